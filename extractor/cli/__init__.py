@@ -1,0 +1,35 @@
+"""The command line. It parses, calls one function, prints; it decides nothing.
+
+Data goes to stdout, messages to stderr. Exit 0: all well; 1: something failed, each thing named with
+its reason, the rest done; 2: wrong usage.
+"""
+
+import sys
+
+import typer
+
+from extractor.cli import extracting
+from extractor.errors import ExtractorError, UsageError
+
+app = typer.Typer(
+    name="extractor",
+    help="Find quantitative claims in news, link them across languages, show where they conflict.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # plain help; rich alone costs more than the start-up may
+    pretty_exceptions_enable=False,
+)
+for command in (extracting.run, extracting.extract, extracting.read):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line; the exit status says how it went."""
+    try:
+        app()
+    except ExtractorError as error:
+        print(f"extractor: {error}", file=sys.stderr)
+        raise SystemExit(2 if isinstance(error, UsageError) else 1) from None
+    except KeyboardInterrupt:
+        print("extractor: stopped; the same command again goes on from here", file=sys.stderr)
+        raise SystemExit(130) from None

@@ -1,0 +1,15 @@
+"""The options that several commands share, each said once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Paths = Annotated[list[str], typer.Argument(help="Files, directories, or - for standard input.", show_default=False)]
+Metadata = Annotated[
+    Path | None,
+    typer.Option(help="JSON Lines or CSV with doc, date, url, title, lang: what the files don't say themselves."),
+]
+Out = Annotated[Path | None, typer.Option("-o", "--output", help="File to write; standard output without it.")]
+Store = Annotated[str, typer.Option(help="SQLite file or postgresql:// URL.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]

@@ -1,0 +1,1 @@
+"""The nouns. Frozen, slotted, and of the standard library only."""
