@@ -40,7 +40,7 @@ def _print_each(
     work: Callable[[Source], Any],
     rows: Callable[[Any], list[dict[str, Any]]],
 ) -> None:
-    from extractor.batch import work_through
+    from extractor.batch.pool import work_through
     from extractor.reading.files import read_hints, sources
 
     failed = 0

@@ -1,0 +1,1 @@
+"""One function over many sources: in a pool of processes here, on Spark elsewhere."""

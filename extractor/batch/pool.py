@@ -1,0 +1,125 @@
+"""Many sources on one machine: each in a process that may fail without harm to the others.
+
+A pool of the standard library loses every pending document when one worker dies; Pebble's loses the
+one that the worker had in hand, and can stop a worker that hangs.
+"""
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from concurrent.futures import TimeoutError as FutureTimeout
+from functools import partial
+from typing import TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from extractor.errors import EmptySource, ExtractorError
+from extractor.model.article import Source
+from extractor.model.provenance import Rejection
+
+Result = TypeVar("Result")
+
+TIMEOUT = 60.0  # seconds a document may take; the slowest of 10,000 real articles took 0.6
+MEMORY = 4 << 30  # bytes of address space a worker may use; a worker with every library loaded uses 1.5
+AHEAD = 32  # documents a worker that are read ahead of the slowest, so that one slow page idles nobody
+LIFE = 2_000  # documents after which a worker is replaced, so that fragmentation never adds up
+
+
+def work_through(
+    sources: Iterable[Source | Rejection],
+    work: Callable[[Source], Result],
+    *,
+    workers: int = 0,
+    timeout: float = TIMEOUT,
+    memory: int = MEMORY,
+) -> Iterator[tuple[Source | None, Result | Rejection]]:
+    """Yield each source with what `work` makes of it, or with the reason why nothing was made.
+
+    One in, one out, in the order of `sources`, whatever the number of workers; a rejection among
+    `sources` is passed on, with None for its source. `work` and what it returns must pickle.
+
+    Args:
+        workers: number of processes; 0 takes one a core.
+        timeout: seconds after which a document is given up and its worker replaced.
+        memory: bytes of address space a worker may have.
+    """
+    workers = workers or os.cpu_count() or 1
+    pool = ProcessPool(
+        max_workers=workers,
+        max_tasks=LIFE,
+        context=_fresh_processes(),
+        initializer=_prepare,
+        initargs=(memory,),
+    )
+    waiting: deque[tuple[Source | None, Rejection | Future[Result | Rejection]]] = deque()
+    try:
+        for source in sources:
+            if isinstance(source, Rejection):
+                waiting.append((None, source))
+            else:
+                task = partial(_attempt, work, source)
+                waiting.append((source, pool.schedule(task, timeout=timeout)))
+            if len(waiting) > AHEAD * workers:
+                yield _outcome(*waiting.popleft(), timeout)
+        while waiting:
+            yield _outcome(*waiting.popleft(), timeout)
+        pool.close()
+    finally:
+        pool.stop()
+        pool.join()
+
+
+def _attempt(work: Callable[[Source], Result], source: Source) -> Result | Rejection:
+    try:
+        return work(source)
+    except EmptySource as error:
+        return Rejection(source.doc, "empty", str(error))
+    except ExtractorError as error:
+        return Rejection(source.doc, "rejected", str(error))
+
+
+def _outcome(
+    source: Source | None, task: Rejection | Future[Result | Rejection], timeout: float
+) -> tuple[Source | None, Result | Rejection]:
+    if isinstance(task, Rejection):
+        return None, task
+    assert source is not None
+    error = task.exception()
+    if error is None:
+        return source, task.result()
+    return source, _failure(source.doc, error, timeout)
+
+
+def _failure(doc: str, error: BaseException, timeout: float) -> Rejection:
+    remedy = "the other documents are not affected; the same command tries it again"
+    if isinstance(error, FutureTimeout):
+        return Rejection(doc, "timed out", f"{doc}: not done after {timeout:g} s; raise --timeout")
+    if isinstance(error, ProcessExpired):
+        how = f"killed by {signal.Signals(-error.exitcode).name}" if error.exitcode < 0 else f"exit {error.exitcode}"
+        return Rejection(doc, "crashed", f"{doc}: its worker ended ({how}); {remedy}")
+    if isinstance(error, MemoryError):
+        return Rejection(doc, "crashed", f"{doc}: more memory than a worker may have; {remedy}")
+    return Rejection(doc, "crashed", f"{doc}: {type(error).__name__}: {error}; please report it, {remedy}")
+
+
+def _fresh_processes() -> multiprocessing.context.BaseContext:
+    """Workers are forked from a clean server process, never from this one with its threads and connections."""
+    context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
+    if sys.platform == "linux":
+        context.set_forkserver_preload(["extractor.pipeline"])
+    return context
+
+
+def _prepare(memory: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    if sys.platform == "win32":
+        return  # there, no process can limit its own memory
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
