@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from extractor.cli import extracting
+from extractor.cli import extracting, linking
 from extractor.errors import ExtractorError, UsageError
 
 app = typer.Typer(
@@ -19,7 +19,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help; rich alone costs more than the start-up may
     pretty_exceptions_enable=False,
 )
-for command in (extracting.run, extracting.extract, extracting.read):
+for command in (extracting.run, extracting.extract, extracting.read, linking.link):
     app.command()(command)
 
 

@@ -48,3 +48,11 @@ class Cluster:
 
     id: str
     members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """What linking made of a set of claims: links in the order of their ends, clusters of two and more members."""
+
+    links: tuple[Link, ...]
+    clusters: tuple[Cluster, ...]
