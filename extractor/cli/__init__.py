@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from extractor.cli import extracting, linking
+from extractor.cli import evaluating, extracting, linking
 from extractor.errors import ExtractorError, UsageError
 
 app = typer.Typer(
@@ -19,7 +19,14 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help; rich alone costs more than the start-up may
     pretty_exceptions_enable=False,
 )
-for command in (extracting.run, extracting.extract, extracting.read, linking.link):
+COMMANDS = (
+    extracting.run,
+    extracting.extract,
+    extracting.read,
+    linking.link,
+    evaluating.evaluate,
+)
+for command in COMMANDS:
     app.command()(command)
 
 
