@@ -24,6 +24,7 @@ DOORS = {  # a library may be imported in these modules only
     "bs4": {"reading/main_text.py"},
     "lxml": {"reading/main_text.py"},
     "trafilatura": {"reading/main_text.py"},
+    "turbohtml": {"reading/tokens.py"},
     "opencc": {"languages/script.py", "reading/normalise.py"},
     "rjieba": {"reading/segment.py"},
     "spacy": {"reading/segment.py", "spacy_component.py", "export/docbin.py"},

@@ -1,0 +1,61 @@
+"""Paths to sources: files, directories in sorted order, standard input."""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePath
+
+from extractor.model.article import Hints, Media, Source
+from extractor.model.provenance import Rejection
+from extractor.reading.hints import read_hints
+
+__all__ = ["read_hints", "sources"]
+
+MEDIA: dict[str, Media | None] = {
+    ".txt": None,  # often Markdown or HTML in truth
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+}
+STDIN = "-"
+LARGEST = 20_000_000  # bytes of one document; the longest article seen has 300,000
+
+
+def sources(paths: Iterable[str], hints: Mapping[str, Hints] | None = None) -> Iterator[Source | Rejection]:
+    """Every document of `paths`, in order, or why it can't be had."""
+    for path in paths:
+        if path == STDIN:
+            yield _source(path, None, sys.stdin.buffer.read(LARGEST + 1), hints or {})
+        else:
+            yield from _of(Path(path), path, hints or {})
+
+
+def _of(file: Path, doc: str, hints: Mapping[str, Hints]) -> Iterator[Source | Rejection]:
+    if file.is_dir():
+        for one in sorted(file.rglob("*")):
+            if one.is_file() and one.suffix.lower() in MEDIA and not one.name.startswith("."):
+                yield _file(one, str(one), hints)
+    else:
+        yield _file(file, doc, hints)
+
+
+def _file(file: Path, doc: str, hints: Mapping[str, Hints]) -> Source | Rejection:
+    media = file.suffix.lower()
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(LARGEST + 1)
+    except FileNotFoundError:
+        return Rejection(doc, "rejected", f"{doc}: there is no such file; check the path")
+    except OSError as error:
+        return Rejection(doc, "rejected", f"{doc}: it can't be opened ({error.strerror}); check its permissions")
+    if media not in MEDIA:
+        known = " ".join(MEDIA)
+        return Rejection(doc, "rejected", f"{doc}: {media or 'no extension'} is no article; give files of {known}")
+    return _source(doc, MEDIA[media], data, hints)
+
+
+def _source(doc: str, media: Media | None, data: bytes, hints: Mapping[str, Hints]) -> Source | Rejection:
+    if len(data) > LARGEST:
+        return Rejection(doc, "rejected", f"{doc}: over {LARGEST} bytes; give one article a file")
+    return Source(doc, data, media, hints.get(doc) or hints.get(PurePath(doc).name) or Hints())

@@ -1,0 +1,58 @@
+"""Text to working text: Simplified characters, plain widths, and every position as it was."""
+
+import re
+import unicodedata
+from functools import cache
+
+from extractor.languages.script import simplified
+from extractor.model.article import Article
+from extractor.reading import language
+
+_BETWEEN_DIGITS = re.compile(r"(?<=[0-9])\uff0c(?=[0-9])")
+# how a compatibility form may differ from the plain one and still be read as it; 10\u00b2 is not 102
+_ALIKE = ("<wide>", "<narrow>", "<noBreak>", "<small>", "<font>", "<compat>", "<vertical>")
+
+
+def normalise(article: Article) -> str:
+    """The working text of `article`, of the same length."""
+    text = article.text.translate(_plain())
+    if article.language == "zh" and _holds_traditional(text):
+        text = simplified(text)
+    if "\uff0c" in article.text:
+        text = _list_commas(article.text, text)
+    assert len(text) == len(article.text), "a conversion changed the length"
+    return text
+
+
+def _list_commas(source: str, text: str) -> str:
+    """Keep a full-width comma between plain digits: it separates a list, not thousands."""
+    places = [match.start() for match in _BETWEEN_DIGITS.finditer(source)]
+    if not places:
+        return text
+    letters = list(text)
+    for place in places:
+        letters[place] = "\uff0c"
+    return "".join(letters)
+
+
+def _holds_traditional(text: str) -> bool:
+    return not language.traditional().isdisjoint(text)
+
+
+@cache
+def _plain() -> dict[int, str]:
+    """Each character of another width or form with the plain one that stands for it."""
+    plain = {
+        point: new
+        for point in (*range(0xA0, 0x3400), *range(0xF900, 0x10000), *range(0x1D400, 0x1D800))
+        if (new := _form(chr(point)))
+    }
+    return plain | {0x2212: "-", 0x2010: "-", 0x2011: "-", 0x2236: ":"}
+
+
+def _form(one: str) -> str | None:
+    decomposition = unicodedata.decomposition(one)
+    if not decomposition.startswith(_ALIKE) and decomposition[:1] == "<":
+        return None
+    plain = unicodedata.normalize("NFKC", one)
+    return plain if len(plain) == 1 and plain != one else None

@@ -1,0 +1,60 @@
+"""Bytes to articles."""
+
+import pytest
+
+from extractor.errors import EmptySource, RejectedSource
+from extractor.model.article import Hints, Source
+from extractor.reading import read
+
+
+def article(text, media=None, **hints):
+    return read(Source("a", text.encode(), media, Hints(**hints)))
+
+
+@pytest.mark.parametrize(
+    ("source", "media", "text"),
+    [
+        ("第一段。\n\n第二段有3人。\n", "text", "第一段。\n第二段有3人。"),
+        ("這份報(bào)告說4.6萬(wàn)億(yì)美元", "text", "這份報告說4.6萬億美元"),
+        ("他說(苦笑)不知道。首爾(Seoul)", "text", "他說(苦笑)不知道。首爾(Seoul)"),
+        ("# 题\n\n有**三成**，见[报告](https://a.b/c)。\n\n![图](x.png)\n", "markdown", "题\n有三成，见报告。"),
+        ("<p>A &amp; B<br>10<sup>6</sup></p><script>x</script><p>c", "html", "A & B\n106\nc"),
+        ("---\ntitle: '三成'\ndate: 2024-05-01\n---\n\n<p>文<b>字</b></p>", None, "三成\n文字"),
+    ],
+)
+def test_the_text_is_what_a_reader_sees(source, media, text):
+    assert article(source, media).text == text
+
+
+def test_a_glossed_character_stands_for_itself_and_its_gloss():
+    read_ = article("共4.6萬(wàn)億")
+    place = read_.offsets.to_source(type(read_.blocks[0].span)(4, 5))
+    assert place.of("共4.6萬(wàn)億") == "萬(wàn)"
+
+
+def test_the_documents_own_date_wins():
+    own = article("---\ntitle: a\ndate: 2024-05-01\n---\nb", date="2023")
+    assert own.metadata.published.value == "2024-05-01"
+    assert article("b", date="2023").metadata.published.value == "2023"
+
+
+@pytest.mark.parametrize(
+    ("data", "error"), [(b"", EmptySource), (b" \n", EmptySource), (b"\x89PNG\x00\x01\x02", RejectedSource)]
+)
+def test_what_is_no_article_is_refused(data, error):
+    with pytest.raises(error):
+        read(Source("a", data))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("这份报告说，三成的人不同意。", "zh-Hans"),
+        ("這份報告說，三成的人不同意。", "zh-Hant"),
+        ("彼は三割の人が反対していると言った。", "ja"),
+        ("Three in ten of the people disagree.", "en"),
+    ],
+)
+def test_language(text, lang):
+    assert article(text).lang == lang
+    assert article(text, lang="fr").lang == "fr"
