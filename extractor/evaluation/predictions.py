@@ -1,16 +1,13 @@
 """Predictions: claims in the wire format, handed to the gold documents that they speak of."""
 
-import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import WireError
 from extractor.evaluation.gold import Gold
 from extractor.model.claim import Claim
-
-REMEDY = "give claims as `extractor extract` prints them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +23,6 @@ class Predictions:
     claims: dict[str, tuple[Claim, ...]]
     missing: tuple[str, ...]
     beside: int
-
-
-def read_claims(lines: Iterable[str], name: str) -> Iterator[Claim]:
-    """Yield the claims of JSON Lines; raises `WireError` naming the line of `name` that is none."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        where = f"{name} line {number}"
-        try:
-            yield Claim.from_wire(json.loads(line))
-        except KeyError as error:
-            raise WireError(where, f"lacks {error}", REMEDY) from None
-        except (TypeError, ValueError, ArithmeticError, RecursionError) as error:
-            raise WireError(where, f"no claim ({error})", REMEDY) from None
 
 
 def assign(gold: Gold, claims: Iterable[Claim], name: str) -> Predictions:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from extractor.cli.wire import read_claims
 from extractor.evaluation.gold import read_gold
-from extractor.evaluation.predictions import assign, read_claims
+from extractor.evaluation.predictions import assign
 from extractor.evaluation.score import score
 from tests.evaluation.perturbing import perturbed
 
@@ -32,8 +33,7 @@ def test_figures_equal_those_of_the_shared_scorer(place, seed, tmp_path):
     claims = tuple(perturbed(gold.claims, random.Random(seed)))
     path.write_text("".join(json.dumps(claim.to_wire()) + "\n" for claim in claims))
     theirs, printed = shared_scorer(SHARED / place, path, tmp_path / "figures.json")
-    with path.open() as lines:
-        ours = score(gold, assign(gold, read_claims(lines, "predicted"), "predicted").claims).total
+    ours = score(gold, assign(gold, read_claims(str(path)), "predicted").claims).total
     for name in ("detect", "value", "strict"):
         counts = ours[f"claims.{name}"]
         assert [counts.precision, counts.recall, counts.f1] == pytest.approx(theirs[name], abs=5e-4), name
