@@ -1,0 +1,75 @@
+"""Articles as rows: what was read, and where each character of it came from."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from extractor.model.article import Article, Block, Boilerplate, Located, Metadata
+from extractor.model.quantity import Reading
+from extractor.model.text import OffsetMap, Span
+
+Row = dict[str, Any]
+
+
+def to_row(article: Article, others: tuple[Reading, ...]) -> Row:
+    """The columns of an extraction that hold what was read."""
+    return {
+        "lang": article.lang,
+        "encoding": article.encoding,
+        "damaged": article.damaged,
+        "content": article.text,
+        "offsets": _json([[len(derived), source.start, len(source)] for derived, source in article.offsets.pieces]),
+        "blocks": _json([[*_ends(one.span), one.kind, [_ends(head) for head in one.heads]] for one in article.blocks]),
+        "metadata": _json(_located(article.metadata)),
+        "boilerplate": _json([[*_ends(one.span), one.reason] for one in article.boilerplate]),
+        "others": _json([[*_ends(one.span), one.kind, one.rule] for one in others]),
+    }
+
+
+def from_row(row: Any, doc: str) -> Article:
+    """The article of an extraction, as read at `doc`."""
+    return Article(
+        doc=doc,
+        sha256=row.sha256,
+        text=row.content,
+        offsets=_offsets(json.loads(row.offsets)),
+        blocks=tuple(
+            Block(Span(start, end), kind, tuple(Span(*head) for head in heads))
+            for start, end, kind, heads in json.loads(row.blocks)
+        ),
+        lang=row.lang,
+        metadata=_metadata(json.loads(row.metadata)),
+        encoding=row.encoding,
+        damaged=row.damaged,
+        boilerplate=tuple(Boilerplate(Span(start, end), why) for start, end, why in json.loads(row.boilerplate)),
+    )
+
+
+def others_from_row(row: Any) -> tuple[Reading, ...]:
+    """The numbers of the article that are no quantities."""
+    return tuple(Reading(Span(start, end), kind, rule) for start, end, kind, rule in json.loads(row.others))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _offsets(lengths: list[tuple[int, int, int]]) -> OffsetMap:
+    """The map whose pieces are given as length in the text, start and length in the source."""
+    pieces, here = [], 0
+    for derived, start, source in lengths:
+        pieces.append((Span(here, here + derived), Span(start, start + source)))
+        here += derived
+    return OffsetMap(tuple(pieces))
+
+
+def _located(metadata: Metadata) -> Row:
+    return {name: found for name, found in asdict(metadata).items() if found is not None}
+
+
+def _metadata(found: Row) -> Metadata:
+    return Metadata(**{name: Located(one["value"], one["span"] and Span(**one["span"])) for name, one in found.items()})

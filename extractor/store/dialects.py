@@ -1,0 +1,191 @@
+"""Everything that SQLite and PostgreSQL do differently, side by side."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, ClassVar, Protocol
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError
+
+BUSY = 60  # seconds a writer waits for another's transaction; the longest of eight writers waited 2
+
+
+class Dialect(Protocol):
+    """What a database needs to be told in its own words.
+
+    Attributes:
+        words: how it writes the types and table options of the migrations.
+    """
+
+    words: dict[str, str]
+
+    def engine(self, url: str) -> Engine:
+        """An engine whose transactions begin as this store needs them."""
+
+    def prepare(self, connection: Connection) -> None:
+        """Settle what a database keeps for ever, before its first transaction."""
+
+    def lock(self, connection: Connection) -> None:
+        """Wait until no other process writes to this store."""
+
+    def insert(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Append `rows`, each with the same keys, in the fastest way there is."""
+
+    def append_only(self, table: str) -> Iterable[str]:
+        """The statements after which `table` refuses UPDATE and DELETE."""
+
+    def word_index(self) -> Iterable[str]:
+        """The statements that make the full-text index ``claim_words``."""
+
+    def add_words(self, connection: Connection, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
+        """Index claims, each by its number and its terms in order."""
+
+    def has_words(self) -> str:
+        """The condition, on ``claim.seq``, that a claim holds the bound ``:phrases``."""
+
+    def phrases(self, phrases: Sequence[Sequence[str]]) -> str:
+        """What to bind as ``:phrases``: all of them, each with its terms side by side, the last as a prefix."""
+
+    def fault(self, error: DBAPIError) -> tuple[str, str]:
+        """What is wrong and what to do, for a person."""
+
+
+class SQLite:
+    """One file, write-ahead log, strict tables."""
+
+    words: ClassVar = {"integer": "INTEGER", "real": "REAL", "strict": "STRICT"}
+
+    def engine(self, url: str) -> Engine:
+        engine = create_engine(f"sqlite:///{url}", connect_args={"timeout": BUSY})
+        event.listen(engine, "connect", _settle)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    def prepare(self, connection: Connection) -> None:
+        connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
+
+    def lock(self, connection: Connection) -> None:
+        assert connection.get_execution_options()["writing"]  # BEGIN IMMEDIATE has waited already
+
+    def insert(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        names = ", ".join(f'"{name}"' for name in rows[0])
+        marks = ", ".join("?" * len(rows[0]))
+        statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'
+        connection.exec_driver_sql(statement, [tuple(row.values()) for row in rows])
+
+    def append_only(self, table: str) -> Iterable[str]:
+        for deed in ("UPDATE", "DELETE"):
+            yield (
+                f'CREATE TRIGGER {table}_refuses_{deed.lower()} BEFORE {deed} ON "{table}" '
+                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+            )
+
+    def word_index(self) -> Iterable[str]:
+        # ascii takes every other character as part of a word: the terms come ready made
+        yield "CREATE VIRTUAL TABLE claim_words USING fts5(terms, content='', columnsize=0, tokenize='ascii')"
+
+    def add_words(self, connection: Connection, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
+        statement = "INSERT INTO claim_words (rowid, terms) VALUES (?, ?)"
+        connection.exec_driver_sql(statement, [(seq, " ".join(terms)) for seq, terms in rows])
+
+    def has_words(self) -> str:
+        return "claim.seq IN (SELECT rowid FROM claim_words WHERE claim_words MATCH :phrases)"
+
+    def phrases(self, phrases: Sequence[Sequence[str]]) -> str:
+        return " AND ".join('"{}" *'.format(" ".join(phrase)) for phrase in phrases)
+
+    def fault(self, error: DBAPIError) -> tuple[str, str]:
+        said = str(error.orig)
+        return next((fault for sign, fault in SQLITE_FAULTS.items() if sign in said), (said, "see what it says"))
+
+
+SQLITE_FAULTS = {
+    "database or disk is full": ("the disk is full", "free some space; the same command goes on from here"),
+    "readonly database": ("it is read-only", "change its permissions, or name another with --store"),
+    "not a database": ("it is no SQLite database", "name another file with --store"),
+    "unable to open database file": ("it can't be opened", "check that its folder exists and may be written to"),
+    "database is locked": ("another process has been writing for a minute", "run the command again when it is done"),
+    "disk I/O error": ("the disk can't be read or written", "check the disk; the same command goes on from here"),
+    "malformed": ("it is damaged", "restore a copy; `extractor audit` says what is wrong with one that opens"),
+}
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _settle(connection: Any, _: Any) -> None:
+    """Prepare one connection of the driver: transactions are ours to begin, a foreign key binds."""
+    connection.isolation_level = None
+    for pragma in ("foreign_keys = ON", "synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -65536"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+class PostgreSQL:
+    """A server. Its database may have any locale: the words of the full-text index come ready made."""
+
+    words: ClassVar = {"integer": "BIGINT", "real": "DOUBLE PRECISION", "strict": ""}
+
+    def engine(self, url: str) -> Engine:
+        return create_engine(make_url(url).set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+
+    def prepare(self, connection: Connection) -> None:
+        """Nothing: a server keeps its own settings."""
+
+    def lock(self, connection: Connection) -> None:
+        connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('news-claim-extractor'))"))
+
+    def insert(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        names = ", ".join(f'"{name}"' for name in rows[0])
+        self._copy(connection, f'COPY "{table.name}" ({names}) FROM STDIN', (tuple(row.values()) for row in rows))
+
+    def _copy(self, connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        driver = connection.dialect.loaded_dbapi
+        try:
+            with connection.connection.cursor() as cursor, cursor.copy(statement) as copy:
+                for row in rows:
+                    copy.write_row(row)
+        except driver.Error as error:
+            lost = connection.connection.driver_connection.closed
+            raise DBAPIError.instance(statement, None, error, driver.Error, connection_invalidated=lost) from error
+
+    def append_only(self, table: str) -> Iterable[str]:
+        yield (
+            f"CREATE OR REPLACE FUNCTION refuse_{table}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
+        )
+        for deed in ("UPDATE", "DELETE", "TRUNCATE"):
+            yield (
+                f'CREATE TRIGGER {table}_refuses_{deed.lower()} BEFORE {deed} ON "{table}" '
+                f"FOR EACH STATEMENT EXECUTE FUNCTION refuse_{table}()"
+            )
+
+    def word_index(self) -> Iterable[str]:
+        yield "CREATE TABLE claim_words (claim BIGINT PRIMARY KEY, terms tsvector NOT NULL)"
+        yield "CREATE INDEX claim_words_terms ON claim_words USING gin (terms)"
+
+    def add_words(self, connection: Connection, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
+        vectors = ((seq, _vector(terms)) for seq, terms in rows)
+        self._copy(connection, "COPY claim_words (claim, terms) FROM STDIN", vectors)
+
+    def has_words(self) -> str:
+        return "claim.seq IN (SELECT claim FROM claim_words WHERE terms @@ CAST(:phrases AS tsquery))"
+
+    def phrases(self, phrases: Sequence[Sequence[str]]) -> str:
+        return " & ".join(
+            "({})".format(" <-> ".join([*(f"'{term}'" for term in phrase[:-1]), f"'{phrase[-1]}':*"]))
+            for phrase in phrases
+        )
+
+    def fault(self, error: DBAPIError) -> tuple[str, str]:
+        said = " ".join(str(error.orig).split())
+        if error.connection_invalidated or "connect" in said:
+            return f"the server is not there or went away ({said})", "start it; the same command goes on from here"
+        return said, "see what the server says"
+
+
+POSITIONS = 16_383  # PostgreSQL's highest position of a word in a text
+
+
+def _vector(terms: Sequence[str]) -> str:
+    return " ".join(f"'{term}':{min(place, POSITIONS)}" for place, term in enumerate(terms, 1))

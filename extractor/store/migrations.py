@@ -1,0 +1,121 @@
+"""The schema's history: named steps, forward only, each applied once in a transaction with its record.
+
+A step is never edited once a store may have taken it; what is missing comes as the next step.
+``{integer}``, ``{real}`` and ``{strict}`` stand for the database's own words.
+"""
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, inspect, text
+
+from extractor.errors import StoreError
+from extractor.store.dialects import Dialect
+
+FACTS_OF_DOCUMENTS = """
+CREATE TABLE event (
+  seq {integer} PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, digest TEXT NOT NULL, chain TEXT NOT NULL
+) {strict};
+CREATE TABLE activity (
+  id TEXT PRIMARY KEY, agent TEXT NOT NULL, agent_kind TEXT NOT NULL, extractor TEXT NOT NULL, packs TEXT NOT NULL,
+  settings TEXT NOT NULL, started TEXT NOT NULL, event {integer} NOT NULL REFERENCES event
+) {strict};
+CREATE TABLE activity_end (
+  activity TEXT PRIMARY KEY REFERENCES activity, ended TEXT NOT NULL, event {integer} NOT NULL REFERENCES event
+) {strict};
+CREATE TABLE source (
+  sha256 TEXT PRIMARY KEY, length {integer} NOT NULL, event {integer} NOT NULL REFERENCES event
+) {strict};
+CREATE TABLE edition (
+  doc TEXT NOT NULL, number {integer} NOT NULL, sha256 TEXT NOT NULL REFERENCES source,
+  event {integer} NOT NULL REFERENCES event, PRIMARY KEY (doc, number)
+) {strict};
+CREATE INDEX edition_source ON edition (sha256);
+CREATE TABLE extraction (
+  seq {integer} PRIMARY KEY, key TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL REFERENCES source,
+  activity TEXT NOT NULL REFERENCES activity, extractor TEXT NOT NULL, packs TEXT NOT NULL, media TEXT,
+  hints TEXT NOT NULL, lang TEXT NOT NULL, encoding TEXT NOT NULL, damaged {integer} NOT NULL, content TEXT NOT NULL,
+  offsets TEXT NOT NULL, blocks TEXT NOT NULL, metadata TEXT NOT NULL, boilerplate TEXT NOT NULL,
+  others TEXT NOT NULL, event {integer} NOT NULL REFERENCES event
+) {strict};
+CREATE INDEX extraction_source ON extraction (sha256, seq);
+CREATE TABLE status (
+  seq {integer} PRIMARY KEY, activity TEXT NOT NULL REFERENCES activity, doc TEXT NOT NULL,
+  sha256 TEXT REFERENCES source, outcome TEXT NOT NULL, reason TEXT NOT NULL, fresh {integer} NOT NULL,
+  event {integer} NOT NULL REFERENCES event
+) {strict};
+CREATE INDEX status_activity ON status (activity);
+CREATE INDEX status_doc ON status (doc);
+CREATE TABLE claim (
+  seq {integer} PRIMARY KEY, extraction {integer} NOT NULL REFERENCES extraction, id TEXT NOT NULL,
+  quote TEXT NOT NULL, sentence_start {integer} NOT NULL, sentence_end {integer} NOT NULL,
+  quantity TEXT NOT NULL, quantity_start {integer} NOT NULL, quantity_end {integer} NOT NULL,
+  value TEXT NOT NULL, high TEXT, low_number {real} NOT NULL, high_number {real} NOT NULL,
+  unit TEXT NOT NULL, modifier TEXT NOT NULL, kind TEXT NOT NULL, direction TEXT,
+  measured_entity TEXT, measured_entity_start {integer}, measured_entity_end {integer},
+  measured_property TEXT, measured_property_start {integer}, measured_property_end {integer},
+  reference TEXT, reference_start {integer}, reference_end {integer}, time TEXT,
+  attribution TEXT, attribution_start {integer}, attribution_end {integer},
+  status TEXT NOT NULL, rules TEXT NOT NULL, confidence {real} NOT NULL, tied TEXT,
+  event {integer} NOT NULL REFERENCES event
+) {strict};
+CREATE INDEX claim_extraction ON claim (extraction);
+CREATE INDEX claim_id ON claim (id);
+CREATE INDEX claim_value ON claim (unit, low_number);
+CREATE VIEW shown AS
+SELECT claim.*, extraction.sha256, extraction.lang, extraction.extractor,
+  (SELECT MIN(edition.doc) FROM edition WHERE edition.sha256 = extraction.sha256 AND NOT EXISTS (
+    SELECT 1 FROM edition AS later WHERE later.doc = edition.doc AND later.number = edition.number + 1)) AS doc,
+  CAST(NULL AS TEXT) AS cluster
+FROM claim JOIN extraction ON extraction.seq = claim.extraction
+WHERE NOT EXISTS (
+  SELECT 1 FROM extraction AS newer WHERE newer.sha256 = extraction.sha256 AND newer.seq > extraction.seq)
+AND EXISTS (
+  SELECT 1 FROM edition WHERE edition.sha256 = extraction.sha256 AND NOT EXISTS (
+    SELECT 1 FROM edition AS later WHERE later.doc = edition.doc AND later.number = edition.number + 1))
+"""
+
+
+def _facts_of_documents(dialect: Dialect) -> Iterator[str]:
+    yield from FACTS_OF_DOCUMENTS.split(";")
+    for table in ("event", "activity", "activity_end", "source", "edition", "extraction", "status", "claim"):
+        yield from dialect.append_only(table)
+    yield from dialect.word_index()
+
+
+MIGRATIONS = (("facts of documents", _facts_of_documents),)
+
+
+def migrate(connection: Connection, dialect: Dialect, where: str) -> None:
+    """Bring the schema to the newest version.
+
+    Raises `StoreError` where the database is another program's, or a newer extractor's.
+    """
+    version = version_of(connection, where)
+    if version is None:
+        table = "CREATE TABLE migration (number {integer} PRIMARY KEY, name TEXT NOT NULL) {strict}"
+        connection.execute(text(table.format_map(dialect.words)))
+    for number, (name, step) in list(enumerate(MIGRATIONS, 1))[version or 0 :]:
+        for statement in step(dialect):
+            connection.exec_driver_sql(_in_words(statement, dialect))
+        connection.execute(text("INSERT INTO migration VALUES (:number, :name)"), {"number": number, "name": name})
+
+
+def _in_words(statement: str, dialect: Dialect) -> str:
+    for name, word in dialect.words.items():
+        statement = statement.replace(f"{{{name}}}", word)
+    return statement
+
+
+def version_of(connection: Connection, where: str) -> int | None:
+    """The number of the last step taken; None for an empty database. Raises `StoreError`."""
+    tables = inspect(connection).get_table_names()
+    if not tables:
+        return None
+    if "migration" not in tables:
+        raise StoreError(where, "it is a database, but no store of claims", "name another with --store")
+    version = connection.execute(text("SELECT MAX(number) FROM migration")).scalar_one()
+    if version > len(MIGRATIONS):
+        raise StoreError(
+            where, f"its schema is version {version}, newer than this extractor's {len(MIGRATIONS)}", "update extractor"
+        )
+    return version

@@ -1,0 +1,62 @@
+"""Opening a store, and what it refuses."""
+
+import pytest
+from sqlalchemy import select, text
+
+from extractor.errors import StoreError
+from extractor.store import recording, schema
+from extractor.store.database import open_store
+from tests.store.made import RUN, extraction, source
+
+
+@pytest.mark.parametrize("table", [*schema.FACTS, schema.EVENT], ids=str)
+@pytest.mark.parametrize("deed", ["UPDATE {} SET event = 7", "DELETE FROM {}"])
+def test_facts_are_neither_changed_nor_removed(store, table, deed):
+    recording.start(store, RUN)
+    recording.record(store, RUN, source("[[30%]]"), extraction("[[30%]]"))
+    recording.end(store, RUN)
+    deed = deed.format(f'"{table.name}"').replace("SET event", "SET seq" if table is schema.EVENT else "SET event")
+    with pytest.raises(StoreError, match="append-only"), store.reading() as connection:
+        connection.execute(text(deed))
+
+
+def test_the_tables_are_what_queries_take_them_for(store):
+    with store.reading() as connection:
+        for table in schema.METADATA.sorted_tables:
+            row = connection.execute(text(f'SELECT * FROM "{table.name}" LIMIT 0'))
+            assert set(row.keys()) >= {column.name for column in table.columns}, table.name
+
+
+def test_there_is_no_store(tmp_path):
+    with pytest.raises(StoreError, match="there is no store"):
+        open_store(str(tmp_path / "none.db"))
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_file_that_is_no_database(tmp_path):
+    (tmp_path / "a.db").write_text("not a database, but long enough to look like one" * 100)
+    with pytest.raises(StoreError, match="no SQLite database"):
+        open_store(str(tmp_path / "a.db"), create=True)
+
+
+def test_a_database_of_another_program(place):
+    with open_store(place, create=True) as store, store.writing("x") as transaction:
+        transaction.connection.execute(text("DROP TABLE migration"))
+    with pytest.raises(StoreError, match="no store of claims"):
+        open_store(place)
+
+
+def test_a_store_of_a_newer_extractor(place):
+    with open_store(place, create=True) as store, store.writing("x") as transaction:
+        transaction.connection.execute(text("INSERT INTO migration VALUES (99, 'from the future')"))
+    with pytest.raises(StoreError, match="version 99, newer than this extractor's"):
+        open_store(place)
+
+
+def test_half_a_transaction_is_none(store):
+    with pytest.raises(StoreError), store.writing("document") as transaction:
+        transaction.add(schema.SOURCE, {"sha256": "f", "length": 1})
+        transaction.add(schema.EDITION, {"doc": "a.txt", "number": 1, "sha256": "of no source"})
+    with store.reading() as connection:
+        for table in (schema.EVENT, schema.SOURCE, schema.EDITION):
+            assert connection.execute(select(table)).all() == []
