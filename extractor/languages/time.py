@@ -1,17 +1,168 @@
-"""Expressions of time and what they mean."""
+"""Expressions of time and what they mean.
 
-from dataclasses import dataclass
+A form is written as it stands in a text, with three marks: ``{month}`` is a named place, ``(a|b)`` is
+one of several, a ``?`` after a bracket makes it optional; a backslash takes the meaning from the next
+character. What a place holds is a number, spelt in digits or as one of its words; `fills` says what of
+a time that number is. ``{to_month}`` is the same place of the time at which the expression ends.
+"""
+
+import re
+from dataclasses import dataclass, field, fields
 from importlib.resources.abc import Traversable
 
-from extractor.languages.tables import read_toml
+from extractor.errors import LanguagePackError
+from extractor.languages.tables import name_of, only, read_entries, read_table, read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the places of a form say of one time; None where they say nothing.
+
+    A shift counts from the document's own date: ``year_shift`` -1 is the year before it. `decade` is the
+    tens of a year or its first year (80, 1980); `first_months`, `first_quarters` and `last_months` are how many;
+    `weekday` is 1 on Mondays.
+    """
+
+    year: int | None = None
+    year_shift: int | None = None
+    decade: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    quarter_shift: int | None = None
+    month: int | None = None
+    month_shift: int | None = None
+    first_months: int | None = None
+    first_quarters: int | None = None
+    last_months: int | None = None
+    day: int | None = None
+    day_shift: int | None = None
+    weekday: int | None = None
+    week_shift: int | None = None
+
+
+FIELDS = tuple(one.name for one in fields(Moment))
+MEANINGS = ("time", "since", "until", "same", "now", "dateline", "length")
+PLACE = re.compile(r"\{(to_)?([a-z_]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a language sets its words.
+
+    Attributes:
+        spaced: words stand apart, so that no form begins or ends inside one.
+        digits: the figures 0 to 9 as words, for years that are spelt digit by digit.
+    """
+
+    spaced: bool = False
+    digits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place of a form.
+
+    Attributes:
+        fills: a field of `Moment`, or None where its content doesn't matter.
+        digits: how many digits a number here may have, ``4`` or ``1-2``; "" for words only.
+        words: words that stand here, and their numbers.
+        low: the smallest number that makes sense.
+        high: the largest.
+        add: is added to the number, 1911 for the years of the Republic.
+    """
+
+    name: str
+    fills: str | None = None
+    digits: str = ""
+    words: dict[str, int] = field(default_factory=dict)
+    low: int = -9999
+    high: int = 9999
+    add: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A way to speak of a time.
+
+    Attributes:
+        rule: its name, in lower case.
+        forms: how it is written; of two that fit, the one that can say more is taken.
+        means: ``time``; ``since`` and ``until`` that time; ``same``, the period just named in another year; ``now``,
+            which gives no time; ``dateline``, when the text was sent; ``length``, how long and not when.
+        around: the time is only about right.
+        fiscal: a year's name is not the calendar's.
+        fixed: numbers that it has without writing them.
+    """
+
+    rule: str
+    forms: tuple[str, ...]
+    means: str = "time"
+    around: bool = False
+    fiscal: bool = False
+    fixed: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Words around an expression or a figure that decide what the expression is the time of.
+
+    Attributes:
+        comparing: before an expression, make it what a figure is compared with.
+        compared: after an expression, do the same.
+        announcing: after an expression, make it the time at which something was said.
+        owning: between an expression and a figure, tie the two whatever stands before.
+        clause_ends: end a clause.
+        coming: the sentence looks ahead, so that a month without a year is the next one.
+    """
+
+    comparing: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
+    announcing: tuple[str, ...] = ()
+    owning: tuple[str, ...] = ()
+    clause_ends: tuple[str, ...] = ()
+    coming: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Times:
     """The content of ``time.toml``."""
 
+    writing: Writing
+    places: tuple[Place, ...]
+    expressions: tuple[Expression, ...]
+    scope: Scope
+
 
 def read(file: Traversable) -> Times:
     """Read and check ``time.toml``. Raises `LanguagePackError`."""
-    read_toml(file)
-    return Times()
+    content = read_toml(file)
+    only(file, content, ("writing", "place", "expression", "scope"))
+    times = Times(
+        writing=read_table(file, content, "writing", Writing),
+        places=read_entries(file, content, "place", Place),
+        expressions=read_entries(file, content, "expression", Expression),
+        scope=read_table(file, content, "scope", Scope),
+    )
+    _check(name_of(file), times)
+    return times
+
+
+def _check(file: str, times: Times) -> None:
+    places = {place.name for place in times.places}
+    for place in times.places:
+        _one_of(f"{file} place {place.name} fills", place.fills or FIELDS[0], FIELDS)
+        if not re.fullmatch(r"([1-9](-[1-9])?)?", place.digits):
+            raise LanguagePackError(f"{file} place {place.name}", f"digits = {place.digits!r}", 'write "4" or "1-2"')
+    for expression in times.expressions:
+        where = f"{file} expression {expression.rule}"
+        _one_of(f"{where} means", expression.means, MEANINGS)
+        for name in expression.fixed:
+            _one_of(f"{where} fixed", name.removeprefix("to_"), FIELDS)
+        for form in expression.forms:
+            for _, name in PLACE.findall(form):
+                _one_of(f"{where} form {form!r}", name, sorted(places))
+
+
+def _one_of(where: str, given: str, known: tuple[str, ...] | list[str]) -> None:
+    if given not in known:
+        raise LanguagePackError(where, f"{given!r} is unknown", f"write one of {', '.join(known)}")
