@@ -1,80 +1,111 @@
 """The scores as tables for a person."""
 
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
 
-from extractor.evaluation.counts import Counts
+from extractor.evaluation.counts import Counts, Slots
 from extractor.evaluation.judge import FIELDS
-from extractor.evaluation.score import Scores, Sheet
+from extractor.evaluation.resampling import Comparison, Interval, compare, intervals
+from extractor.evaluation.score import Part, Scores, Sheet
 
 NOTHING = "–"
-LINKING = {"pairwise": "pairwise", "b_cubed": "B-cubed", "ceaf_e": "CEAF-e"}
+WIDTH = 160  # of a page that is no terminal; every table fits
+CLAIMS = {f"claims.{name}": name for name in ("detect", "exact", "value", "strict")}
+LINKING = {"linking.pairwise": "pairwise", "linking.b_cubed": "B-cubed", "linking.ceaf_e": "CEAF-e"}
+COLUMNS = {  # of the tables by language, kind and document
+    "detect": "claims.detect",
+    "value": "claims.value",
+    "strict": "claims.strict",
+    "entity": "given_value.measured_entity",
+    "property": "given_value.measured_property",
+    "reference": "given_value.reference",
+    "attrib.": "given_value.attribution",
+    "time": "marked.time",
+    "status": "marked.status",
+}
 
 
-def show(scores: Scores) -> None:
-    """Print every table to standard output."""
-    console = Console(highlight=False)
-    total = scores.total
-    console.print(_ratios("claims", total, {f"claims.{name}": name for name in ("detect", "exact", "value", "strict")}))
-    console.print(_fields(total))
-    console.print(_parts("language", scores.languages))
-    console.print(_parts("kind", scores.kinds))
-    console.print(_ratios("linking", total, {f"linking.{name}": shown for name, shown in LINKING.items()}))
+def show(scores: Scores, event: Mapping[str, str], *, documents: bool = False) -> None:
+    """Print every table to standard output, that by document only where it is asked for."""
+    total, bounds = scores.all.total, intervals(scores.all, event)
+    _print(_figures("claims", CLAIMS, total, bounds))
+    _print(_fields(total))
+    _print(_parts("language", scores.languages))
+    _print(_parts("kind", scores.kinds))
+    if documents:
+        _print(_parts("document", [Part(doc, {doc: sheet}) for doc, sheet in scores.all.documents.items()]))
+    _print(_figures("linking", LINKING, total, bounds))
 
 
-def _ratios(title: str, sheet: Sheet, figures: Mapping[str, str]) -> Table:
-    table = _table(title, "P", "R", "F1")
-    for figure, name in figures.items():
-        table.add_row(name, *_three(sheet[figure]))
+def show_comparison(ours: Scores, theirs: Scores, event: Mapping[str, str]) -> None:
+    """Print our F1 beside theirs."""
+    table = _table("against the other", "F1", "other F1", "difference", "95%", "p")
+    compared = compare(ours.all, theirs.all, event)
+    names = {**CLAIMS, **{f"fields.{name}": name for name in FIELDS}, **LINKING}
+    for figure, name in names.items():
+        if one := compared.get(figure):
+            table.add_row(name, *_compared(one))
+    _print(table)
+
+
+def _print(table: Table) -> None:
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
+    console.print(table)
+    console.print()
+
+
+def _figures(title: str, names: Mapping[str, str], sheet: Sheet, bounds: Mapping[str, Interval]) -> Table:
+    table = _table(title, "P", "R", "F1", "95%")
+    for figure, name in names.items():
+        table.add_row(name, *_three(sheet[figure]), _bounds(bounds.get(figure)))
     return table
 
 
 def _fields(sheet: Sheet) -> Table:
-    table = _table("field", "P", "R", "F1", "overlap", "value right", "cor", "par", "inc", "mis", "spu")
+    table = _table("field", "P", "R", "F1", "overlap", "if value", "cor", "par", "inc", "mis", "spu")
     for name in FIELDS:
-        slots = sheet.slots.get(name)
-        counted = (slots.correct, slots.partial, slots.incorrect, slots.missed, slots.spurious) if slots else ()
+        slots = sheet.slots.get(name, Slots())
         table.add_row(
             name,
             *_three(sheet[f"fields.{name}"]),
             _shown(sheet[f"overlap.{name}"].f1),
             _shown(sheet[f"given_value.{name}"].f1),
-            *map(str, counted),
+            *map(str, (slots.correct, slots.partial, slots.incorrect, slots.missed, slots.spurious)),
         )
     return table
 
 
-def _parts(title: str, sheets: Mapping[str, Sheet]) -> Table:
-    columns = {
-        "detect": "claims.detect",
-        "value": "claims.value",
-        "strict": "claims.strict",
-        "entity": "given_value.measured_entity",
-        "property": "given_value.measured_property",
-        "reference": "given_value.reference",
-        "attribution": "given_value.attribution",
-        "time": "marked.time",
-        "status": "marked.status",
-    }
-    table = _table(title, "gold", "found", *columns)
-    for name, sheet in sheets.items():
-        detect = sheet["claims.detect"]
-        sizes = (f"{detect.gold:.0f}", f"{detect.predicted:.0f}")
-        table.add_row(name, *sizes, *(_shown(sheet[figure].f1) for figure in columns.values()))
+def _parts(title: str, parts: Sequence[Part]) -> Table:
+    table = _table(title, "gold", "found", *COLUMNS)
+    for part in parts:
+        total = part.total
+        size = total["claims.detect"]
+        figures = (_shown(total[figure].f1) for figure in COLUMNS.values())
+        table.add_row(part.name, f"{size.gold:.0f}", f"{size.predicted:.0f}", *figures)
     return table
 
 
 def _table(title: str, *columns: str) -> Table:
-    table = Table(title, box=None, pad_edge=False, header_style="bold")
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    table.add_column(title, no_wrap=True)
     for column in columns:
-        table.add_column(column, justify="right")
+        table.add_column(column, justify="right", no_wrap=True)
     return table
 
 
-def _three(counts: Counts) -> Iterable[str]:
-    return map(_shown, (counts.precision, counts.recall, counts.f1))
+def _three(counts: Counts) -> tuple[str, str, str]:
+    return _shown(counts.precision), _shown(counts.recall), _shown(counts.f1)
+
+
+def _compared(one: Comparison) -> tuple[str, ...]:
+    return _shown(one.ours), _shown(one.theirs), f"{one.difference:+.3f}", _bounds(one.interval), f"{one.p:.4f}"
+
+
+def _bounds(interval: Interval | None) -> str:
+    return NOTHING if interval is None else f"{interval.low:.3f} to {interval.high:.3f}"
 
 
 def _shown(figure: float | None) -> str:

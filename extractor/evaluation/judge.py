@@ -4,12 +4,11 @@ from decimal import Decimal
 from typing import Any
 
 from extractor.evaluation.align import overlap
-from extractor.evaluation.annotation import SPANS
 from extractor.evaluation.counts import Slots
-from extractor.model.claim import Claim, Surface
+from extractor.model.claim import ARGUMENTS, Claim, Surface
 
 LABELS = ("unit", "modifier", "kind", "direction", "time", "status")
-FIELDS = ("quantity", "value", *LABELS, *SPANS[1:])
+FIELDS = ("quantity", "value", *LABELS, *ARGUMENTS)
 # Figures agree within a thousandth of the annotated one: two thirds are annotated as 66.6667.
 TOLERANCE = Decimal("0.001")
 # The least `overlap` with which an argument is right in a strict match: one that shares less than half of its
@@ -50,12 +49,12 @@ def fill(field: str, gold: Claim | None, predicted: Claim | None) -> Slots:
 
 
 def wrong_fields(gold: Claim, predicted: Claim) -> tuple[str, ...]:
-    """The fields in which the two differ; a span that overlaps enough is no difference."""
+    """The fields that are not right; an argument is, where it overlaps enough."""
     return tuple(field for field in FIELDS if not _right(field, gold, predicted))
 
 
 def _right(field: str, gold: Claim, predicted: Claim) -> bool:
-    if field in SPANS:
+    if field in ARGUMENTS:
         return overlap(getattr(gold, field), getattr(predicted, field)) >= ENOUGH
     return fill(field, gold, predicted) in (Slots(), Slots(correct=1))
 

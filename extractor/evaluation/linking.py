@@ -26,9 +26,7 @@ class Item:
 
 def link_counts(items: Sequence[Item]) -> list[dict[str, Counts]]:
     """Each claim's share in the counts of every measure, in the order of `items`; they add up to the measure's own."""
-    placed = [
-        Item(item.gold or ("alone", number), item.predicted or ("alone", number)) for number, item in enumerate(items)
-    ]
+    placed = [Item(_home(item.gold, number), _home(item.predicted, number)) for number, item in enumerate(items)]
     gold = Counter(item.gold for item in placed)
     predicted = Counter(item.predicted for item in placed)
     shared = Counter((item.gold, item.predicted) for item in placed)
@@ -37,6 +35,11 @@ def link_counts(items: Sequence[Item]) -> list[dict[str, Counts]]:
         _shares(gold[item.gold], predicted[item.predicted], shared[item.gold, item.predicted], matched[item.gold])
         for item in placed
     ]
+
+
+def _home(cluster: Hashable, number: int) -> Hashable:
+    """The cluster, or one that holds the claim alone."""
+    return ("alone", number) if cluster is None else ("named", cluster)
 
 
 def _shares(gold: int, predicted: int, shared: int, matched: float) -> dict[str, Counts]:

@@ -24,6 +24,11 @@ class Predictions:
     missing: tuple[str, ...]
     beside: int
 
+    @property
+    def all(self) -> tuple[Claim, ...]:
+        """Every claim that is scored."""
+        return tuple(claim for claims in self.claims.values() for claim in claims)
+
 
 def assign(gold: Gold, claims: Iterable[Claim], name: str) -> Predictions:
     """Hand each claim to the gold document with the same bytes.

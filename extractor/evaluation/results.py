@@ -1,48 +1,77 @@
-"""The figures as plain data, for `--json` and for tables."""
+"""The figures as plain data, for programs."""
 
+from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from extractor.evaluation.counts import Counts
-from extractor.evaluation.score import Scores, Sheet
+from extractor.evaluation.resampling import Comparison, Interval, intervals
+from extractor.evaluation.score import Part, Scores, Sheet
 
 DIGITS = 4
 
 
-def to_json(scores: Scores) -> dict[str, Any]:
-    """All figures: over everything, and by language, kind and document."""
+def to_json(scores: Scores, event: Mapping[str, str]) -> dict[str, Any]:
+    """All figures: over everything, and by language, kind and document.
+
+    Each is an object with `precision`, `recall`, `f1`, how much was `predicted` and annotated (`gold`), and the
+    `interval` of its F1; null where there is nothing to measure.
+    """
     return {
-        "all": sheet_to_json(scores.total),
-        "languages": {name: sheet_to_json(sheet) for name, sheet in scores.languages.items()},
-        "kinds": {name: sheet_to_json(sheet) for name, sheet in scores.kinds.items()},
-        "documents": {name: sheet_to_json(sheet) for name, sheet in scores.documents.items()},
+        "all": _part(scores.all, event),
+        "languages": {part.name: _part(part, event) for part in scores.languages},
+        "kinds": {part.name: _part(part, event) for part in scores.kinds},
+        "documents": {doc: _sheet(sheet, {}) for doc, sheet in scores.all.documents.items()},
     }
 
 
-def sheet_to_json(sheet: Sheet) -> dict[str, Any]:
-    """One table: figures by group and name, and the MUC counts of every field."""
-    groups: dict[str, Any] = {}
-    for figure, counts in sheet.counts.items():
-        group, name = figure.split(".")
-        groups.setdefault(group, {})[name] = counts_to_json(counts)
-    muc = {
-        name: {part: getattr(slots, part) for part in ("correct", "partial", "incorrect", "missed", "spurious")}
-        for name, slots in sheet.slots.items()
-    }
-    return {**groups, "muc": muc}
+def comparison_to_json(compared: Mapping[str, Comparison]) -> dict[str, Any]:
+    """Every figure of two systems side by side."""
+    return _nested(
+        {
+            figure: {
+                "ours": _rounded(one.ours),
+                "theirs": _rounded(one.theirs),
+                "difference": _rounded(one.difference),
+                "interval": _interval(one.interval),
+                "p": _rounded(one.p),
+            }
+            for figure, one in compared.items()
+        }
+    )
 
 
-def counts_to_json(counts: Counts) -> dict[str, float | None]:
-    """One figure; what could not be measured is null."""
+def _part(part: Part, event: Mapping[str, str]) -> dict[str, Any]:
+    return _sheet(part.total, intervals(part, event))
+
+
+def _sheet(sheet: Sheet, bounds: Mapping[str, Interval]) -> dict[str, Any]:
+    figures = {name: _figure(counts, bounds.get(name)) for name, counts in sheet.counts.items()}
+    return {**_nested(figures), "muc": {name: asdict(slots) for name, slots in sheet.slots.items()}}
+
+
+def _figure(counts: Counts, interval: Interval | None) -> dict[str, Any]:
     return {
         "precision": _rounded(counts.precision),
         "recall": _rounded(counts.recall),
         "f1": _rounded(counts.f1),
+        "interval": _interval(interval),
         "predicted": _rounded(counts.predicted),
         "gold": _rounded(counts.gold),
     }
 
 
+def _interval(interval: Interval | None) -> list[float | None] | None:
+    return interval and [_rounded(interval.low), _rounded(interval.high)]
+
+
+def _nested(figures: Mapping[str, Any]) -> dict[str, Any]:
+    groups: dict[str, Any] = {}
+    for figure, found in figures.items():
+        group, name = figure.split(".")
+        groups.setdefault(group, {})[name] = found
+    return groups
+
+
 def _rounded(figure: float | None) -> float | None:
-    if figure is None:
-        return None
-    return int(figure) if figure == int(figure) and figure > 1 else round(figure, DIGITS)
+    return None if figure is None else round(figure, DIGITS)

@@ -43,24 +43,31 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One part of what was measured, in the counts of its documents, given by their names."""
+
+    name: str
+    documents: Mapping[str, Sheet]
+
+    @property
+    def total(self) -> Sheet:
+        """The counts of all its documents."""
+        return sum(self.documents.values(), Sheet())
+
+
+@dataclass(frozen=True, slots=True)
 class Scores:
     """What was measured.
 
     Attributes:
         pairs: the aligned claims of each gold document.
-        documents: the counts of each gold document; every other table is a sum of these or of their parts.
         kinds: by the annotated kind, a spurious claim by the predicted one; without linking.
     """
 
     pairs: Mapping[str, tuple[Pair, ...]]
-    documents: Mapping[str, Sheet]
-    languages: Mapping[str, Sheet]
-    kinds: Mapping[str, Sheet]
-
-    @property
-    def total(self) -> Sheet:
-        """The counts of all documents."""
-        return sum(self.documents.values(), Sheet())
+    all: Part
+    languages: tuple[Part, ...]
+    kinds: tuple[Part, ...]
 
 
 def score(gold: Gold, claims: Mapping[str, Iterable[Claim]]) -> Scores:
@@ -68,15 +75,28 @@ def score(gold: Gold, claims: Mapping[str, Iterable[Claim]]) -> Scores:
     pairs = {document.doc: align(document.claims, tuple(claims.get(document.doc, ()))) for document in gold.documents}
     links = _linking(pairs)
     documents = {doc: sheet(aligned) + links[doc] for doc, aligned in pairs.items()}
-    languages: dict[str, Sheet] = defaultdict(Sheet)
-    for document in gold.documents:
-        languages[document.lang] += documents[document.doc]
-    kinds: dict[str, list[Pair]] = defaultdict(list)
-    for pair in (pair for aligned in pairs.values() for pair in aligned):
-        kinds[pair.either.kind].append(pair)
+    languages = {document.doc: document.lang for document in gold.documents}
     return Scores(
-        pairs, documents, dict(sorted(languages.items())), {kind: sheet(kinds[kind]) for kind in sorted(kinds)}
+        pairs,
+        Part("all", documents),
+        _parts((languages[doc], doc, counted) for doc, counted in documents.items()),
+        _parts((kind, doc, sheet(group)) for doc, aligned in pairs.items() for kind, group in _by_kind(aligned)),
     )
+
+
+def _parts(cells: Iterable[tuple[str, str, Sheet]]) -> tuple[Part, ...]:
+    """The parts that ``(part, document, counts)`` make, in the order of their names."""
+    parts: dict[str, dict[str, Sheet]] = defaultdict(dict)
+    for name, doc, counted in cells:
+        parts[name][doc] = counted
+    return tuple(Part(name, parts[name]) for name in sorted(parts))
+
+
+def _by_kind(pairs: Iterable[Pair]) -> Iterable[tuple[str, list[Pair]]]:
+    groups: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        groups[pair.either.kind].append(pair)
+    return groups.items()
 
 
 def sheet(pairs: Iterable[Pair]) -> Sheet:

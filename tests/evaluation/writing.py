@@ -1,9 +1,12 @@
 """Gold and predictions for tests, written with the surfaces themselves instead of positions."""
 
 import json
+from decimal import Decimal
 from hashlib import sha256
 
 from extractor.evaluation.annotation import SPANS
+from extractor.model.claim import Claim, Surface
+from extractor.model.text import Span
 
 PLAIN = {
     "high": None,
@@ -39,3 +42,11 @@ def write_gold(folder, text, annotations, doc="a.txt", lang="en", **header):
     gold = {"doc": doc, "sha256": digest, "lang": lang, "date": None, "group": None, "claims": annotations, **header}
     (folder / f"{doc.split('.')[0]}.gold.json").write_text(json.dumps(gold, ensure_ascii=False), encoding="utf-8")
     return folder
+
+
+def claim(**fields):
+    """A claim of which only `fields` matter."""
+    quantity = Surface("12%", Span(11, 14))
+    plain = {"id": "1", "doc": "a.txt", "sha256": "0", "lang": "en", "quote": "", "sentence": Span(0, 15)}
+    figure = {"quantity": quantity, "value": Decimal(12), "high": None, "unit": "%", "modifier": "exact"}
+    return Claim(**{**plain, **figure, "kind": "share", **fields})

@@ -1,0 +1,139 @@
+"""evaluate as a user runs it."""
+
+import json
+import random
+import sys
+
+import pytest
+
+from extractor.cli import main
+from extractor.evaluation.gold import read_gold
+from tests.evaluation.perturbing import perturbed
+from tests.evaluation.writing import annotation, write_gold
+
+TEXT = "Rents rose 12% in May. Of the shops, 30% closed and 40 firms left."
+CLAIMS = [
+    annotation(TEXT, "12%", 12, kind="change", direction="increase", measured_property="Rents"),
+    annotation(TEXT, "30%", 30, measured_entity="the shops", measured_property="closed"),
+]
+
+
+@pytest.fixture
+def run(monkeypatch, capsys):
+    """Run the command line; gives exit status, standard output and standard error."""
+
+    def running(*arguments):
+        monkeypatch.setattr(sys, "argv", ["extractor", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        return stopped.value.code or 0, *capsys.readouterr()
+
+    return running
+
+
+@pytest.fixture
+def gold(tmp_path):
+    folder = write_gold(tmp_path / "gold", TEXT, CLAIMS, doc="a.txt")
+    return write_gold(folder, TEXT + "\n", CLAIMS, doc="b.txt", lang="zh-Hans")
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Write claims as JSON Lines."""
+
+    def writing(name, claims):
+        path = tmp_path / name
+        path.write_text("".join(json.dumps(claim.to_wire()) + "\n" for claim in claims))
+        return path
+
+    return writing
+
+
+def test_tables_end_with_the_signature(run, gold, write):
+    claims = read_gold(gold).claims
+    status, out, err = run("evaluate", "--gold", gold, write("p.jsonl", claims))
+    assert (status, err) == (0, "")
+    assert out.splitlines()[1].split() == ["detect", "1.000", "1.000", "1.000", "1.000", "to", "1.000"]
+    digest = read_gold(gold).digest[:12]
+    assert out.splitlines()[-1].startswith(f"gold:{digest}|documents:2|events:2|claims:4|by:unknown|")
+    for table in ("field", "language", "kind", "linking"):
+        assert f"\n{table} " in out
+    assert "a.txt" not in out
+
+
+def test_documents_are_shown_where_asked_for(run, gold, write):
+    _, out, _ = run("evaluate", "--gold", gold, write("p.jsonl", read_gold(gold).claims[:3]), "--documents")
+    rows = {line.split()[0]: line.split()[1:4] for line in out.splitlines() if ".txt" in line}
+    assert rows == {"a.txt": ["2", "2", "1.000"], "b.txt": ["2", "1", "0.667"]}
+
+
+def test_json_holds_every_figure_with_its_interval(run, gold, write):
+    status, out, _ = run("evaluate", "--gold", gold, write("p.jsonl", read_gold(gold).claims[:3]), "--json")
+    found = json.loads(out)
+    assert status == 0
+    assert found["all"]["claims"]["detect"] == {
+        **{"precision": 1, "recall": 0.75, "f1": 0.8571, "interval": [0.6667, 1], "predicted": 3, "gold": 4}
+    }
+    assert set(found["languages"]) == {"en", "zh-Hans"}
+    assert found["kinds"]["share"]["claims"]["detect"]["recall"] == 0.5
+    assert found["documents"]["b.txt"]["muc"]["value"]["missed"] == 1
+    assert found["all"]["linking"]["b_cubed"]["f1"] == 1
+    assert found["signature"].startswith("gold:")
+
+
+def test_another_system_is_compared_on_the_same_gold(run, gold, write):
+    claims = read_gold(gold).claims
+    ours, theirs = write("ours.jsonl", claims), write("theirs.jsonl", claims[:1])
+    _, out, err = run("evaluate", "--gold", gold, ours, "--compare", theirs)
+    (row,) = (line for line in out.splitlines() if line.startswith("detect") and "+" in line)
+    assert row.split()[:4] == ["detect", "1.000", "0.400", "+0.600"]
+    assert "b.txt" in err, "the other has no claim in it"
+    _, out, _ = run("evaluate", "--gold", gold, ours, "--compare", theirs, "--json")
+    assert json.loads(out)["comparison"]["claims"]["detect"]["p"] == 0.5
+
+
+def test_documents_without_a_prediction_are_named(run, gold, write):
+    status, _, err = run("evaluate", "--gold", gold, write("p.jsonl", read_gold(gold).claims[:2]))
+    assert status == 0
+    assert "1 document without a single claim" in err
+    assert "b.txt" in err
+
+
+def test_documents_that_are_not_at_hand_are_named(run, gold, write):
+    claims = read_gold(gold).claims
+    for path in gold.glob("*.txt"):
+        path.unlink()
+    status, _, err = run("evaluate", "--gold", gold, write("p.jsonl", claims))
+    assert status == 0
+    assert "2 documents not at hand" in err
+
+
+def test_bad_gold_is_refused_claim_by_claim(run, gold, write):
+    path = gold / "a.gold.json"
+    path.write_text(path.read_text().replace('"share"', '"ratio"').replace('"increase"', '"sideways"'))
+    status, out, err = run("evaluate", "--gold", gold, write("p.jsonl", []))
+    assert (status, out) == (1, "")
+    assert f"{path}: claim c1: unknown direction 'sideways'; mend the annotation" in err
+    assert f"{path}: claim c1: unknown kind 'ratio'; mend the annotation" in err
+
+
+@pytest.mark.parametrize(
+    ("predictions", "status", "message"),
+    [("none.jsonl", 2, "none.jsonl: it can't be read"), ("bad.jsonl", 1, "bad.jsonl line 1: no claim")],
+)
+def test_bad_predictions_are_named(run, gold, tmp_path, predictions, status, message):
+    (tmp_path / "bad.jsonl").write_text("no JSON\n")
+    stopped, out, err = run("evaluate", "--gold", gold, tmp_path / predictions)
+    assert (stopped, out) == (status, "")
+    assert message in err
+
+
+def test_a_directory_without_gold_is_named(run, tmp_path, write):
+    status, _, err = run("evaluate", "--gold", tmp_path / "none", write("p.jsonl", []))
+    assert status == 1
+    assert "no file *.gold.json" in err
+
+
+def test_spoilt_predictions_are_measured_without_a_word(run, gold, write):
+    claims = perturbed(read_gold(gold).claims * 1, random.Random(0))
+    assert run("evaluate", "--gold", gold, write("p.jsonl", claims))[0] == 0
