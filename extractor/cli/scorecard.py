@@ -8,8 +8,9 @@ from rich.table import Table
 
 from extractor.evaluation.counts import Counts, Slots
 from extractor.evaluation.judge import FIELDS
-from extractor.evaluation.resampling import Comparison, Interval, compare, intervals
-from extractor.evaluation.score import Part, Scores, Sheet
+from extractor.evaluation.measurement import Measurement
+from extractor.evaluation.resampling import Comparison, Interval, intervals
+from extractor.evaluation.score import Part, Sheet
 
 NOTHING = "–"
 WIDTH = 160  # of a page that is no terminal; every table fits
@@ -28,9 +29,10 @@ COLUMNS = {  # of the tables by language, kind and document
 }
 
 
-def show(scores: Scores, event: Mapping[str, str], *, documents: bool = False) -> None:
-    """Print every table to standard output, that by document only where it is asked for."""
-    total, bounds = scores.all.total, intervals(scores.all, event)
+def show(measured: Measurement, rival: Measurement | None = None, *, documents: bool = False) -> None:
+    """Print every table to standard output, that by document only where it is asked for, and the signature."""
+    scores = measured.scores
+    total, bounds = scores.all.total, intervals(scores.all, measured.event)
     _print(_figures("claims", CLAIMS, total, bounds))
     _print(_fields(total))
     _print(_parts("language", scores.languages))
@@ -38,17 +40,9 @@ def show(scores: Scores, event: Mapping[str, str], *, documents: bool = False) -
     if documents:
         _print(_parts("document", [Part(doc, {doc: sheet}) for doc, sheet in scores.all.documents.items()]))
     _print(_figures("linking", LINKING, total, bounds))
-
-
-def show_comparison(ours: Scores, theirs: Scores, event: Mapping[str, str]) -> None:
-    """Print our F1 beside theirs."""
-    table = _table("against the other", "F1", "other F1", "difference", "95%", "p")
-    compared = compare(ours.all, theirs.all, event)
-    names = {**CLAIMS, **{f"fields.{name}": name for name in FIELDS}, **LINKING}
-    for figure, name in names.items():
-        if one := compared.get(figure):
-            table.add_row(name, *_compared(one))
-    _print(table)
+    if rival:
+        _print(_comparison(measured.against(rival)))
+    print(measured.signature)
 
 
 def _print(table: Table) -> None:
@@ -85,6 +79,15 @@ def _parts(title: str, parts: Sequence[Part]) -> Table:
         size = total["claims.detect"]
         figures = (_shown(total[figure].f1) for figure in COLUMNS.values())
         table.add_row(part.name, f"{size.gold:.0f}", f"{size.predicted:.0f}", *figures)
+    return table
+
+
+def _comparison(compared: Mapping[str, Comparison]) -> Table:
+    table = _table("compared", "F1", "other F1", "difference", "95%", "p")
+    names = {**CLAIMS, **{f"fields.{name}": name for name in FIELDS}, **LINKING}
+    for figure, name in names.items():
+        if one := compared.get(figure):
+            table.add_row(name, *_compared(one))
     return table
 
 

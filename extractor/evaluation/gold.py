@@ -20,6 +20,7 @@ from extractor.model.claim import Claim
 
 SUFFIX = ".gold.json"
 REMEDY = "mend the annotation"
+SHOWN = 50  # faults in a message; a document read in the wrong encoding alone has hundreds
 Decode = Callable[[bytes], str]
 
 
@@ -73,7 +74,8 @@ class RefusedGold(GoldError):
         self.faults = faults
 
     def __str__(self) -> str:
-        return "\n".join(map(str, self.faults))
+        more = len(self.faults) - SHOWN
+        return "\n".join([*map(str, self.faults[:SHOWN]), *([f"and {more} more"] if more > 0 else [])])
 
 
 def read_gold(directory: Path, docs: Path | None = None, decode: Decode = bytes.decode) -> Gold:
@@ -150,13 +152,22 @@ def _text(
         content = candidate.read_bytes()
         seen = sha256(content).hexdigest()
         if seen == header["sha256"]:
-            return decode(content)
+            return _decoded(candidate, content, decode)
     if seen:
         reason = f"sha256 of {header['doc']} is {seen}, not {header['sha256']}"
         raise GoldError(str(path), reason, "annotate the bytes that are there, or put the annotated ones back")
     if needed:
         raise GoldError(str(path), f"{header['doc']} is not there", "give --docs the documents' directory")
     return None
+
+
+def _decoded(path: Path, content: bytes, decode: Decode) -> str:
+    try:
+        return decode(content)
+    except UnicodeDecodeError as error:
+        raise GoldError(
+            str(path), f"can't be decoded ({error})", "give the encoding that it was annotated in"
+        ) from None
 
 
 def _document(path: Path, header: dict[str, Any], text: str | None, found: list[GoldError]) -> GoldDocument:

@@ -5,40 +5,42 @@ from dataclasses import asdict
 from typing import Any
 
 from extractor.evaluation.counts import Counts
+from extractor.evaluation.measurement import Measurement
 from extractor.evaluation.resampling import Comparison, Interval, intervals
-from extractor.evaluation.score import Part, Scores, Sheet
+from extractor.evaluation.score import Part, Sheet
 
 DIGITS = 4
 
 
-def to_json(scores: Scores, event: Mapping[str, str]) -> dict[str, Any]:
-    """All figures: over everything, and by language, kind and document.
+def to_json(measured: Measurement, rival: Measurement | None = None) -> dict[str, Any]:
+    """All figures: over everything, and by language, kind and document; and beside those of a `rival`.
 
     Each is an object with `precision`, `recall`, `f1`, how much was `predicted` and annotated (`gold`), and the
     `interval` of its F1; null where there is nothing to measure.
     """
-    return {
+    scores, event = measured.scores, measured.event
+    found = {
+        "signature": measured.signature,
+        "digest": measured.gold.digest,
+        "without_predictions": measured.predictions.missing,
         "all": _part(scores.all, event),
         "languages": {part.name: _part(part, event) for part in scores.languages},
         "kinds": {part.name: _part(part, event) for part in scores.kinds},
         "documents": {doc: _sheet(sheet, {}) for doc, sheet in scores.all.documents.items()},
     }
+    if rival:
+        found["comparison"] = _nested({name: _compared(one) for name, one in measured.against(rival).items()})
+    return found
 
 
-def comparison_to_json(compared: Mapping[str, Comparison]) -> dict[str, Any]:
-    """Every figure of two systems side by side."""
-    return _nested(
-        {
-            figure: {
-                "ours": _rounded(one.ours),
-                "theirs": _rounded(one.theirs),
-                "difference": _rounded(one.difference),
-                "interval": _interval(one.interval),
-                "p": _rounded(one.p),
-            }
-            for figure, one in compared.items()
-        }
-    )
+def _compared(one: Comparison) -> dict[str, Any]:
+    return {
+        "ours": _rounded(one.ours),
+        "theirs": _rounded(one.theirs),
+        "difference": _rounded(one.difference),
+        "interval": _interval(one.interval),
+        "p": _rounded(one.p),
+    }
 
 
 def _part(part: Part, event: Mapping[str, str]) -> dict[str, Any]:

@@ -105,7 +105,7 @@ def test_documents_that_are_not_at_hand_are_named(run, gold, write):
         path.unlink()
     status, _, err = run("evaluate", "--gold", gold, write("p.jsonl", claims))
     assert status == 0
-    assert "2 documents not at hand" in err
+    assert f"2 documents of {gold} not at hand" in err
 
 
 def test_bad_gold_is_refused_claim_by_claim(run, gold, write):

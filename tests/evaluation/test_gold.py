@@ -143,3 +143,16 @@ def test_the_digest_goes_with_the_annotations_alone(tmp_path):
     assert read_gold(folder).digest == before
     path.write_text(path.read_text().replace("32000", "33000"))
     assert read_gold(folder).digest != before
+
+
+def test_bytes_that_cannot_be_decoded_are_named(tmp_path):
+    write_gold(tmp_path, TEXT, [SHOPS])
+    with pytest.raises(RefusedGold, match=r"a\.txt: can't be decoded"):
+        read_gold(tmp_path, decode=lambda data: data.decode("ascii"))
+
+
+def test_a_message_names_as_many_faults_as_a_person_reads(tmp_path):
+    with pytest.raises(RefusedGold) as refused:
+        read_gold(write_gold(tmp_path, TEXT, ["no claim"] * 70))
+    assert len(refused.value.faults) == 70
+    assert str(refused.value).splitlines()[50:] == ["and 20 more"]
