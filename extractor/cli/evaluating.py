@@ -12,6 +12,7 @@ Claims = Annotated[str, typer.Argument(help="Claims as JSON Lines, or - for stan
 GoldDir = Annotated[Path, typer.Option("--gold", help="Directory with *.gold.json files.")]
 Docs = Annotated[Path | None, typer.Option(help="Directory with the annotated documents; by default looked for.")]
 Other = Annotated[str | None, typer.Option("--compare", help="Claims of another system, to be measured against ours.")]
+Page = Annotated[Path | None, typer.Option(help="Write a page of the errors; it opens without a network.")]
 ByDocument = Annotated[bool, typer.Option("--documents", help="Show each document's figures too.")]
 
 
@@ -21,6 +22,7 @@ def evaluate(
     docs: Docs = None,
     other: Other = None,
     documents: ByDocument = False,
+    html: Page = None,
     as_json: Json = False,
 ) -> None:
     """Measure claims against gold: precision, recall, F1 per field, language and kind."""
@@ -30,6 +32,10 @@ def evaluate(
     annotated = measuring.gold_of(gold, docs)
     measured = measuring.measured_claims(annotated, predictions)
     rival = measuring.measured_claims(annotated, other) if other else None
+    if html:
+        from extractor.evaluation.report import render
+
+        html.write_text(render(measured), encoding="utf-8")
     if as_json:
         print(json.dumps(to_json(measured, rival), ensure_ascii=False, indent=1))
     else:

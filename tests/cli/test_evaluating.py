@@ -137,3 +137,11 @@ def test_a_directory_without_gold_is_named(run, tmp_path, write):
 def test_spoilt_predictions_are_measured_without_a_word(run, gold, write):
     claims = perturbed(read_gold(gold).claims * 1, random.Random(0))
     assert run("evaluate", "--gold", gold, write("p.jsonl", claims))[0] == 0
+
+
+def test_the_errors_are_written_as_a_page(run, gold, write, tmp_path):
+    claims = read_gold(gold).claims
+    status, out, _ = run("evaluate", "--gold", gold, write("p.jsonl", claims[1:]), "--html", tmp_path / "errors.html")
+    assert status == 0
+    assert "detect" in out
+    assert 'data-errors="missed"' in (tmp_path / "errors.html").read_text()
