@@ -1,6 +1,6 @@
 """The one module that opens the database, begins transactions and says in words what went wrong."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,22 +12,18 @@ from extractor.store import migrations
 from extractor.store.dialects import Dialect, PostgreSQL, SQLite
 from extractor.store.ledger import Transaction
 
-Fold = Callable[[str], str]
-
 
 class Store:
     """An open store; one per process.
 
     Attributes:
         where: its path, or its URL without the password.
-        fold: what makes texts that differ in script or width alone the same, for searching.
     """
 
-    def __init__(self, engine: Engine, dialect: Dialect, where: str, fold: Fold) -> None:
+    def __init__(self, engine: Engine, dialect: Dialect, where: str) -> None:
         self._engine = engine
         self._dialect = dialect
         self.where = where
-        self.fold = fold
 
     @property
     def dialect(self) -> Dialect:
@@ -80,7 +76,7 @@ class Store:
             return migrations.version_of(connection, self.where)
 
 
-def open_store(place: str, fold: Fold = str.casefold, *, create: bool = False) -> Store:
+def open_store(place: str, *, create: bool = False) -> Store:
     """Open the store at `place`, a path or a ``postgresql://`` URL; bring an older one up to date.
 
     Args:
@@ -88,7 +84,7 @@ def open_store(place: str, fold: Fold = str.casefold, *, create: bool = False) -
 
     Raises `StoreError` where there is none, where it is something else, and where it is newer than this extractor.
     """
-    store = _store(place, fold, create)
+    store = _store(place, create)
     version = store._version()
     if version is None and not create:
         raise _absent(store.where)
@@ -97,14 +93,14 @@ def open_store(place: str, fold: Fold = str.casefold, *, create: bool = False) -
     return store
 
 
-def _store(place: str, fold: Fold, create: bool) -> Store:
+def _store(place: str, create: bool) -> Store:
     if place.startswith(("postgresql://", "postgres://")):
         dialect = PostgreSQL()
         engine = dialect.engine(place)
-        return Store(engine, dialect, engine.url.render_as_string(hide_password=True), fold)
+        return Store(engine, dialect, engine.url.render_as_string(hide_password=True))
     if not create and not Path(place).exists():
         raise _absent(place)
-    return Store(SQLite().engine(place), SQLite(), place, fold)
+    return Store(SQLite().engine(place), SQLite(), place)
 
 
 def _absent(where: str) -> StoreError:

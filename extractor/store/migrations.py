@@ -74,6 +74,61 @@ AND EXISTS (
     SELECT 1 FROM edition AS later WHERE later.doc = edition.doc AND later.number = edition.number + 1))
 """
 
+LINKS_AND_JUDGEMENTS = """
+CREATE TABLE link (
+  seq {integer} PRIMARY KEY, left_claim TEXT NOT NULL, right_claim TEXT NOT NULL, kind TEXT NOT NULL,
+  score {real} NOT NULL, reasons TEXT NOT NULL, suggested {integer} NOT NULL, holds {integer} NOT NULL,
+  activity TEXT NOT NULL REFERENCES activity, event {integer} NOT NULL REFERENCES event
+) {strict};
+CREATE INDEX link_pair ON link (left_claim, right_claim, kind, seq);
+CREATE INDEX link_right ON link (right_claim);
+CREATE INDEX link_kind ON link (kind);
+CREATE TABLE membership (
+  seq {integer} PRIMARY KEY, claim TEXT NOT NULL, cluster TEXT,
+  activity TEXT NOT NULL REFERENCES activity, event {integer} NOT NULL REFERENCES event
+) {strict};
+CREATE INDEX membership_claim ON membership (claim, seq);
+CREATE INDEX membership_cluster ON membership (cluster);
+CREATE TABLE linked (
+  extraction {integer} PRIMARY KEY REFERENCES extraction,
+  activity TEXT NOT NULL REFERENCES activity, event {integer} NOT NULL REFERENCES event
+) {strict};
+CREATE TABLE claim_judgement (
+  seq {integer} PRIMARY KEY, claim TEXT NOT NULL, verdict TEXT NOT NULL, fields TEXT, who TEXT NOT NULL,
+  made TEXT NOT NULL, why TEXT NOT NULL, undoes {integer} REFERENCES claim_judgement,
+  event {integer} NOT NULL REFERENCES event
+) {strict};
+CREATE INDEX claim_judgement_claim ON claim_judgement (claim, seq);
+CREATE UNIQUE INDEX claim_judgement_undoes ON claim_judgement (undoes);
+CREATE TABLE pair_judgement (
+  seq {integer} PRIMARY KEY, left_claim TEXT NOT NULL, right_claim TEXT NOT NULL, verdict TEXT NOT NULL,
+  who TEXT NOT NULL, made TEXT NOT NULL, why TEXT NOT NULL, undoes {integer} REFERENCES pair_judgement,
+  event {integer} NOT NULL REFERENCES event
+) {strict};
+CREATE INDEX pair_judgement_left ON pair_judgement (left_claim, right_claim);
+CREATE INDEX pair_judgement_right ON pair_judgement (right_claim);
+CREATE UNIQUE INDEX pair_judgement_undoes ON pair_judgement (undoes);
+CREATE VIEW holding AS
+SELECT link.* FROM link WHERE link.holds = 1 AND NOT EXISTS (
+  SELECT 1 FROM link AS later WHERE later.left_claim = link.left_claim AND later.right_claim = link.right_claim
+  AND later.kind = link.kind AND later.seq > link.seq);
+CREATE VIEW member AS
+SELECT membership.* FROM membership WHERE membership.cluster IS NOT NULL AND NOT EXISTS (
+  SELECT 1 FROM membership AS later WHERE later.claim = membership.claim AND later.seq > membership.seq);
+DROP VIEW shown;
+CREATE VIEW shown AS
+SELECT claim.*, extraction.sha256, extraction.lang, extraction.extractor,
+  (SELECT MIN(edition.doc) FROM edition WHERE edition.sha256 = extraction.sha256 AND NOT EXISTS (
+    SELECT 1 FROM edition AS later WHERE later.doc = edition.doc AND later.number = edition.number + 1)) AS doc,
+  (SELECT member.cluster FROM member WHERE member.claim = claim.id) AS cluster
+FROM claim JOIN extraction ON extraction.seq = claim.extraction
+WHERE NOT EXISTS (
+  SELECT 1 FROM extraction AS newer WHERE newer.sha256 = extraction.sha256 AND newer.seq > extraction.seq)
+AND EXISTS (
+  SELECT 1 FROM edition WHERE edition.sha256 = extraction.sha256 AND NOT EXISTS (
+    SELECT 1 FROM edition AS later WHERE later.doc = edition.doc AND later.number = edition.number + 1))
+"""
+
 
 def _facts_of_documents(dialect: Dialect) -> Iterator[str]:
     yield from FACTS_OF_DOCUMENTS.split(";")
@@ -82,7 +137,16 @@ def _facts_of_documents(dialect: Dialect) -> Iterator[str]:
     yield from dialect.word_index()
 
 
-MIGRATIONS = (("facts of documents", _facts_of_documents),)
+def _links_and_judgements(dialect: Dialect) -> Iterator[str]:
+    yield from LINKS_AND_JUDGEMENTS.split(";")
+    for table in ("link", "membership", "linked", "claim_judgement", "pair_judgement"):
+        yield from dialect.append_only(table)
+
+
+MIGRATIONS = (
+    ("facts of documents", _facts_of_documents),
+    ("links and judgements", _links_and_judgements),
+)
 
 
 def migrate(connection: Connection, dialect: Dialect, where: str) -> None:

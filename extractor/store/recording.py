@@ -60,7 +60,7 @@ def record(store: Store, activity: Activity, source: Source, found: Extraction) 
         fresh = _unknown(transaction, source, activity)
         _sight(transaction, source)
         if fresh:
-            _extraction(transaction, store, activity, source, found)
+            _extraction(transaction, activity, source, found)
         _status(transaction, activity, source.doc, source.sha256, "ok", "", fresh)
 
 
@@ -116,7 +116,7 @@ def _add_source(transaction: Transaction, source: Source) -> None:
         transaction.add(SOURCE, {"sha256": source.sha256, "length": len(source.data)})
 
 
-def _extraction(transaction: Transaction, store: Store, activity: Activity, source: Source, found: Extraction) -> None:
+def _extraction(transaction: Transaction, activity: Activity, source: Source, found: Extraction) -> None:
     number = transaction.number(EXTRACTION)
     transaction.add(
         EXTRACTION,
@@ -135,7 +135,7 @@ def _extraction(transaction: Transaction, store: Store, activity: Activity, sour
     for claim in found.claims:
         seq = transaction.number(CLAIM)
         transaction.add(CLAIM, {"seq": seq, "extraction": number, **claims.to_row(claim)})
-        transaction.add_words(seq, terms(_texts(claim), store.fold))
+        transaction.add_words(seq, terms(*_texts(claim)))
 
 
 def _texts(claim: Claim) -> tuple[str, ...]:

@@ -57,4 +57,20 @@ CLAIM_COLUMNS = (
 CLAIM = _table("claim", "integer: seq extraction", *CLAIM_COLUMNS)
 SHOWN = _table("shown", "integer: seq extraction", *CLAIM_COLUMNS, "text: sha256 lang extractor doc cluster")
 
-FACTS = (ACTIVITY, ACTIVITY_END, SOURCE, EDITION, EXTRACTION, STATUS, CLAIM)
+_LINK = ("integer: seq", "text: left_claim right_claim kind", "real: score", "text: reasons")
+LINK = _table("link", *_LINK, "integer: suggested holds", "text: activity", "integer: event")
+HOLDING = _table("holding", *_LINK, "integer: suggested holds", "text: activity", "integer: event")
+MEMBERSHIP = _table("membership", "integer: seq", "text: claim cluster activity", "integer: event")
+MEMBER = _table("member", "integer: seq", "text: claim cluster activity", "integer: event")
+LINKED = _table("linked", "integer: extraction", "text: activity", "integer: event")
+CLAIM_JUDGEMENT = _table(
+    "claim_judgement", "integer: seq", "text: claim verdict fields who made why", "integer: undoes event"
+)
+PAIR_JUDGEMENT = _table(
+    "pair_judgement", "integer: seq", "text: left_claim right_claim verdict who made why", "integer: undoes event"
+)
+
+FACTS = (
+    *(ACTIVITY, ACTIVITY_END, SOURCE, EDITION, EXTRACTION, STATUS, CLAIM),
+    *(LINK, MEMBERSHIP, LINKED, CLAIM_JUDGEMENT, PAIR_JUDGEMENT),
+)

@@ -1,0 +1,117 @@
+"""What people said of claims and of pairs of claims. It is never undone but by another word."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Table, select
+
+from extractor.errors import UsageError
+from extractor.model.link import Judgement
+from extractor.store.database import Store
+from extractor.store.ledger import Transaction, now
+from extractor.store.schema import CLAIM_JUDGEMENT, PAIR_JUDGEMENT
+
+Decision = Literal["accept", "reject", "edit"]
+UNDONE = "undone"  # the verdict of a row that takes another one back
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimJudgement:
+    """A person's word on one claim.
+
+    Attributes:
+        fields: for ``edit``, what the claim should say, fields of the wire format by name; else None.
+        when: RFC 3339 date-time with offset.
+    """
+
+    claim: str
+    verdict: Decision
+    who: str
+    when: str
+    why: str = ""
+    fields: Mapping[str, Any] | None = None
+
+
+def judge_claim(store: Store, judgement: ClaimJudgement) -> int:
+    """Record a judgement on a claim; its number is what undoes it."""
+    row = {
+        "claim": judgement.claim,
+        "verdict": judgement.verdict,
+        "fields": judgement.fields and json.dumps(dict(judgement.fields), ensure_ascii=False),
+        "who": judgement.who,
+        "made": judgement.when,
+        "why": judgement.why,
+        "undoes": None,
+    }
+    with store.writing("judgement") as transaction:
+        return _add(transaction, CLAIM_JUDGEMENT, row)
+
+
+def judge_pair(store: Store, judgement: Judgement) -> int:
+    """Record a judgement on two claims; its number is what undoes it."""
+    left, right = sorted((judgement.left, judgement.right))
+    row = {
+        "left_claim": left,
+        "right_claim": right,
+        "verdict": judgement.verdict,
+        "who": judgement.who,
+        "made": judgement.when,
+        "why": judgement.why,
+        "undoes": None,
+    }
+    with store.writing("judgement") as transaction:
+        return _add(transaction, PAIR_JUDGEMENT, row)
+
+
+def undo_claim(store: Store, number: int, who: str) -> None:
+    """Take a judgement on a claim back. Raises `UsageError` where there is none, or it is taken back already."""
+    _undo(store, CLAIM_JUDGEMENT, number, who)
+
+
+def undo_pair(store: Store, number: int, who: str) -> None:
+    """Take a judgement on two claims back. Raises as `undo_claim` does."""
+    _undo(store, PAIR_JUDGEMENT, number, who)
+
+
+def of_claim(connection: Connection, claim: str) -> list[ClaimJudgement]:
+    """The judgements on a claim that stand, in the order in which they were made."""
+    return [
+        ClaimJudgement(
+            row.claim, row.verdict, row.who, row.made, row.why, None if row.fields is None else json.loads(row.fields)
+        )
+        for row in connection.execute(_standing(CLAIM_JUDGEMENT).where(CLAIM_JUDGEMENT.c.claim == claim))
+    ]
+
+
+def of_pairs(connection: Connection, claim: str | None = None) -> list[Judgement]:
+    """The judgements on pairs that stand, all or those on pairs with `claim`, in the order in which they were made."""
+    query = _standing(PAIR_JUDGEMENT)
+    if claim is not None:
+        query = query.where((PAIR_JUDGEMENT.c.left_claim == claim) | (PAIR_JUDGEMENT.c.right_claim == claim))
+    return [
+        Judgement(row.left_claim, row.right_claim, row.verdict, row.who, row.made, row.why)
+        for row in connection.execute(query)
+    ]
+
+
+def _add(transaction: Transaction, table: Table, row: dict[str, Any]) -> int:
+    number = transaction.number(table)
+    transaction.add(table, {"seq": number, **row})
+    return number
+
+
+def _undo(store: Store, table: Table, number: int, who: str) -> None:
+    with store.writing("undo") as transaction:
+        row = transaction.connection.execute(_standing(table).where(table.c.seq == number)).mappings().first()
+        if row is None:
+            raise UsageError(f"judgement {number}", "there is none that stands", "see the claim's history")
+        taken_back = {"verdict": UNDONE, "who": who, "made": now(), "why": "", "undoes": number}
+        _add(transaction, table, {key: row[key] for key in row if key not in ("seq", "event")} | taken_back)
+
+
+def _standing(table: Table) -> Any:
+    undone = table.alias("undone")
+    taken_back = select(undone.c.seq).where(undone.c.undoes == table.c.seq).exists()
+    return select(table).where(table.c.verdict != UNDONE, ~taken_back).order_by(table.c.seq)

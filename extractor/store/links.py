@@ -1,0 +1,84 @@
+"""Links and clusters: what changed since they were last found is appended; what went stays to be seen."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from extractor.model.link import Cluster, Link, Linking
+from extractor.model.provenance import Activity
+from extractor.store.database import Store
+from extractor.store.ledger import Transaction
+from extractor.store.schema import EXTRACTION, HOLDING, LINK, LINKED, MEMBER, MEMBERSHIP
+
+
+def record(store: Store, activity: Activity, linking: Linking) -> None:
+    """Record the links and clusters of all claims: what `linking` does not name holds no longer."""
+    with store.writing("linking") as transaction:
+        held = {(one.left, one.right, one.kind): one for one in _links(transaction.connection)}
+        found = {(one.left, one.right, one.kind): one for one in linking.links}
+        for key, one in found.items():
+            if held.get(key) != one:
+                _add(transaction, activity, one, True)
+        for key in held.keys() - found.keys():
+            _add(transaction, activity, held[key], False)
+        _move(transaction, activity, linking.clusters)
+        for (extraction,) in transaction.connection.execute(_unlinked()).all():
+            transaction.add(LINKED, {"extraction": extraction, "activity": activity.id})
+
+
+def is_unlinked(store: Store) -> bool:
+    """Whether the store holds claims that no linking has seen."""
+    with store.reading() as connection:
+        return connection.execute(_unlinked().limit(1)).first() is not None
+
+
+def links_of(connection: Connection, claim: str) -> list[Link]:
+    """The links that hold now and have `claim` at one of their ends."""
+    return list(_links(connection, (HOLDING.c.left_claim == claim) | (HOLDING.c.right_claim == claim)))
+
+
+def members(connection: Connection, cluster: str) -> tuple[str, ...]:
+    """The claims of a cluster, sorted; none where there is no such cluster."""
+    query = select(MEMBER.c.claim).where(MEMBER.c.cluster == cluster).order_by(MEMBER.c.claim)
+    return tuple(connection.execute(query).scalars())
+
+
+def _links(connection: Connection, *conditions: Any) -> Iterable[Link]:
+    for row in connection.execute(select(HOLDING).where(*conditions).order_by(HOLDING.c.seq)):
+        yield Link(
+            row.left_claim, row.right_claim, row.kind, row.score, tuple(json.loads(row.reasons)), bool(row.suggested)
+        )
+
+
+def _add(transaction: Transaction, activity: Activity, link: Link, holds: bool) -> None:
+    transaction.add(
+        LINK,
+        {
+            "seq": transaction.number(LINK),
+            "left_claim": link.left,
+            "right_claim": link.right,
+            "kind": link.kind,
+            "score": link.score,
+            "reasons": json.dumps(link.reasons, ensure_ascii=False),
+            "suggested": int(link.suggested),
+            "holds": int(holds),
+            "activity": activity.id,
+        },
+    )
+
+
+def _move(transaction: Transaction, activity: Activity, clusters: Iterable[Cluster]) -> None:
+    now = {claim: cluster.id for cluster in clusters for claim in cluster.members}
+    before = dict(transaction.connection.execute(select(MEMBER.c.claim, MEMBER.c.cluster)).tuples().all())
+    for claim in sorted(now.keys() | before.keys()):
+        if now.get(claim) != before.get(claim):
+            number = transaction.number(MEMBERSHIP)
+            row = {"seq": number, "claim": claim, "cluster": now.get(claim), "activity": activity.id}
+            transaction.add(MEMBERSHIP, row)
+
+
+def _unlinked() -> Any:
+    done = select(LINKED.c.extraction).where(LINKED.c.extraction == EXTRACTION.c.seq)
+    return select(EXTRACTION.c.seq).where(~done.exists())
