@@ -1,18 +1,22 @@
 """Linking what a store holds."""
 
 from extractor.linking import link
-from extractor.model.link import Linking
 from extractor.model.provenance import Activity
 from extractor.store import judging, links
 from extractor.store.claims import shown
 from extractor.store.database import Store
 
 
-def link_store(store: Store, activity: Activity) -> Linking:
-    """Link all claims that `store` shows, obeying its judgements, and record what changed."""
+def link_store(store: Store, activity: Activity, *, everything: bool = False) -> None:
+    """Link the claims that `store` shows, obeying its judgements, and record what changed.
+
+    Args:
+        everything: link even where no claim is new.
+    """
     with store.reading() as connection:
+        new = links.unlinked(connection)
+        if not new and not everything:
+            return
         claims = list(shown(connection))
         judgements = judging.of_pairs(connection)
-    linking = link(claims, judgements)
-    links.record(store, activity, linking)
-    return linking
+    links.record(store, activity, link(claims, judgements), new)

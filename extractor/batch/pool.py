@@ -22,6 +22,7 @@ from extractor.model.article import Source
 from extractor.model.provenance import Rejection
 
 Result = TypeVar("Result")
+Passed = TypeVar("Passed")
 
 TIMEOUT = 60.0  # seconds a document may take; the slowest of 10,000 real articles took 0.6
 MEMORY = 4 << 30  # bytes of address space a worker may use; a worker with every library loaded uses 1.5
@@ -30,17 +31,17 @@ LIFE = 2_000  # documents after which a worker is replaced, so that fragmentatio
 
 
 def work_through(
-    sources: Iterable[Source | Rejection],
+    sources: Iterable[Source | Passed],
     work: Callable[[Source], Result],
     *,
     workers: int = 0,
     timeout: float = TIMEOUT,
     memory: int = MEMORY,
-) -> Iterator[tuple[Source | None, Result | Rejection]]:
+) -> Iterator[tuple[Source | None, Result | Rejection | Passed]]:
     """Yield each source with what `work` makes of it, or with the reason why nothing was made.
 
-    One in, one out, in the order of `sources`, whatever the number of workers; a rejection among
-    `sources` is passed on, with None for its source. `work` and what it returns must pickle.
+    One in, one out, in the order of `sources`, whatever the number of workers; what is no source, such
+    as a rejection, is passed on, with None for its source. `work` and what it returns must pickle.
 
     Args:
         workers: number of processes; 0 takes one a core.
@@ -55,14 +56,14 @@ def work_through(
         initializer=_prepare,
         initargs=(memory,),
     )
-    waiting: deque[tuple[Source | None, Rejection | Future[Result | Rejection]]] = deque()
+    waiting: deque[tuple[Source | None, Passed | Future[Result | Rejection]]] = deque()
     try:
         for source in sources:
-            if isinstance(source, Rejection):
-                waiting.append((None, source))
-            else:
+            if isinstance(source, Source):
                 task = partial(_attempt, work, source)
                 waiting.append((source, pool.schedule(task, timeout=timeout)))
+            else:
+                waiting.append((None, source))
             if len(waiting) > AHEAD * workers:
                 yield _outcome(*waiting.popleft(), timeout)
         while waiting:
@@ -83,11 +84,10 @@ def _attempt(work: Callable[[Source], Result], source: Source) -> Result | Rejec
 
 
 def _outcome(
-    source: Source | None, task: Rejection | Future[Result | Rejection], timeout: float
-) -> tuple[Source | None, Result | Rejection]:
-    if isinstance(task, Rejection):
+    source: Source | None, task: Passed | Future[Result | Rejection], timeout: float
+) -> tuple[Source | None, Result | Rejection | Passed]:
+    if source is None:
         return None, task
-    assert source is not None
     error = task.exception()
     if error is None:
         return source, task.result()

@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from extractor.cli import evaluating, extracting, linking
+from extractor.cli import evaluating, extracting, linking, storing
 from extractor.errors import ExtractorError, UsageError
 
 app = typer.Typer(
@@ -24,6 +24,9 @@ COMMANDS = (
     extracting.extract,
     extracting.read,
     linking.link,
+    storing.search,
+    storing.show,
+    storing.export,
     evaluating.evaluate,
 )
 for command in COMMANDS:

@@ -9,14 +9,37 @@ from typing import Any, TextIO
 
 import typer
 
-from extractor.cli.options import Json, Metadata, Out, Paths, Store
+from extractor.cli.options import Again, Json, Metadata, Out, Paths, Store
 from extractor.model.article import Article, Source
 from extractor.model.provenance import Rejection
 
 
-def run(paths: Paths, store: Store = "claims.db", metadata: Metadata = None, as_json: Json = False) -> None:
+def run(
+    paths: Paths, store: Store = "claims.db", metadata: Metadata = None, again: Again = False, as_json: Json = False
+) -> None:
     """The main job: read, extract, link, remember; then a summary."""
-    raise typer.Exit(0)
+    from dataclasses import asdict
+
+    from extractor.batch.remember import remember
+    from extractor.reading.files import read_hints, sources
+    from extractor.store.counting import holdings
+    from extractor.store.database import open_store
+
+    hints = read_hints(metadata) if metadata else {}
+    with open_store(store, create=True) as memory:
+        tally = remember(memory, sources(paths, hints), again=again, notice=_name)
+        held = holdings(memory)
+    if as_json:
+        print(json.dumps({"store": store, "run": asdict(tally), "holds": asdict(held)}))
+    else:
+        from extractor.cli.summary import show
+
+        show(store, tally, held)
+    raise typer.Exit(1 if tally.failed else 0)
+
+
+def _name(rejection: Rejection) -> None:
+    print(f"{rejection.outcome}: {rejection.reason}", file=sys.stderr)
 
 
 def extract(paths: Paths, output: Out = None, metadata: Metadata = None) -> None:
@@ -49,7 +72,7 @@ def _print_each(
         for _, result in work_through(sources(paths, hints), work):
             if isinstance(result, Rejection):
                 failed += 1
-                print(f"{result.outcome}: {result.reason}", file=sys.stderr)
+                _name(result)
                 continue
             for row in rows(result):
                 stream.write(json.dumps(row, ensure_ascii=False) + "\n")

@@ -13,3 +13,6 @@ Metadata = Annotated[
 Out = Annotated[Path | None, typer.Option("-o", "--output", help="File to write; standard output without it.")]
 Store = Annotated[str, typer.Option(help="SQLite file or postgresql:// URL.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+Again = Annotated[
+    bool, typer.Option("--again", help="Extract anew what an older version has extracted; both are kept.")
+]

@@ -39,8 +39,8 @@ class Dialect(Protocol):
     def add_words(self, connection: Connection, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
         """Index claims, each by its number and its terms in order."""
 
-    def has_words(self) -> str:
-        """The condition, on ``claim.seq``, that a claim holds the bound ``:phrases``."""
+    def has_words(self, claim: str) -> str:
+        """The condition that the claim whose number is the column `claim` holds the bound ``:phrases``."""
 
     def phrases(self, phrases: Sequence[Sequence[str]]) -> str:
         """What to bind as ``:phrases``: all of them, each with its terms side by side, the last as a prefix."""
@@ -52,7 +52,7 @@ class Dialect(Protocol):
 class SQLite:
     """One file, write-ahead log, strict tables."""
 
-    words: ClassVar = {"integer": "INTEGER", "real": "REAL", "strict": "STRICT"}
+    words: ClassVar = {"integer": "INTEGER", "real": "REAL", "text": "TEXT", "strict": "STRICT"}
 
     def engine(self, url: str) -> Engine:
         engine = create_engine(f"sqlite:///{url}", connect_args={"timeout": BUSY})
@@ -87,8 +87,8 @@ class SQLite:
         statement = "INSERT INTO claim_words (rowid, terms) VALUES (?, ?)"
         connection.exec_driver_sql(statement, [(seq, " ".join(terms)) for seq, terms in rows])
 
-    def has_words(self) -> str:
-        return "claim.seq IN (SELECT rowid FROM claim_words WHERE claim_words MATCH :phrases)"
+    def has_words(self, claim: str) -> str:
+        return f"{claim} IN (SELECT rowid FROM claim_words WHERE claim_words MATCH :phrases)"
 
     def phrases(self, phrases: Sequence[Sequence[str]]) -> str:
         return " AND ".join('"{}" *'.format(" ".join(phrase)) for phrase in phrases)
@@ -124,7 +124,7 @@ def _settle(connection: Any, _: Any) -> None:
 class PostgreSQL:
     """A server. Its database may have any locale: the words of the full-text index come ready made."""
 
-    words: ClassVar = {"integer": "BIGINT", "real": "DOUBLE PRECISION", "strict": ""}
+    words: ClassVar = {"integer": "BIGINT", "real": "DOUBLE PRECISION", "text": 'TEXT COLLATE "C"', "strict": ""}
 
     def engine(self, url: str) -> Engine:
         return create_engine(make_url(url).set(drivername="postgresql+psycopg"), pool_pre_ping=True)
@@ -168,8 +168,8 @@ class PostgreSQL:
         vectors = ((seq, _vector(terms)) for seq, terms in rows)
         self._copy(connection, "COPY claim_words (claim, terms) FROM STDIN", vectors)
 
-    def has_words(self) -> str:
-        return "claim.seq IN (SELECT claim FROM claim_words WHERE terms @@ CAST(:phrases AS tsquery))"
+    def has_words(self, claim: str) -> str:
+        return f"{claim} IN (SELECT claim FROM claim_words WHERE terms @@ CAST(:phrases AS tsquery))"
 
     def phrases(self, phrases: Sequence[Sequence[str]]) -> str:
         return " & ".join(

@@ -13,8 +13,12 @@ from extractor.store.ledger import Transaction
 from extractor.store.schema import EXTRACTION, HOLDING, LINK, LINKED, MEMBER, MEMBERSHIP
 
 
-def record(store: Store, activity: Activity, linking: Linking) -> None:
-    """Record the links and clusters of all claims: what `linking` does not name holds no longer."""
+def record(store: Store, activity: Activity, linking: Linking, extractions: Iterable[int]) -> None:
+    """Record the links and clusters of all claims: what `linking` does not name holds no longer.
+
+    Args:
+        extractions: those that were linked for the first time.
+    """
     with store.writing("linking") as transaction:
         held = {(one.left, one.right, one.kind): one for one in _links(transaction.connection)}
         found = {(one.left, one.right, one.kind): one for one in linking.links}
@@ -24,14 +28,15 @@ def record(store: Store, activity: Activity, linking: Linking) -> None:
         for key in held.keys() - found.keys():
             _add(transaction, activity, held[key], False)
         _move(transaction, activity, linking.clusters)
-        for (extraction,) in transaction.connection.execute(_unlinked()).all():
+        for extraction in extractions:
             transaction.add(LINKED, {"extraction": extraction, "activity": activity.id})
 
 
-def is_unlinked(store: Store) -> bool:
-    """Whether the store holds claims that no linking has seen."""
-    with store.reading() as connection:
-        return connection.execute(_unlinked().limit(1)).first() is not None
+def unlinked(connection: Connection) -> tuple[int, ...]:
+    """The extractions whose claims no linking has seen."""
+    done = select(LINKED.c.extraction).where(LINKED.c.extraction == EXTRACTION.c.seq)
+    query = select(EXTRACTION.c.seq).where(~done.exists()).order_by(EXTRACTION.c.seq)
+    return tuple(connection.execute(query).scalars())
 
 
 def links_of(connection: Connection, claim: str) -> list[Link]:
@@ -71,14 +76,9 @@ def _add(transaction: Transaction, activity: Activity, link: Link, holds: bool) 
 
 def _move(transaction: Transaction, activity: Activity, clusters: Iterable[Cluster]) -> None:
     now = {claim: cluster.id for cluster in clusters for claim in cluster.members}
-    before = dict(transaction.connection.execute(select(MEMBER.c.claim, MEMBER.c.cluster)).tuples().all())
+    before = dict(transaction.connection.execute(select(MEMBER.c.claim, MEMBER.c.cluster)).all())
     for claim in sorted(now.keys() | before.keys()):
         if now.get(claim) != before.get(claim):
             number = transaction.number(MEMBERSHIP)
             row = {"seq": number, "claim": claim, "cluster": now.get(claim), "activity": activity.id}
             transaction.add(MEMBERSHIP, row)
-
-
-def _unlinked() -> Any:
-    done = select(LINKED.c.extraction).where(LINKED.c.extraction == EXTRACTION.c.seq)
-    return select(EXTRACTION.c.seq).where(~done.exists())

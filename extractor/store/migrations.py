@@ -1,7 +1,7 @@
 """The schema's history: named steps, forward only, each applied once in a transaction with its record.
 
 A step is never edited once a store may have taken it; what is missing comes as the next step.
-``{integer}``, ``{real}`` and ``{strict}`` stand for the database's own words.
+``{integer}``, ``{real}``, ``{text}`` and ``{strict}`` stand for the database's own words.
 """
 
 from collections.abc import Iterator
@@ -13,49 +13,49 @@ from extractor.store.dialects import Dialect
 
 FACTS_OF_DOCUMENTS = """
 CREATE TABLE event (
-  seq {integer} PRIMARY KEY, at TEXT NOT NULL, kind TEXT NOT NULL, digest TEXT NOT NULL, chain TEXT NOT NULL
+  seq {integer} PRIMARY KEY, at {text} NOT NULL, kind {text} NOT NULL, digest {text} NOT NULL, chain {text} NOT NULL
 ) {strict};
 CREATE TABLE activity (
-  id TEXT PRIMARY KEY, agent TEXT NOT NULL, agent_kind TEXT NOT NULL, extractor TEXT NOT NULL, packs TEXT NOT NULL,
-  settings TEXT NOT NULL, started TEXT NOT NULL, event {integer} NOT NULL REFERENCES event
+  id {text} PRIMARY KEY, agent {text} NOT NULL, agent_kind {text} NOT NULL, extractor {text} NOT NULL, packs {text} NOT NULL,
+  settings {text} NOT NULL, started {text} NOT NULL, event {integer} NOT NULL REFERENCES event
 ) {strict};
 CREATE TABLE activity_end (
-  activity TEXT PRIMARY KEY REFERENCES activity, ended TEXT NOT NULL, event {integer} NOT NULL REFERENCES event
+  activity {text} PRIMARY KEY REFERENCES activity, ended {text} NOT NULL, event {integer} NOT NULL REFERENCES event
 ) {strict};
 CREATE TABLE source (
-  sha256 TEXT PRIMARY KEY, length {integer} NOT NULL, event {integer} NOT NULL REFERENCES event
+  sha256 {text} PRIMARY KEY, length {integer} NOT NULL, event {integer} NOT NULL REFERENCES event
 ) {strict};
 CREATE TABLE edition (
-  doc TEXT NOT NULL, number {integer} NOT NULL, sha256 TEXT NOT NULL REFERENCES source,
+  doc {text} NOT NULL, number {integer} NOT NULL, sha256 {text} NOT NULL REFERENCES source,
   event {integer} NOT NULL REFERENCES event, PRIMARY KEY (doc, number)
 ) {strict};
 CREATE INDEX edition_source ON edition (sha256);
 CREATE TABLE extraction (
-  seq {integer} PRIMARY KEY, key TEXT NOT NULL UNIQUE, sha256 TEXT NOT NULL REFERENCES source,
-  activity TEXT NOT NULL REFERENCES activity, extractor TEXT NOT NULL, packs TEXT NOT NULL, media TEXT,
-  hints TEXT NOT NULL, lang TEXT NOT NULL, encoding TEXT NOT NULL, damaged {integer} NOT NULL, content TEXT NOT NULL,
-  offsets TEXT NOT NULL, blocks TEXT NOT NULL, metadata TEXT NOT NULL, boilerplate TEXT NOT NULL,
-  others TEXT NOT NULL, event {integer} NOT NULL REFERENCES event
+  seq {integer} PRIMARY KEY, key {text} NOT NULL UNIQUE, sha256 {text} NOT NULL REFERENCES source,
+  activity {text} NOT NULL REFERENCES activity, extractor {text} NOT NULL, packs {text} NOT NULL, media {text},
+  hints {text} NOT NULL, lang {text} NOT NULL, encoding {text} NOT NULL, damaged {integer} NOT NULL, content {text} NOT NULL,
+  offsets {text} NOT NULL, blocks {text} NOT NULL, metadata {text} NOT NULL, boilerplate {text} NOT NULL,
+  others {text} NOT NULL, event {integer} NOT NULL REFERENCES event
 ) {strict};
 CREATE INDEX extraction_source ON extraction (sha256, seq);
 CREATE TABLE status (
-  seq {integer} PRIMARY KEY, activity TEXT NOT NULL REFERENCES activity, doc TEXT NOT NULL,
-  sha256 TEXT REFERENCES source, outcome TEXT NOT NULL, reason TEXT NOT NULL, fresh {integer} NOT NULL,
+  seq {integer} PRIMARY KEY, activity {text} NOT NULL REFERENCES activity, doc {text} NOT NULL,
+  sha256 {text} REFERENCES source, outcome {text} NOT NULL, reason {text} NOT NULL, fresh {integer} NOT NULL,
   event {integer} NOT NULL REFERENCES event
 ) {strict};
 CREATE INDEX status_activity ON status (activity);
 CREATE INDEX status_doc ON status (doc);
 CREATE TABLE claim (
-  seq {integer} PRIMARY KEY, extraction {integer} NOT NULL REFERENCES extraction, id TEXT NOT NULL,
-  quote TEXT NOT NULL, sentence_start {integer} NOT NULL, sentence_end {integer} NOT NULL,
-  quantity TEXT NOT NULL, quantity_start {integer} NOT NULL, quantity_end {integer} NOT NULL,
-  value TEXT NOT NULL, high TEXT, low_number {real} NOT NULL, high_number {real} NOT NULL,
-  unit TEXT NOT NULL, modifier TEXT NOT NULL, kind TEXT NOT NULL, direction TEXT,
-  measured_entity TEXT, measured_entity_start {integer}, measured_entity_end {integer},
-  measured_property TEXT, measured_property_start {integer}, measured_property_end {integer},
-  reference TEXT, reference_start {integer}, reference_end {integer}, time TEXT,
-  attribution TEXT, attribution_start {integer}, attribution_end {integer},
-  status TEXT NOT NULL, rules TEXT NOT NULL, confidence {real} NOT NULL, tied TEXT,
+  seq {integer} PRIMARY KEY, extraction {integer} NOT NULL REFERENCES extraction, id {text} NOT NULL,
+  quote {text} NOT NULL, sentence_start {integer} NOT NULL, sentence_end {integer} NOT NULL,
+  quantity {text} NOT NULL, quantity_start {integer} NOT NULL, quantity_end {integer} NOT NULL,
+  value {text} NOT NULL, high {text}, low_number {real} NOT NULL, high_number {real} NOT NULL,
+  unit {text} NOT NULL, modifier {text} NOT NULL, kind {text} NOT NULL, direction {text},
+  measured_entity {text}, measured_entity_start {integer}, measured_entity_end {integer},
+  measured_property {text}, measured_property_start {integer}, measured_property_end {integer},
+  reference {text}, reference_start {integer}, reference_end {integer}, time {text},
+  attribution {text}, attribution_start {integer}, attribution_end {integer},
+  status {text} NOT NULL, rules {text} NOT NULL, confidence {real} NOT NULL, tied {text},
   event {integer} NOT NULL REFERENCES event
 ) {strict};
 CREATE INDEX claim_extraction ON claim (extraction);
@@ -76,33 +76,33 @@ AND EXISTS (
 
 LINKS_AND_JUDGEMENTS = """
 CREATE TABLE link (
-  seq {integer} PRIMARY KEY, left_claim TEXT NOT NULL, right_claim TEXT NOT NULL, kind TEXT NOT NULL,
-  score {real} NOT NULL, reasons TEXT NOT NULL, suggested {integer} NOT NULL, holds {integer} NOT NULL,
-  activity TEXT NOT NULL REFERENCES activity, event {integer} NOT NULL REFERENCES event
+  seq {integer} PRIMARY KEY, left_claim {text} NOT NULL, right_claim {text} NOT NULL, kind {text} NOT NULL,
+  score {real} NOT NULL, reasons {text} NOT NULL, suggested {integer} NOT NULL, holds {integer} NOT NULL,
+  activity {text} NOT NULL REFERENCES activity, event {integer} NOT NULL REFERENCES event
 ) {strict};
 CREATE INDEX link_pair ON link (left_claim, right_claim, kind, seq);
 CREATE INDEX link_right ON link (right_claim);
 CREATE INDEX link_kind ON link (kind);
 CREATE TABLE membership (
-  seq {integer} PRIMARY KEY, claim TEXT NOT NULL, cluster TEXT,
-  activity TEXT NOT NULL REFERENCES activity, event {integer} NOT NULL REFERENCES event
+  seq {integer} PRIMARY KEY, claim {text} NOT NULL, cluster {text},
+  activity {text} NOT NULL REFERENCES activity, event {integer} NOT NULL REFERENCES event
 ) {strict};
 CREATE INDEX membership_claim ON membership (claim, seq);
 CREATE INDEX membership_cluster ON membership (cluster);
 CREATE TABLE linked (
   extraction {integer} PRIMARY KEY REFERENCES extraction,
-  activity TEXT NOT NULL REFERENCES activity, event {integer} NOT NULL REFERENCES event
+  activity {text} NOT NULL REFERENCES activity, event {integer} NOT NULL REFERENCES event
 ) {strict};
 CREATE TABLE claim_judgement (
-  seq {integer} PRIMARY KEY, claim TEXT NOT NULL, verdict TEXT NOT NULL, fields TEXT, who TEXT NOT NULL,
-  made TEXT NOT NULL, why TEXT NOT NULL, undoes {integer} REFERENCES claim_judgement,
+  seq {integer} PRIMARY KEY, claim {text} NOT NULL, verdict {text} NOT NULL, fields {text}, who {text} NOT NULL,
+  made {text} NOT NULL, why {text} NOT NULL, undoes {integer} REFERENCES claim_judgement,
   event {integer} NOT NULL REFERENCES event
 ) {strict};
 CREATE INDEX claim_judgement_claim ON claim_judgement (claim, seq);
 CREATE UNIQUE INDEX claim_judgement_undoes ON claim_judgement (undoes);
 CREATE TABLE pair_judgement (
-  seq {integer} PRIMARY KEY, left_claim TEXT NOT NULL, right_claim TEXT NOT NULL, verdict TEXT NOT NULL,
-  who TEXT NOT NULL, made TEXT NOT NULL, why TEXT NOT NULL, undoes {integer} REFERENCES pair_judgement,
+  seq {integer} PRIMARY KEY, left_claim {text} NOT NULL, right_claim {text} NOT NULL, verdict {text} NOT NULL,
+  who {text} NOT NULL, made {text} NOT NULL, why {text} NOT NULL, undoes {integer} REFERENCES pair_judgement,
   event {integer} NOT NULL REFERENCES event
 ) {strict};
 CREATE INDEX pair_judgement_left ON pair_judgement (left_claim, right_claim);
@@ -156,7 +156,7 @@ def migrate(connection: Connection, dialect: Dialect, where: str) -> None:
     """
     version = version_of(connection, where)
     if version is None:
-        table = "CREATE TABLE migration (number {integer} PRIMARY KEY, name TEXT NOT NULL) {strict}"
+        table = "CREATE TABLE migration (number {integer} PRIMARY KEY, name {text} NOT NULL) {strict}"
         connection.execute(text(table.format_map(dialect.words)))
     for number, (name, step) in list(enumerate(MIGRATIONS, 1))[version or 0 :]:
         for statement in step(dialect):

@@ -41,11 +41,17 @@ def end(store: Store, activity: Activity) -> None:
         transaction.add(ACTIVITY_END, {"activity": activity.id, "ended": now()})
 
 
+def key(source: Source, activity: Activity) -> str:
+    """What decides an extraction: bytes, hints and extractor."""
+    parts = [source.sha256, source.media, _hints(source), activity.extractor, activity.packs, activity.settings]
+    return sha256(json.dumps(parts).encode()).hexdigest()
+
+
 def is_known(store: Store, source: Source, activity: Activity, *, again: bool = False) -> bool:
     """Whether these bytes with these hints have been extracted: by any version, with `again` by this one."""
     same = (EXTRACTION.c.sha256 == source.sha256, *_same_reading(source))
     if again:
-        same = (EXTRACTION.c.key == _key(source, activity),)
+        same = (EXTRACTION.c.key == key(source, activity),)
     with store.reading() as connection:
         return connection.execute(select(EXTRACTION.c.seq).where(*same).limit(1)).first() is not None
 
@@ -88,13 +94,8 @@ def _hints(source: Source) -> str:
     return json.dumps(asdict(source.hints), ensure_ascii=False)
 
 
-def _key(source: Source, activity: Activity) -> str:
-    parts = [source.sha256, source.media, _hints(source), activity.extractor, activity.packs, activity.settings]
-    return sha256(json.dumps(parts).encode()).hexdigest()
-
-
 def _unknown(transaction: Transaction, source: Source, activity: Activity) -> bool:
-    known = select(EXTRACTION.c.seq).where(EXTRACTION.c.key == _key(source, activity))
+    known = select(EXTRACTION.c.seq).where(EXTRACTION.c.key == key(source, activity))
     return transaction.connection.execute(known).first() is None
 
 
@@ -122,7 +123,7 @@ def _extraction(transaction: Transaction, activity: Activity, source: Source, fo
         EXTRACTION,
         {
             "seq": number,
-            "key": _key(source, activity),
+            "key": key(source, activity),
             "sha256": source.sha256,
             "activity": activity.id,
             "extractor": activity.extractor,

@@ -7,6 +7,8 @@ import pytest
 from extractor.store.database import open_store
 from tests.store.server import binaries, running
 
+DATABASES = ["sqlite", "postgresql"]
+
 
 @pytest.fixture(scope="session")
 def server():
@@ -18,15 +20,24 @@ def server():
         yield server
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=DATABASES)
 def place(request, tmp_path):
     """Where a store may be made: a path or a URL."""
-    if request.param == "sqlite":
-        return str(tmp_path / "claims.db")
-    return request.getfixturevalue("server").new_database()
+    return _place(request, tmp_path)
 
 
 @pytest.fixture
 def store(place):
     with open_store(place, create=True) as store:
         yield store
+
+
+@pytest.fixture(scope="module", params=DATABASES)
+def shared_store(request, tmp_path_factory):
+    """A store that the tests of a module fill once and only read."""
+    with open_store(_place(request, tmp_path_factory.mktemp("store")), create=True) as store:
+        yield store
+
+
+def _place(request, folder):
+    return str(folder / "claims.db") if request.param == "sqlite" else request.getfixturevalue("server").new_database()

@@ -1,0 +1,75 @@
+"""The provenance of a claim, from its bytes to the last judgement."""
+
+from dataclasses import replace
+
+import pytest
+
+from extractor.errors import StoreError
+from extractor.model.link import Cluster, Judgement, Link, Linking
+from extractor.store import judging, links, recording
+from extractor.store.judging import ClaimJudgement
+from extractor.store.tracing import trace
+from tests.store.made import RUN, extraction, source
+
+LEFT, RIGHT = "去年[[30%]]的企业亏损。", "約[[31%]]的企業虧損。"
+NEXT = replace(RUN, id="run-2", extractor="0.2.0")
+
+
+@pytest.fixture
+def full(store):
+    recording.start(store, RUN)
+    for doc, text in (("a.txt", LEFT), ("copy.txt", LEFT), ("b.txt", RIGHT)):
+        recording.record(store, RUN, source(text, doc), extraction(text, doc))
+    link = Link(*sorted((claim(LEFT), claim(RIGHT))), "same", 0.9, ("Values agree.",))
+    links.record(store, RUN, Linking((link,), (Cluster("cluster-1", (link.left, link.right)),)), (1, 2))
+    judging.judge_claim(store, ClaimJudgement(claim(LEFT), "accept", "Ann", RUN.started))
+    judging.judge_pair(store, Judgement(link.left, link.right, "same", "Ben", RUN.started))
+    return store
+
+
+def claim(text):
+    return extraction(text).claims[0].id
+
+
+def test_a_claim_has_all_of_its_history(full):
+    recording.start(full, NEXT)
+    recording.record(full, NEXT, source(LEFT), extraction(LEFT, extractor="0.2.0"))
+    recording.record(full, NEXT, source("[[32%]]", "copy.txt"), extraction("[[32%]]", "copy.txt"))
+    (found,) = trace(full, claim(LEFT))
+    assert found.claim == replace(extraction(LEFT, extractor="0.2.0").claims[0], cluster="cluster-1")
+    assert found.article == extraction(LEFT).article
+    assert [(one.doc, one.current) for one in found.sightings] == [("a.txt", True), ("copy.txt", False)]
+    assert all(one.first <= one.last for one in found.sightings)
+    assert found.sightings[0].first < found.sightings[0].last
+    assert [(one.extractor, one.activity) for one in found.versions] == [("0.1.0", "run-1"), ("0.2.0", "run-2")]
+    assert [(link.kind, other.id) for link, other in found.linked] == [("same", claim(RIGHT))]
+    assert [one.verdict for one in found.judgements] == ["accept"]
+    assert [one.who for one in found.pair_judgements] == ["Ben"]
+
+
+@pytest.mark.parametrize("name", ["cluster-1", "clus"])
+def test_a_cluster_is_all_its_claims(full, name):
+    found = trace(full, name)
+    assert [(one.claim.doc, one.claim.quote) for one in found] == [
+        ("a.txt", "去年30%的企业亏损。"),
+        ("b.txt", "約31%的企業虧損。"),
+    ]
+    assert {one.claim.cluster for one in found} == {"cluster-1"}
+
+
+def test_the_beginning_of_an_id_is_enough(full):
+    (found,) = trace(full, claim(RIGHT)[:6])
+    assert found.claim.id == claim(RIGHT)
+
+
+@pytest.mark.parametrize("name", ["nothing", "", "clu", "%"])
+def test_what_is_not_there(full, name):
+    with pytest.raises(StoreError, match="no claim or cluster"):
+        trace(full, name)
+
+
+def test_a_beginning_of_several(full):
+    both = (Cluster("cluster-1", (claim(LEFT),)), Cluster("cluster-2", (claim(RIGHT),)))
+    links.record(full, RUN, Linking((), both), ())
+    with pytest.raises(StoreError, match="several"):
+        trace(full, "cluster")
