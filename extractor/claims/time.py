@@ -1,26 +1,23 @@
-"""When each figure holds: the expressions of time in a text, and which of them belongs to which quantity."""
+"""When each figure holds.
 
-import re
-from collections.abc import Iterator, Sequence
+An expression of time that stands free sets the scene: what follows holds then, until another is named
+or a sentence passes that has neither a figure nor a time. One that is only compared with (``than in
+2019``) dates no figure but one that it owns outright (``than the 5% of 2019``). One of a from–to pair
+dates its own end.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from extractor.claims.clauses import alternatives, by_sentence, clause_around
-from extractor.claims.time_forms import Mention, mentions
-from extractor.claims.time_resolve import Period, Today, resolve
+from extractor.claims.clauses import by_sentence, clause_around
+from extractor.claims.time_period import Period, Today
+from extractor.claims.time_resolve import Standpoint
+from extractor.claims.time_respective import one_each
+from extractor.claims.time_scope import Timed, any_cue, dateline, placed, scope_of, timed
 from extractor.languages import LanguagePack
 from extractor.model.article import Document, Sentence
 from extractor.model.quantity import Quantity
 from extractor.model.text import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """A mention at its place in the working text, and what it means there."""
-
-    span: Span
-    period: Period | None
-    compared: bool
 
 
 def times(document: Document, quantities: Sequence[Quantity], pack: LanguagePack) -> tuple[str | None, ...]:
@@ -29,93 +26,145 @@ def times(document: Document, quantities: Sequence[Quantity], pack: LanguagePack
     Quantities are in the order of the text. Relative times count from the document's date and are None without it.
     """
     published = document.article.metadata.published
-    today = Today.of(published.value if published else None)
-    found: list[str | None] = []
-    known: Period | None = None
+    at = Standpoint(dateline(document, pack, Today.of(published.value if published else None)))
+    found: list[Period | None] = []
+    scene: Scene | None = None
     block = -1
+    before = False  # whether the sentence before held a figure
     for sentence, own in by_sentence(document.sentences, quantities):
+        figures = [quantity.span for quantity in own]
         if sentence.block != block:
-            block, known = sentence.block, None
-        timed = _timed(document.working, sentence, own, pack, today, known)
-        for quantity in own:
-            period = _chosen(document.working, sentence, quantity, timed, pack, known)
-            found.append(str(period) if period else None)
-        known = next((one.period for one in timed if one.period and not one.compared), known)
-    return tuple(found)
+            block = sentence.block
+            scene = scene if before and _outlives_a_paragraph(scene) else None
+        mentioned, at = timed(document.working, sentence, figures, pack, at)
+        walk = _Walk(document.working, sentence, figures, mentioned, pack, scene, at.coming)
+        found += walk.periods()
+        scene = walk.scene if figures or mentioned else None
+        before = bool(figures)
+    return tuple(str(period) if period else None for period in found)
 
 
 def expressions(document: Document, sentence: Sentence, pack: LanguagePack) -> tuple[Span, ...]:
     """Where `sentence` speaks of time, in the working text."""
-    return tuple(span for _, span in _placed(document.working, sentence, pack))
-
-
-def _placed(text: str, sentence: Sentence, pack: LanguagePack) -> Iterator[tuple[Mention, Span]]:
-    for mention in mentions(sentence.span.of(text), pack):
-        yield mention, mention.span.shift(sentence.span.start)
-
-
-def _timed(
-    text: str,
-    sentence: Sentence,
-    own: list[Quantity],
-    pack: LanguagePack,
-    today: Today | None,
-    known: Period | None,
-) -> list[Timed]:
-    scope = _scope(pack)
-    coming = bool(scope.coming.search(text, sentence.span.start, sentence.span.end))
-    found = []
-    for mention, span in _placed(text, sentence, pack):
-        if mention.expression.means in ("dateline", "length") or any(one.span.overlaps(span) for one in own):
-            continue
-        if scope.announcing.match(text, span.end):
-            continue
-        period = resolve(mention, today, known, coming=coming)
-        before = text[max(sentence.span.start, span.start - scope.reach) : span.start]
-        compared = bool(scope.comparing.search(before) or scope.compared.match(text, span.end))
-        found.append(Timed(span, period, compared))
-        if period and not compared:
-            known = period
-    return found
-
-
-def _chosen(
-    text: str, sentence: Sentence, quantity: Quantity, timed: list[Timed], pack: LanguagePack, known: Period | None
-) -> Period | None:
-    scope = _scope(pack)
-    before = [one for one in timed if one.span.end <= quantity.span.start]
-    if before and before[-1].compared and scope.owning.fullmatch(text, before[-1].span.end, quantity.span.start):
-        return before[-1].period
-    free = [one for one in before if not one.compared]
-    clause = clause_around(text, sentence.span, quantity.span, pack)
-    if free and free[-1].span.start >= clause.start:
-        return free[-1].period
-    after = [one for one in timed if quantity.span.end <= one.span.start and one.span.end <= clause.end]
-    if after and not after[0].compared:
-        return after[0].period
-    return free[-1].period if free else known
+    return tuple(span for _, span in placed(document.working, sentence, pack))
 
 
 @dataclass(frozen=True, slots=True)
-class _Scope:
-    comparing: re.Pattern[str]
-    compared: re.Pattern[str]
-    announcing: re.Pattern[str]
-    owning: re.Pattern[str]
-    coming: re.Pattern[str]
-    reach: int
+class Scene:
+    """The time at which what comes next holds; None where the text says "now".
+
+    `coming`: it was set by a sentence that looks ahead, and what does so too may hold then.
+    """
+
+    period: Period | None
+    coming: bool
 
 
-@cache
-def _scope(pack: LanguagePack) -> _Scope:
-    given = pack.time.scope
-    gap = r"\s?" if pack.time.writing.spaced else ""
-    longest = max(map(len, given.comparing), default=0)
-    return _Scope(
-        comparing=re.compile(f"(?:{alternatives(given.comparing, pack)}){gap}$" if given.comparing else "(?!)"),
-        compared=re.compile(f"{gap}(?:{alternatives(given.compared, pack)})" if given.compared else "(?!)"),
-        announcing=re.compile(f"{gap}(?:{alternatives(given.announcing, pack)})" if given.announcing else "(?!)"),
-        owning=re.compile(rf"{gap}(?:{alternatives(given.owning, pack) or '(?!)'})?{gap}"),
-        coming=re.compile(alternatives(given.coming, pack) or "(?!)"),
-        reach=longest + 1,
-    )
+def _outlives_a_paragraph(scene: Scene | None) -> bool:
+    return scene is not None and scene.period is not None and not scene.period.is_a("day")
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One way through a sentence, from figure to figure.
+
+    `start` is the time from which a from–to pair sets out, until the text says where it goes; `pair` its two ends.
+    """
+
+    text: str
+    sentence: Sentence
+    figures: list[Span]
+    at: list[Timed]
+    pack: LanguagePack
+    scene: Scene | None
+    coming: bool
+    start: Period | None = None
+    pair: tuple[Period, Period] | None = None
+    inherited: bool = True
+
+    def periods(self) -> list[Period | None]:
+        """The time of each figure; afterwards `scene` is the one that the sentence leaves behind."""
+        shared = one_each(self.text, self.sentence, self.figures, self.at, self.pack)
+        found = []
+        here = self.sentence.span.start
+        for figure in self.figures:
+            setting_out = self.start
+            self._pass_by(here, figure)
+            period = shared.get(figure) or self._of(figure, here)
+            if setting_out and not self.start and period:
+                self.pair = setting_out, period
+            found.append(period)
+            here = figure.end
+        self._pass_by(here, None)
+        return found
+
+    def _pass_by(self, here: int, figure: Span | None) -> None:
+        """Take note of what stands between the last figure and this one, or the end."""
+        end = figure.start if figure else self.sentence.span.end
+        if self.start and any_cue(scope_of(self.pack).reaching, self.text, Span(here, end)):
+            self.start = None
+        for one in self.at:
+            if not (here <= one.span.start and one.span.end <= end) or self._told(one, end):
+                continue
+            if one.starts:
+                self.start = one.period
+            elif one.sets_scene and (figure or (one.period and not self._of_a_comparison(one))):
+                self.scene, self.start, self.inherited = Scene(one.period, self.coming), None, False
+
+    def _of(self, figure: Span, here: int) -> Period | None:
+        if owned := self._owned(figure, here):
+            return owned.period
+        if self.pair and (again := self._again(figure, here)):
+            return again
+        if self.start:
+            return self.start
+        if self.scene is None or (self.inherited and self.coming and not self.scene.coming):
+            return None
+        return self.scene.period
+
+    def _again(self, figure: Span, here: int) -> Period | None:
+        """The time of a figure of a second pair, or of the change that a pair makes."""
+        scope = scope_of(self.pack)
+        begin, end = self.pair or (None, None)
+        before = self.text[max(here, figure.start - scope.reach) : figure.start]
+        if scope.starting.search(before):
+            return begin
+        if scope.ending.search(before):
+            return end
+        close = figure.start - here <= CHANGE_WITHIN and begin and end and begin.end is end.end is None
+        return Period(begin.start, end.start) if close and begin and end else None
+
+    def _owned(self, figure: Span, here: int) -> Timed | None:
+        """The expression that dates this figure and no other: right before it, or after it in its clause."""
+        scope = scope_of(self.pack)
+        before = [one for one in self.at if here <= one.span.start and one.span.end <= figure.start]
+        if before and scope.owning.fullmatch(self.text, before[-1].span.end, figure.start):
+            return before[-1]
+        if before and scope.following_is_rare:
+            return None
+        clause = clause_around(self.text, self.sentence.span, figure, self.pack)
+        rest = min([one.start for one in self.figures if one.start >= figure.end] + [clause.end])
+        after = (one for one in self.at if figure.end <= one.span.start and one.span.end <= rest)
+        one = next((one for one in after if not one.compared), None)
+        if one is None or self._told(one, clause.end):
+            return None
+        return one if scope.following.fullmatch(self.text, figure.end, one.span.start) else None
+
+    def _of_a_comparison(self, one: Timed) -> bool:
+        """Whether the figure before `one`, dated by it, is what another is compared with: up from 6% in 1994."""
+        scope = scope_of(self.pack)
+        figure = next((figure for figure in reversed(self.figures) if figure.end <= one.span.start), None)
+        if figure is None:
+            return False
+        before = self.text[max(self.sentence.span.start, figure.start - scope.reach) : figure.start]
+        return bool(scope.comparing.search(before))
+
+    def _told(self, one: Timed, end: int) -> bool:
+        """Whether `one` is only the day on which something was told."""
+        if not one.telling:
+            return False
+        clause = clause_around(self.text, self.sentence.span, one.span, self.pack)
+        return any_cue(scope_of(self.pack).announcing, self.text, Span(clause.start, max(end, clause.end)))
+
+
+CHANGE_WITHIN = 8  # characters between a pair's end and the change that it makes

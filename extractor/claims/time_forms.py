@@ -1,14 +1,14 @@
 """The forms of a language's expressions of time, made into patterns.
 
-Every form becomes one alternative of the pattern for the character that it begins with, so that a
-text costs one look at each character and one match where something can begin. No form repeats
-anything without a bound: every pattern runs in linear time.
+All forms that begin with a character are looked for by one pattern, a group for each, so that a text
+costs one look at each character and one match where something can begin. No form repeats anything
+without a bound: every pattern runs in linear time.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.errors import LanguagePackError
 from extractor.languages import LanguagePack
@@ -51,10 +51,19 @@ Part = str | Hole | Choice
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form, read."""
+    """A form, read: its parts, and its places in the order in which they are written."""
 
     expression: Expression
     parts: tuple[Part, ...]
+    holes: tuple[Hole, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The forms that begin with one character, all looked for at once, and the number of the group of each."""
+
+    pattern: re.Pattern[str]
+    groups: tuple[tuple[int, Form], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,44 +72,63 @@ class Patterns:
 
     Attributes:
         begin: where any form can begin.
-        by_first: the forms that begin with a character, as one pattern with a group for each.
-        forms: the form that each group stands for.
+        by_first: the forms by the character with which they begin.
         spelt: the digits that are words, for `str.translate`.
     """
 
     begin: re.Pattern[str]
-    by_first: dict[str, re.Pattern[str]]
-    forms: dict[str, Form]
+    by_first: dict[str, Opening]
     spelt: dict[int, str]
 
 
-def mentions(text: str, pack: LanguagePack) -> Iterator[Mention]:
-    """Yield the expressions of time in `text`, in order, none overlapping another."""
+@lru_cache(maxsize=512)  # each sentence is asked for once by every stage that leaves times out of something
+def mentions(text: str, pack: LanguagePack) -> tuple[Mention, ...]:
+    """The expressions of time in `text`, in order, none overlapping another; of two that begin together the longer."""
     patterns = _patterns(pack)
+    found: list[Mention] = []
     end = 0
     for candidate in patterns.begin.finditer(text):
         if candidate.start() < end:
             continue
-        match = patterns.by_first[text[candidate.start()]].match(text, candidate.start())
-        if match and (mention := _mention(match, patterns)):
-            yield mention
+        mention = _longest(text, candidate.start(), patterns)
+        if mention and not (mention.expression.alone and _beside_a_letter(text, mention.span)):
+            found.append(mention)
             end = mention.span.end
+    return tuple(found)
 
 
-def _mention(match: re.Match[str], patterns: Patterns) -> Mention | None:
-    form = patterns.forms[str(match.lastgroup)]
-    said: dict[str, int] = dict(form.expression.fixed)
-    for n, hole in enumerate(_holes(form.parts)):
-        surface = match[f"{match.lastgroup}_{n}"]
+def _longest(text: str, start: int, patterns: Patterns) -> Mention | None:
+    opening = patterns.by_first[text[start]]
+    match = opening.pattern.match(text, start)
+    assert match, "every part of the pattern is optional"
+    ends = [(match.end(group), group, form) for group, form in opening.groups]
+    for end, group, form in sorted(ends, key=lambda one: -one[0]):
+        if end <= start:
+            break
+        if mention := _mention(match, group, form, patterns.spelt):
+            return mention
+    return None
+
+
+def _beside_a_letter(text: str, span: Span) -> bool:
+    """Whether a name of another script stands beside `span`: a year alone would be part of it."""
+    around = text[max(0, span.start - 2) : span.start].rstrip()[-1:] + text[span.end : span.end + 2].lstrip()[:1]
+    return any(one.isascii() and one.isalpha() for one in around)
+
+
+def _mention(match: re.Match[str], group: int, form: Form, spelt: dict[int, str]) -> Mention | None:
+    said = dict(form.expression.fixed)
+    for n, hole in enumerate(form.holes, group + 1):
+        surface = match[n]
         if surface is None or hole.place.fills is None:
             continue
-        number = _number(surface, hole.place, patterns.spelt)
+        number = _number(surface, hole.place, spelt)
         if not hole.place.low <= number <= hole.place.high:
             return None
         said["to_" * hole.to + hole.place.fills] = number + hole.place.add
     start = {name: value for name, value in said.items() if not name.startswith("to_")}
     end = {name.removeprefix("to_"): value for name, value in said.items() if name.startswith("to_")}
-    return Mention(Span(*match.span()), form.expression, Moment(**start), Moment(**end) if end else None)
+    return Mention(Span(*match.span(group)), form.expression, Moment(**start), Moment(**end) if end else None)
 
 
 def _number(surface: str, place: Place, spelt: dict[int, str]) -> int:
@@ -113,24 +141,33 @@ def _number(surface: str, place: Place, spelt: dict[int, str]) -> int:
 @cache
 def _patterns(pack: LanguagePack) -> Patterns:
     times = pack.time
-    forms = [
-        Form(expression, _read(form, times, f"{pack.code}/time.toml expression {expression.rule}"))
-        for expression in times.expressions
-        for form in expression.forms
-    ]
-    forms.sort(key=lambda form: -_longest(form.parts))  # what can say more is tried first
-    named = {f"f{n}": form for n, form in enumerate(forms)}
-    by_first: dict[str, list[str]] = {}
-    for name, form in named.items():
-        source = f"(?P<{name}>{_Writer(times, name).write(form.parts)})"
-        for first in sorted(_firsts(form.parts, times)):
-            by_first.setdefault(first, []).append(source)
-    after = r"(?![^\W_])" if times.writing.spaced else ""
-    compiled = {first: re.compile(f"(?:{'|'.join(some)}){after}") for first, some in by_first.items()}
+    by_first: dict[str, list[Form]] = {}
+    for expression in times.expressions:
+        for form in expression.forms:
+            parts = _read(form, times, f"{pack.code}/time.toml expression {expression.rule}")
+            read = Form(expression, parts, tuple(_holes(parts)))
+            for first in sorted(_firsts(parts, times)):
+                by_first.setdefault(first, []).append(read)
+    made: dict[tuple[int, ...], Opening] = {}  # all digits open the same forms
+    openings = {}
+    for first, forms in by_first.items():
+        key = tuple(map(id, forms))
+        openings[first] = made[key] = made.get(key) or _opening(forms, times)
     before = r"(?<![^\W_])" if times.writing.spaced else rf"(?<![{ARABIC}][.,])(?<![{ARABIC}])"
-    begin = re.compile(f"{before}[{re.escape(''.join(sorted(compiled)))}]" if compiled else "(?!)")
+    begin = re.compile(f"{before}[{re.escape(''.join(sorted(openings)))}]" if openings else "(?!)")
     spelt = {ord(word): str(n) for n, words in enumerate(times.writing.digits) for word in words}
-    return Patterns(begin, compiled, named, spelt)
+    return Patterns(begin, openings, spelt)
+
+
+def _opening(forms: list[Form], times: Times) -> Opening:
+    after = r"(?![^\W_])" if times.writing.spaced else ""
+    sources, groups, count = [], [], 1
+    for form in forms:
+        unless = f"(?!{'|'.join(map(re.escape, form.expression.unless))})" if form.expression.unless else ""
+        sources.append(f"(?=({_Writer(times).write(form.parts)}{after}{unless})?)")
+        groups.append((count, form))
+        count += 1 + len(form.holes)
+    return Opening(re.compile("".join(sources)), tuple(groups))
 
 
 def _read(form: str, times: Times, where: str) -> tuple[Part, ...]:
@@ -168,17 +205,6 @@ def _holes(parts: tuple[Part, ...]) -> Iterator[Hole]:
                 yield from _holes(option)
 
 
-def _longest(parts: tuple[Part, ...]) -> int:
-    """How many characters `parts` can take."""
-    length = 0
-    for part in parts:
-        if isinstance(part, Hole):
-            length += max([len(word) for word in part.place.words] + [int(part.place.digits[-1:] or 0)])
-        else:
-            length += max(map(_longest, part.options)) if isinstance(part, Choice) else 1
-    return length
-
-
 def _firsts(parts: tuple[Part, ...], times: Times) -> set[str]:
     """The characters with which `parts` can begin."""
     firsts: set[str] = set()
@@ -207,24 +233,25 @@ def _hole_firsts(place: Place, times: Times) -> set[str]:
 class _Writer:
     """Writes parts as the source of a pattern, with a group for every place."""
 
-    def __init__(self, times: Times, name: str) -> None:
+    def __init__(self, times: Times) -> None:
         self.spaced = times.writing.spaced
         self.spelt = re.escape("".join(times.writing.digits))
-        self.name = name
-        self.places = 0
 
     def write(self, parts: tuple[Part, ...], first: bool = True) -> str:
         written = []
+        here = first  # whether everything before may be left out, so that a capital can stand here
         for n, part in enumerate(parts):
-            here = first and n == 0
             if isinstance(part, Hole):
                 gap = "" if self.spaced else "\\x20?"  # a date is set with and without spaces
-                written.append(f"{'' if here else gap}{self._place(part, here)}{gap if n + 1 < len(parts) else ''}")
+                written.append(
+                    f"{'' if first and not n else gap}{self._place(part, here)}{gap if n + 1 < len(parts) else ''}"
+                )
             elif isinstance(part, Choice):
                 options = "|".join(self.write(option, here) for option in part.options)
                 written.append(f"(?:{options}){'?' if part.optional else ''}")
             else:
                 written.append(self._literal(part, here))
+            here = here and isinstance(part, Choice) and part.optional
         return "".join(written)
 
     def _place(self, hole: Hole, here: bool) -> str:
@@ -235,9 +262,7 @@ class _Writer:
             options.append(rf"[{ARABIC}]{{{bounds}}}(?![{ARABIC}]|[.,][{ARABIC}])")
             if self.spelt and hole.place.digits == YEAR_DIGITS:
                 options.append(f"[{self.spelt}]{{{bounds}}}")
-        group = f"(?P<{self.name}_{self.places}>{'|'.join(options)})"
-        self.places += 1
-        return group
+        return f"({'|'.join(options)})"
 
     def _literal(self, text: str, here: bool) -> str:
         if here and self.spaced and text[0].islower():

@@ -1,135 +1,71 @@
-"""What an expression of time means on a given day, as EDTF (ISO 8601-2).
+"""What an expression of time means where it is said.
 
-Nothing here knows the clock: every relative expression counts from the document's own date, and means
-nothing where there is none.
+Nothing here knows the clock: every relative expression counts from the document's own date, or from
+what the text spoke of before, and means nothing where there is neither.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Literal
+from datetime import timedelta
 
 from extractor.claims.time_forms import Mention
+from extractor.claims.time_period import Period, Point, Today, Unit
 from extractor.languages.time import Moment
 
-Unit = Literal["decade", "year", "half", "quarter", "month", "day"]
-MONTHS = {"year": 12, "half": 6, "quarter": 3, "month": 1}
 CENTURY = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Today:
-    """The document's date, as exactly as it is known."""
+class Standpoint:
+    """From where a sentence looks at time.
 
-    year: int
-    month: int | None = None
-    day: int | None = None
-
-    @classmethod
-    def of(cls, published: str | None) -> "Today | None":
-        """Read an EDTF calendar date; None where there is none.
-
-        >>> Today.of("2024-05")
-        Today(year=2024, month=5, day=None)
-        """
-        parts = [int(part) for part in (published or "").split("-") if part.isdecimal()]
-        return cls(*parts[:3]) if parts else None
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A decade, year, half, quarter, month or day; `number` counts within the year, from 1."""
-
-    unit: Unit
-    year: int
-    number: int = 0
-    day: int = 0
-
-    def months(self) -> tuple[int, int]:
-        """First and last month of it, within its year."""
-        if self.unit == "day":
-            return self.number, self.number
-        length = MONTHS.get(self.unit, 12)
-        return (1, 12) if length == 12 else ((self.number - 1) * length + 1, self.number * length)
-
-    def __str__(self) -> str:
-        match self.unit:
-            case "decade":
-                return f"{self.year // 10:03d}X"
-            case "year":
-                return f"{self.year:04d}"
-            case "half":
-                first, last = self.months()
-                return f"{self.year:04d}-{first:02d}/{self.year:04d}-{last:02d}"
-            case "quarter":
-                return f"{self.year:04d}-Q{self.number}"
-            case "month":
-                return f"{self.year:04d}-{self.number:02d}"
-        return f"{self.year:04d}-{self.number:02d}-{self.day:02d}"
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """A time as EDTF writes it: a point, an interval, or all that came since a point."""
-
-    start: Point
-    end: Point | None = None
-    open: bool = False
-    around: bool = False
-
-    def __str__(self) -> str:
-        """
-        >>> str(Period(Point("quarter", 2023, 3)))
-        '2023-Q3'
-        >>> str(Period(Point("year", 2010), open=True))
-        '2010/..'
-        """
-        if self.open:
-            return f"{self.start}/.."
-        if self.end is None or self.end == self.start:
-            return f"{self.start}{'~' * self.around}"
-        return f"{_first(self.start)}/{_last(self.end)}"
-
-
-def _first(point: Point) -> Point:
-    return Point("month", point.year, point.months()[0]) if point.unit in ("half", "quarter") else point
-
-
-def _last(point: Point) -> Point:
-    return Point("month", point.year, point.months()[1]) if point.unit in ("half", "quarter") else point
-
-
-def resolve(
-    mention: Mention, today: Today | None, known: Period | None = None, *, coming: bool = False
-) -> Period | None:
-    """The time that `mention` names; None where the document's date would be needed and isn't known.
-
-    `known` is the period that the text spoke of last: it lends its year where there is no date, and "the
-    same period" is measured on it. `coming` makes a month without a year the next one instead of the last.
+    Attributes:
+        today: the document's date; None where it is unknown.
+        told: the periods that the text spoke of, the latest first; "the same period" is measured on them.
+        coming: the sentence looks ahead: a month without a year is the next one, not the last.
     """
+
+    today: Today | None = None
+    told: tuple[Period, ...] = ()
+    coming: bool = False
+
+    def last(self, *units: Unit) -> Period | None:
+        """The latest period told of, of one of `units` where some are given."""
+        return next((one for one in self.told if not units or any(map(one.is_a, units))), None)
+
+    def told_of(self, period: Period) -> "Standpoint":
+        """The standpoint after `period` was spoken of."""
+        return replace(self, told=(period, *self.told[:REMEMBERED]))
+
+
+REMEMBERED = 8  # periods; nobody says "that quarter" of one that lies further back
+
+
+def resolve(mention: Mention, at: Standpoint) -> Period | None:
+    """The time that `mention` names; None where it names none, or one that needs a date that isn't known."""
     expression = mention.expression
     if expression.means in ("now", "dateline", "length"):
         return None
     if expression.means == "same":
-        return _same(mention.start, today, known)
-    start = _period(mention.start, today, known, coming)
-    if start is None:
+        return _same(mention.start, at)
+    start = _period(mention.start, at)
+    if start is None or not start.last.exists():
         return None
     if expression.fiscal:
-        start = _fiscal(start, today)
+        start = _fiscal(start, at.today)
     if expression.means == "since":
         return Period(start.start, open=True)
     if mention.end is not None:
-        end = _period(_completed(mention.end, mention.start), today, start, coming)
-        if end is None:
-            return None
-        return _ordered(start.start, end.end or end.start)
+        return _interval(start, _period(_completed(mention.end, mention.start), at.told_of(start)))
     return replace(start, around=expression.around)
 
 
-def _ordered(start: Point, end: Point) -> Period | None:
-    if (end.year, end.months()[1]) < (start.year, start.months()[0]):
-        start = replace(start, year=start.year - 1)
-    return Period(start, end)
+def _interval(start: Period, end: Period | None) -> Period | None:
+    if end is None or not end.last.exists():
+        return None
+    first = start.start
+    if (end.last.year, end.last.months()[1]) < (first.year, first.months()[0]):
+        first = replace(first, year=first.year - 1)  # from November to January
+    return Period(first, end.last)
 
 
 def _completed(end: Moment, start: Moment) -> Moment:
@@ -141,53 +77,61 @@ def _completed(end: Moment, start: Moment) -> Moment:
     return end
 
 
-def _period(moment: Moment, today: Today | None, known: Period | None, coming: bool) -> Period | None:
+def _period(moment: Moment, at: Standpoint) -> Period | None:
     if moment.day_shift is not None or moment.weekday is not None or moment.week_shift is not None:
-        return _by_days(moment, today)
+        return _by_days(moment, at.today)
     if moment.decade is not None:
         first = moment.decade if moment.decade >= CENTURY else _decade(moment.decade)
         return Period(Point("decade", first))
-    if moment.quarter_shift is not None or moment.month_shift is not None:
-        return _by_months(moment, today)
-    year = _year(moment, today, known, coming)
-    return None if year is None else _within(year, moment, today)
+    if moment.quarter_shift is not None:
+        return _by_quarters(moment.quarter_shift, at)
+    if moment.month_shift is not None:
+        return _by_months(moment, at.today)
+    if moment.day is not None and moment.month is None:
+        return _day_alone(moment.day, at.today)
+    year = _year(moment, at)
+    return None if year is None else _within(year, moment)
 
 
-def _within(year: int, moment: Moment, today: Today | None) -> Period | None:
+def _within(year: int, moment: Moment) -> Period:
+    """The part of `year` that `moment` names, or the whole."""
     if moment.first_months is not None:
         return Period(Point("month", year, 1), Point("month", year, moment.first_months))
     if moment.first_quarters is not None:
         return Period(Point("quarter", year, 1), Point("quarter", year, moment.first_quarters))
-    if moment.month is not None and moment.last_months is not None:
-        months = year * 12 + moment.month - moment.last_months
-        return Period(Point("month", months // 12, months % 12 + 1), Point("month", year, moment.month))
-    if moment.month is not None and moment.day is not None:
-        return Period(Point("day", year, moment.month, moment.day))
     if moment.month is not None:
-        return Period(Point("month", year, moment.month))
+        return _within_months(Point("month", year, moment.month), moment)
     if moment.quarter is not None:
         return Period(Point("quarter", year, moment.quarter))
     if moment.half is not None:
         return Period(Point("half", year, moment.half))
-    if moment.day is not None:
-        return _day_alone(moment.day, today)
     return Period(Point("year", year))
+
+
+def _within_months(month: Point, moment: Moment) -> Period:
+    if moment.last_months is not None:
+        return Period(month.shifted(1 - moment.last_months), month)
+    if moment.day is not None:
+        return Period(Point("day", month.year, month.number, moment.day))
+    return Period(month)
 
 
 def _decade(tens: int) -> int:
     return 2000 + tens if tens <= 20 else 1900 + tens
 
 
-def _year(moment: Moment, today: Today | None, known: Period | None, coming: bool) -> int | None:
+def _year(moment: Moment, at: Standpoint) -> int | None:
     if moment.year is not None:
         return moment.year
+    if at.today is None:
+        known = at.last()
+        relative = moment.year_shift is not None or known is None or known.start.unit == "decade"
+        return None if relative or known is None else known.last.year
     if moment.year_shift is not None:
-        return None if today is None else today.year + moment.year_shift
-    if today is None:
-        return None if known is None else (known.end or known.start).year
+        return at.today.year + moment.year_shift
     begins = _begins(moment)
-    later = today.month is not None and begins is not None and begins > today.month
-    return today.year - 1 if later and not coming else today.year
+    later = at.today.month is not None and begins is not None and begins > at.today.month
+    return at.today.year - 1 if later and not at.coming else at.today.year
 
 
 def _begins(moment: Moment) -> int | None:
@@ -202,60 +146,67 @@ def _begins(moment: Moment) -> int | None:
 
 
 def _by_months(moment: Moment, today: Today | None) -> Period | None:
-    if today is None or today.month is None:
+    if today is None or today.month is None or moment.month_shift is None:
         return None
-    if moment.quarter_shift is not None:
-        quarters = today.year * 4 + (today.month - 1) // 3 + moment.quarter_shift
-        return Period(Point("quarter", quarters // 4, quarters % 4 + 1))
-    months = today.year * 12 + today.month - 1 + (moment.month_shift or 0)
-    if moment.day is not None:
-        return Period(Point("day", months // 12, months % 12 + 1, moment.day))
-    return Period(Point("month", months // 12, months % 12 + 1))
+    return _within_months(Point("month", today.year, today.month).shifted(moment.month_shift), moment)
+
+
+def _by_quarters(shift: int, at: Standpoint) -> Period | None:
+    """A quarter counted from the one that the text speaks of, else from the document's date."""
+    known = at.last("quarter")
+    if known:
+        return Period(known.start.shifted(shift))
+    if at.today is None or at.today.month is None:
+        return None
+    return Period(Point("quarter", at.today.year, (at.today.month + 2) // 3).shifted(shift))
 
 
 def _by_days(moment: Moment, today: Today | None) -> Period | None:
-    if today is None or today.month is None or today.day is None:
+    here = today and today.exact()
+    if here is None:
         return None
-    here = date(today.year, today.month, today.day)
     if moment.day_shift is not None:
-        return _day(here + timedelta(moment.day_shift))
+        return Period(Point.of_day(here + timedelta(moment.day_shift)))
     monday = here - timedelta(here.weekday())
     if moment.weekday is not None and moment.week_shift is not None:
-        return _day(monday + timedelta(7 * moment.week_shift + moment.weekday - 1))
+        return Period(Point.of_day(monday + timedelta(7 * moment.week_shift + moment.weekday - 1)))
     if moment.weekday is not None:  # the last one, today included
-        return _day(here - timedelta((here.isoweekday() - moment.weekday) % 7))
+        return Period(Point.of_day(here - timedelta((here.isoweekday() - moment.weekday) % 7)))
     first = monday + timedelta(7 * (moment.week_shift or 0))
-    return Period(_day(first).start, _day(first + timedelta(6)).start)
+    return Period(Point.of_day(first), Point.of_day(first + timedelta(6)))
 
 
 def _day_alone(day: int, today: Today | None) -> Period | None:
+    """The last day of that number, the document's own included."""
     if today is None or today.month is None:
         return None
-    back = today.day is not None and day > today.day
-    months = today.year * 12 + today.month - 1 - back
-    return Period(Point("day", months // 12, months % 12 + 1, day))
-
-
-def _day(given: date) -> Period:
-    return Period(Point("day", given.year, given.month, given.day))
+    month = Point("month", today.year, today.month)
+    if today.day is not None and day > today.day:
+        month = month.shifted(-1)
+    return Period(Point("day", month.year, month.number, day))
 
 
 def _fiscal(period: Period, today: Today | None) -> Period:
     """A fiscal year or quarter, named by the calendar year that it ends in.
 
-    A year's name that lies ahead of the document stands for a fiscal year that has begun.
+    A name that lies ahead of the document stands for a fiscal year that has begun.
     """
     ahead = today is not None and period.start.year > today.year
     return replace(period, start=replace(period.start, year=today.year)) if ahead and today else period
 
 
-def _same(moment: Moment, today: Today | None, known: Period | None) -> Period | None:
-    """The period that the text speaks of, in the year that `moment` gives."""
+def _same(moment: Moment, at: Standpoint) -> Period | None:
+    """The period that the text speaks of, or, where `moment` says so, the one before it or that of another year."""
+    for shift, unit in ((moment.quarter_shift, "quarter"), (moment.month_shift, "month")):
+        if shift is not None:
+            known = at.last(unit)
+            return known and Period(known.start.shifted(shift))
+    known = at.last()
     if known is None or known.open:
         return None
-    year = moment.year
-    if year is None and moment.year_shift is not None:
-        year = known.start.year + moment.year_shift
+    year = (
+        known.start.year + moment.year_shift if moment.year is None and moment.year_shift is not None else moment.year
+    )
     if year is None:
         return known
     end = known.end and replace(known.end, year=year + known.end.year - known.start.year)

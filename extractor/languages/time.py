@@ -91,6 +91,8 @@ class Expression:
             which gives no time; ``dateline``, when the text was sent; ``length``, how long and not when.
         around: the time is only about right.
         fiscal: a year's name is not the calendar's.
+        alone: it is a bare number, and none where a Latin letter stands beside it.
+        unless: words that may not follow it at once.
         fixed: numbers that it has without writing them.
     """
 
@@ -99,6 +101,8 @@ class Expression:
     means: str = "time"
     around: bool = False
     fiscal: bool = False
+    alone: bool = False
+    unless: tuple[str, ...] = ()
     fixed: dict[str, int] = field(default_factory=dict)
 
 
@@ -108,17 +112,25 @@ class Scope:
 
     Attributes:
         comparing: before an expression, make it what a figure is compared with.
-        compared: after an expression, do the same.
-        announcing: after an expression, make it the time at which something was said.
+        compared: soon after an expression, do the same.
+        starting: before an expression, make it the beginning of a from–to pair.
+        reaching: before an expression, make it the end of one.
+        announcing: between a day and a figure, make it the day on which the figure was told.
         owning: between an expression and a figure, tie the two whatever stands before.
+        following: between a figure and an expression that dates it; without any, whatever stands in the clause.
+        respective: several expressions date as many figures, one each.
         clause_ends: end a clause.
         coming: the sentence looks ahead, so that a month without a year is the next one.
     """
 
     comparing: tuple[str, ...] = ()
     compared: tuple[str, ...] = ()
+    starting: tuple[str, ...] = ()
+    reaching: tuple[str, ...] = ()
     announcing: tuple[str, ...] = ()
     owning: tuple[str, ...] = ()
+    following: tuple[str, ...] = ()
+    respective: tuple[str, ...] = ()
     clause_ends: tuple[str, ...] = ()
     coming: tuple[str, ...] = ()
 

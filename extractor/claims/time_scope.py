@@ -1,0 +1,200 @@
+"""What an expression of time does in its sentence: sets the scene, dates one figure, or only compares."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from itertools import pairwise
+
+from extractor.claims.clauses import NOTHING, alternatives, any_of, clause_around
+from extractor.claims.time_forms import Mention, mentions
+from extractor.claims.time_period import Period, Point, Today
+from extractor.claims.time_resolve import Standpoint, resolve
+from extractor.languages import LanguagePack
+from extractor.languages.time import Moment
+from extractor.model.article import Document, Sentence
+from extractor.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A mention at its place in the working text, and what it means there.
+
+    Attributes:
+        period: None where it gives no time (`now`, or a relative time in a document without date).
+        compared: what a figure is compared with stands in it.
+        starts: a from–to pair sets out from it.
+        ends: a from–to pair comes to it.
+        telling: it may be the time at which something was announced.
+    """
+
+    mention: Mention
+    span: Span
+    period: Period | None
+    compared: bool
+    starts: bool
+    ends: bool
+    telling: bool
+
+    @property
+    def sets_scene(self) -> bool:
+        """Whether the figures that follow hold at this time until another is named."""
+        return not (self.compared or self.starts or self.ends)
+
+
+def placed(text: str, sentence: Sentence, pack: LanguagePack) -> list[tuple[Mention, Span]]:
+    """The mentions in `sentence` with their places in the working text."""
+    start = sentence.span.start
+    return [(mention, mention.span.shift(start)) for mention in mentions(sentence.span.of(text), pack)]
+
+
+def timed(
+    text: str, sentence: Sentence, figures: list[Span], pack: LanguagePack, at: Standpoint
+) -> tuple[list[Timed], Standpoint]:
+    """The expressions of `sentence` that can date a figure, in order, and the standpoint that they leave behind.
+
+    `at` is the standpoint before the sentence. What is only expected is not remembered: after a forecast for the
+    next quarter, "the quarter" is still the last one.
+    """
+    scope = scope_of(pack)
+    at = replace(at, coming=any_cue(scope.coming, text, sentence.span))
+    found: list[Timed] = []
+    here = placed(text, sentence, pack)
+    ends = [one.start for _, one in here[1:]] + [sentence.span.end]
+    for (mention, span), end in zip(here, ends, strict=False):
+        if mention.expression.means in ("dateline", "length") or any(one.overlaps(span) for one in figures):
+            continue
+        one = _placed(text, sentence, mention, span, end, pack, at)
+        found.append(one)
+        if one.period and one.sets_scene and not (at.coming and _ahead(one.period, at.today)):
+            at = at.told_of(one.period)
+    return _running(found), at
+
+
+def _placed(
+    text: str, sentence: Sentence, mention: Mention, span: Span, end: int, pack: LanguagePack, at: Standpoint
+) -> Timed:
+    """`mention` with what the words around it, up to `end`, make of it."""
+    scope = scope_of(pack)
+    before = text[max(sentence.span.start, span.start - scope.reach) : span.start]
+    clause = clause_around(text, sentence.span, span, pack)
+    after = Span(span.end, max(span.end, min(clause.end, end, span.end + COMPARED_WITHIN)))
+    return Timed(
+        mention,
+        span,
+        resolve(mention, at),
+        compared=bool(scope.comparing.search(before)) or any_cue(scope.compared, text, after),
+        starts=bool(scope.starting.search(before)),
+        ends=bool(scope.ending.search(before)),
+        telling=_telling(mention.start),
+    )
+
+
+def _ahead(period: Period, today: Today | None) -> bool:
+    """Whether `period` is not over at the document's date."""
+    last = period.last
+    return today is not None and (last.year, last.months()[1]) >= (today.year, today.month or 1)
+
+
+def _running(found: list[Timed]) -> list[Timed]:
+    """`found`, where "by the end of March, this year" means from the year's beginning to the end of March."""
+    for n, (one, other) in enumerate(pairwise(found)):
+        if other.span.start - one.span.end > RUNNING_WITHIN or not (one.period and other.period):
+            continue
+        until, year = (one, other) if one.mention.expression.means == "until" else (other, one)
+        if until.mention.expression.means == "until" and _is_year_of(year, until):
+            found[n + 1] = replace(other, period=_from_the_beginning(until.period))
+    return found
+
+
+def _is_year_of(year: Timed, until: Timed) -> bool:
+    whole, point = year.period, until.period
+    if whole is None or point is None or point.end or not whole.is_a("year"):
+        return False
+    return point.start.unit != "year" and point.start.year == whole.start.year
+
+
+def _from_the_beginning(until: Period | None) -> Period | None:
+    if until is None:
+        return None
+    first = Point("day", until.start.year, 1, 1) if until.start.unit == "day" else Point("month", until.start.year, 1)
+    return Period(first, until.start)
+
+
+def _telling(moment: Moment) -> bool:
+    """Whether it names days, or a month by its distance: so one dates an announcement."""
+    named = (moment.day, moment.day_shift, moment.weekday, moment.week_shift, moment.month_shift)
+    return any(one is not None for one in named)
+
+
+def any_cue(pattern: re.Pattern[str], text: str, span: Span) -> bool:
+    """Whether one of the words of `pattern`, made by `any_of`, stands in `span`."""
+    return any(match["cue"] for match in pattern.finditer(text, span.start, span.end))
+
+
+RUNNING_WITHIN = 3  # characters between the two
+COMPARED_WITHIN = 12  # characters: "the same period of 2019 compared"; farther off the word belongs to something else
+
+
+def dateline(document: Document, pack: LanguagePack, today: Today | None) -> Today | None:
+    """The document's date, or the day of its dateline where that lies a few days before."""
+    published = today and today.exact()
+    if published is None:
+        return today
+    for sentence in document.sentences[:OPENING]:
+        for mention, _ in placed(document.working, sentence, pack):
+            if mention.expression.means != "dateline" or mention.start.day is None or mention.start.month is None:
+                continue
+            sent = Point("day", mention.start.year or published.year, mention.start.month, mention.start.day)
+            day = date(sent.year, sent.number, sent.day) if sent.exists() else published
+            return Today(day.year, day.month, day.day) if 0 <= (published - day).days <= DELAY else today
+    return today
+
+
+OPENING = 6  # sentences in which a dateline may stand, after the headline and what goes with it
+DELAY = 5  # days between sending and publishing
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The words of ``[scope]`` as patterns; `following_is_rare`: an expression hardly ever stands after its figure."""
+
+    comparing: re.Pattern[str]
+    compared: re.Pattern[str]
+    starting: re.Pattern[str]
+    ending: re.Pattern[str]
+    reaching: re.Pattern[str]
+    announcing: re.Pattern[str]
+    owning: re.Pattern[str]
+    following: re.Pattern[str]
+    respective: re.Pattern[str]
+    coming: re.Pattern[str]
+    reach: int
+    following_is_rare: bool
+
+
+@cache
+def scope_of(pack: LanguagePack) -> Scope:
+    """The patterns of `pack`."""
+    given = pack.time.scope
+    spaced = pack.time.writing.spaced
+    return Scope(
+        comparing=_at_end(given.comparing, pack),
+        compared=any_of(given.compared, pack),
+        starting=_at_end(given.starting, pack),
+        ending=_at_end(given.reaching, pack),
+        reaching=any_of(given.reaching, pack),
+        announcing=any_of(given.announcing, pack),
+        owning=re.compile(rf"\s?(?:{alternatives(given.owning, pack) or '(?!)'})?\s?"),
+        following=re.compile(
+            rf"\s?(?:{alternatives(given.following, pack)})?\s?" if given.following else r"[^\n]{0,80}" * spaced
+        ),
+        respective=any_of(given.respective, pack),
+        coming=any_of(given.coming, pack),
+        reach=max(map(len, given.comparing + given.starting + given.reaching), default=0) + 1,
+        following_is_rare=bool(given.following),
+    )
+
+
+def _at_end(words: tuple[str, ...], pack: LanguagePack) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(words, pack)})\s?$") if words else NOTHING
