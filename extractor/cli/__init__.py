@@ -28,6 +28,7 @@ COMMANDS = (
     storing.show,
     storing.export,
     evaluating.evaluate,
+    evaluating.agreement,
 )
 for command in COMMANDS:
     app.command()(command)

@@ -2,24 +2,30 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from extractor.cli.options import Json
+from extractor.cli.options import Json, Store
 
-Claims = Annotated[str, typer.Argument(help="Claims as JSON Lines, or - for standard input.", show_default=False)]
+Claims = Annotated[
+    str | None,
+    typer.Argument(help="Claims as JSON Lines, or - for standard input; without it, those of the store."),
+]
 GoldDir = Annotated[Path, typer.Option("--gold", help="Directory with *.gold.json files.")]
 Docs = Annotated[Path | None, typer.Option(help="Directory with the annotated documents; by default looked for.")]
 Other = Annotated[str | None, typer.Option("--compare", help="Claims of another system, to be measured against ours.")]
 Page = Annotated[Path | None, typer.Option(help="Write a page of the errors; it opens without a network.")]
+First = Annotated[Path, typer.Argument(metavar="A", help="Directory with one annotator's *.gold.json files.")]
+Second = Annotated[Path, typer.Argument(metavar="B", help="Directory with the other's.")]
 ByDocument = Annotated[bool, typer.Option("--documents", help="Show each document's figures too.")]
 
 
 def evaluate(
-    predictions: Claims,
+    predictions: Claims = None,
     gold: GoldDir = Path("gold"),
     docs: Docs = None,
+    store: Store = "claims.db",
     other: Other = None,
     documents: ByDocument = False,
     html: Page = None,
@@ -30,13 +36,34 @@ def evaluate(
     from extractor.evaluation.results import to_json
 
     annotated = measuring.gold_of(gold, docs)
-    measured = measuring.measured_claims(annotated, predictions)
+    if predictions is None:
+        measured = measuring.measured_store(annotated, store)
+    else:
+        measured = measuring.measured_claims(annotated, predictions)
     rival = measuring.measured_claims(annotated, other) if other else None
     if html:
-        from extractor.evaluation.report import render
-
-        html.write_text(render(measured), encoding="utf-8")
+        _write_page(html, measured)
     if as_json:
         print(json.dumps(to_json(measured, rival), ensure_ascii=False, indent=1))
     else:
         scorecard.show(measured, rival, documents=documents)
+
+
+def agreement(first: First, second: Second, docs: Docs = None, html: Page = None, as_json: Json = False) -> None:
+    """Measure how far two annotators agree: F1 per field, Krippendorff's alpha of the labels."""
+    from extractor.cli import measuring, scorecard
+    from extractor.evaluation.results import agreement_to_json
+
+    agreed = measuring.agreed(first, second, docs)
+    if html:
+        _write_page(html, agreed.measured)
+    if as_json:
+        print(json.dumps(agreement_to_json(agreed), ensure_ascii=False, indent=1))
+    else:
+        scorecard.show_agreement(agreed)
+
+
+def _write_page(path: Path, measured: Any) -> None:
+    from extractor.evaluation.report import render
+
+    path.write_text(render(measured), encoding="utf-8")

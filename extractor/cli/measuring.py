@@ -4,9 +4,12 @@ import sys
 from pathlib import Path
 
 from extractor.cli.wire import read_claims
+from extractor.evaluation.agreement import Agreement, agree
 from extractor.evaluation.gold import Gold, read_gold
 from extractor.evaluation.measurement import Measurement, measure
 from extractor.reading.decode import decode
+from extractor.store.claims import shown
+from extractor.store.database import open_store
 
 NAMED = 5  # documents, in a message
 
@@ -20,8 +23,24 @@ def gold_of(directory: Path, docs: Path | None) -> Gold:
 
 def measured_claims(gold: Gold, path: str) -> Measurement:
     """The claims of a file against `gold`; documents without any are named on standard error."""
-    measured = measure(gold, read_claims(path), path)
-    _warn(measured.predictions.missing, f"without a single claim in {path}, so all of theirs count as missed")
+    return _named(measure(gold, read_claims(path), path), path)
+
+
+def measured_store(gold: Gold, place: str) -> Measurement:
+    """The same for the claims that a store shows."""
+    with open_store(place) as memory, memory.reading() as connection:
+        return _named(measure(gold, shown(connection), place), place)
+
+
+def agreed(first: Path, second: Path, docs: Path | None) -> Agreement:
+    """Two directories of gold against each other; documents of one alone are named on standard error."""
+    agreement = agree(gold_of(first, docs), gold_of(second, docs))
+    _warn(agreement.alone, "annotated by one alone, so left out")
+    return agreement
+
+
+def _named(measured: Measurement, name: str) -> Measurement:
+    _warn(measured.predictions.missing, f"without a single claim in {name}, so all of theirs count as missed")
     return measured
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from rich.console import Console
 from rich.table import Table
 
+from extractor.evaluation.agreement import Agreement, Alpha
 from extractor.evaluation.counts import Counts, Slots
 from extractor.evaluation.judge import FIELDS
 from extractor.evaluation.measurement import Measurement
@@ -45,6 +46,15 @@ def show(measured: Measurement, rival: Measurement | None = None, *, documents: 
     print(measured.signature)
 
 
+def show_agreement(agreement: Agreement) -> None:
+    """Print how far two annotators agree."""
+    total = agreement.measured.scores.all.total
+    _print(_agreed("claims", CLAIMS, total, {}))
+    _print(_agreed("field", {f"fields.{name}": name for name in FIELDS}, total, agreement.alphas))
+    _print(_agreed("linking", LINKING, total, {}))
+    print(agreement.signature)
+
+
 def _print(table: Table) -> None:
     console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
     console.print(table)
@@ -69,6 +79,19 @@ def _fields(sheet: Sheet) -> Table:
             _shown(sheet[f"given_value.{name}"].f1),
             *map(str, (slots.correct, slots.partial, slots.incorrect, slots.missed, slots.spurious)),
         )
+    return table
+
+
+def _agreed(title: str, names: Mapping[str, str], sheet: Sheet, alphas: Mapping[str, Alpha]) -> Table:
+    table = _table(title, "F1", *(("overlap", "alpha", "claims") if alphas else ()))
+    for figure, name in names.items():
+        alpha = alphas.get(name)
+        more = (
+            _shown(sheet[f"overlap.{name}"].f1),
+            _shown(alpha and alpha.value),
+            str(alpha.claims) if alpha else NOTHING,
+        )
+        table.add_row(name, _shown(sheet[figure].f1), *(more if alphas else ()))
     return table
 
 

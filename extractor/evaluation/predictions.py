@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.errors import WireError
-from extractor.evaluation.gold import Gold
+from extractor.evaluation.gold import Gold, GoldDocument
 from extractor.model.claim import Claim
 
 
@@ -37,28 +37,30 @@ def assign(gold: Gold, claims: Iterable[Claim], name: str) -> Predictions:
     Raises `WireError` where a document called like a gold one was extracted from other bytes: its positions would
     mean nothing.
     """
-    by_bytes: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    named: dict[str, str] = {}
+    wanted = {document.sha256 for document in gold.documents}
+    shelves: dict[str, dict[str, list[Claim]]] = {digest: defaultdict(list) for digest in wanted}
+    otherwise: dict[str, str] = {}
     total = 0
     for claim in claims:
-        by_bytes[claim.sha256][claim.doc].append(claim)
-        named[_name(claim.doc)] = claim.sha256
         total += 1
+        if claim.sha256 in wanted:
+            shelves[claim.sha256][claim.doc].append(claim)
+        else:
+            otherwise[_name(claim.doc)] = claim.sha256
     found = {}
     for document in gold.documents:
-        docs = by_bytes.get(document.sha256)
-        if docs is None:
-            if other := named.get(_name(document.doc)):
-                reason = f"{document.doc} has sha256 {other}, in the gold {document.sha256}"
-                raise WireError(name, reason, "extract the annotated bytes")
-            continue
-        alike = [doc for doc in docs if _name(doc) == _name(document.doc)]
-        found[document.doc] = tuple(docs[min(alike or docs)])
-    return Predictions(
-        {document.doc: found.get(document.doc, ()) for document in gold.documents},
-        tuple(document.doc for document in gold.documents if document.doc not in found),
-        total - sum(map(len, found.values())),
-    )
+        other = otherwise.get(_name(document.doc))
+        if other and not shelves[document.sha256]:
+            reason = f"{document.doc} has sha256 {other}, in the gold {document.sha256}"
+            raise WireError(name, reason, "extract the annotated bytes")
+        found[document.doc] = _of(document, shelves[document.sha256])
+    scored = {id(claim) for given in found.values() for claim in given}
+    return Predictions(found, tuple(doc for doc, given in found.items() if not given), total - len(scored))
+
+
+def _of(document: GoldDocument, shelf: dict[str, list[Claim]]) -> tuple[Claim, ...]:
+    alike = [doc for doc in shelf if _name(doc) == _name(document.doc)]
+    return tuple(shelf[min(alike or shelf)]) if shelf else ()
 
 
 def _name(doc: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
+from extractor.evaluation.agreement import Agreement
 from extractor.evaluation.counts import Counts
 from extractor.evaluation.measurement import Measurement
 from extractor.evaluation.resampling import Comparison, Interval, intervals
@@ -31,6 +32,16 @@ def to_json(measured: Measurement, rival: Measurement | None = None) -> dict[str
     if rival:
         found["comparison"] = _nested({name: _compared(one) for name, one in measured.against(rival).items()})
     return found
+
+
+def agreement_to_json(agreement: Agreement) -> dict[str, Any]:
+    """Agreement by figure, and the alpha of every label over the claims that both found."""
+    return {
+        "signature": agreement.signature,
+        "alone": agreement.alone,
+        "agreement": _part(agreement.measured.scores.all, agreement.measured.event),
+        "alpha": {name: {"alpha": _rounded(one.value), "claims": one.claims} for name, one in agreement.alphas.items()},
+    }
 
 
 def _compared(one: Comparison) -> dict[str, Any]:

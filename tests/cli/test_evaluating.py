@@ -145,3 +145,35 @@ def test_the_errors_are_written_as_a_page(run, gold, write, tmp_path):
     assert status == 0
     assert "detect" in out
     assert 'data-errors="missed"' in (tmp_path / "errors.html").read_text()
+
+
+def test_without_a_file_the_claims_of_the_store_are_measured(run, gold, write, tmp_path):
+    store, extracted = tmp_path / "s.db", tmp_path / "p.jsonl"
+    assert run("run", gold / "a.txt", gold / "b.txt", "--store", store)[0] == 0
+    assert run("extract", gold / "a.txt", gold / "b.txt", "-o", extracted)[0] == 0
+    stored = json.loads(run("evaluate", "--gold", gold, "--store", store, "--json")[1])
+    assert (
+        stored["all"]["claims"] == json.loads(run("evaluate", "--gold", gold, extracted, "--json")[1])["all"]["claims"]
+    )
+    assert stored["all"]["claims"]["detect"]["recall"] == 1
+    status, _, err = run("evaluate", "--gold", gold, "--store", tmp_path / "none.db")
+    assert status == 1
+    assert "there is no store" in err
+
+
+def test_agreement_of_two_annotators(run, gold, tmp_path):
+    other = [CLAIMS[0], {**CLAIMS[1], "kind": "rate", "measured_entity": None}]
+    second = write_gold(tmp_path / "second", TEXT, other, doc="a.txt")
+    status, out, err = run("agreement", gold, second, "--html", tmp_path / "differences.html")
+    assert status == 0
+    assert "1 document annotated by one alone, so left out: b.txt" in err
+    rows = {line.split()[0]: line.split()[1:] for line in out.splitlines() if line.strip()}
+    assert rows["strict"] == ["0.500"]
+    assert rows["kind"] == ["0.500", "–", "0.400", "2"]
+    assert rows["unit"] == ["1.000", "–", "–", "2"]
+    assert rows["measured_entity"] == ["0.000", "0.000", "–", "–"]
+    assert out.splitlines()[-1].startswith("first:")
+    assert 'data-errors="kind measured_entity"' in (tmp_path / "differences.html").read_text()
+    found = json.loads(run("agreement", gold, second, "--json")[1])
+    assert found["alpha"]["kind"] == {"alpha": 0.4, "claims": 2}
+    assert found["agreement"]["claims"]["detect"]["f1"] == 1
