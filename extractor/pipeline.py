@@ -1,8 +1,9 @@
 """The order of the stages, and nothing else."""
 
-from extractor import languages
+from extractor import __version__, languages
 from extractor.claims.assemble import assemble
-from extractor.model.article import Source
+from extractor.errors import RejectedSource
+from extractor.model.article import Article, Source
 from extractor.model.claim import Claim
 from extractor.model.provenance import Extraction
 from extractor.quantities.recognise import recognise
@@ -22,9 +23,17 @@ def analyse(source: Source) -> Extraction:
     `SourceError` where there is no text to read.
     """
     article = read(source)
-    pack = languages.load(article.language)
+    pack = _pack(article)
     document = segment(article, pack)
     recognition = recognise(document.working, pack, article.lang)
     document = with_words(document, recognition.quantities, pack)
-    claims = assemble(document, recognition.quantities, pack)
+    claims = assemble(document, recognition.quantities, pack, version=__version__)
     return Extraction(article, claims, recognition.others)
+
+
+def _pack(article: Article) -> languages.LanguagePack:
+    known = languages.codes()
+    if article.language not in known:
+        reason = f"there is no language pack for {article.lang}"
+        raise RejectedSource(article.doc, reason, f"the packs are {', '.join(known)}; --metadata may name the language")
+    return languages.load(article.language)

@@ -1,26 +1,46 @@
 """Everything that was found about each quantity, put together into claims."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractor.claims import roles
+from extractor.claims.attribution import attributions
 from extractor.claims.roles import Arguments
+from extractor.claims.status import statuses
+from extractor.claims.time import times
 from extractor.languages import LanguagePack
 from extractor.model.article import Article, Document, Sentence
-from extractor.model.claim import Claim, Surface
+from extractor.model.claim import Claim, Status, Surface
 from extractor.model.quantity import Quantity
 from extractor.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What each stage found about one quantity; spans are positions in the working text."""
+
+    quantity: Quantity
+    sentence: Sentence
+    arguments: Arguments
+    time: str | None
+    attribution: Span | None
+    status: Status
 
 
 def assemble(
     document: Document, quantities: Sequence[Quantity], pack: LanguagePack, *, version: str = ""
 ) -> tuple[Claim, ...]:
     """The claims that `quantities`, in the order of the text, make in `document`; `version` is the extractor's."""
-    arguments = roles.find(document, quantities, pack)
-    sentences = _sentences_of(document, quantities)
-    return tuple(
-        _claim(document.article, *found, version=version)
-        for found in zip(quantities, sentences, arguments, strict=True)
+    findings = zip(
+        quantities,
+        _sentences_of(document, quantities),
+        roles.find(document, quantities, pack),
+        times(document, quantities, pack),
+        attributions(document, quantities, pack),
+        statuses(document, quantities, pack),
+        strict=True,
     )
+    return tuple(_claim(document.article, Finding(*found), version) for found in findings)
 
 
 def _sentences_of(document: Document, quantities: Sequence[Quantity]) -> list[Sentence]:
@@ -33,7 +53,8 @@ def _sentences_of(document: Document, quantities: Sequence[Quantity]) -> list[Se
     return found
 
 
-def _claim(article: Article, quantity: Quantity, sentence: Sentence, arguments: Arguments, *, version: str) -> Claim:
+def _claim(article: Article, finding: Finding, version: str) -> Claim:
+    quantity, sentence, arguments = finding.quantity, finding.sentence, finding.arguments
     place = article.offsets.to_source(quantity.span)
     return Claim(
         id=Claim.identify(article.sha256, place),
@@ -52,6 +73,9 @@ def _claim(article: Article, quantity: Quantity, sentence: Sentence, arguments: 
         measured_entity=_surface(article, arguments.entity),
         measured_property=_surface(article, arguments.property),
         reference=_surface(article, arguments.reference),
+        time=finding.time,
+        attribution=_surface(article, finding.attribution),
+        status=finding.status,
         rules=(quantity.rule, *arguments.rules),
         confidence=arguments.confidence,
         extractor=version,

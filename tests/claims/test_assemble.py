@@ -2,22 +2,12 @@
 
 from decimal import Decimal
 
-import pytest
-
+from extractor import languages
 from extractor.claims.assemble import assemble
-from extractor.languages import LanguagePack, roles
 from extractor.model.article import Article, Block, Document, Sentence, Word
 from extractor.model.claim import Claim
 from extractor.model.quantity import Quantity
 from extractor.model.text import OffsetMap, Span
-
-
-@pytest.fixture
-def pack(tmp_path):
-    (tmp_path / "roles.toml").write_text(
-        '[[class]]\nname = "rise"\nwords = ["rose"]\n[[class]]\nname = "stop"\nwords = ["."]\n', encoding="utf-8"
-    )
-    return LanguagePack("en", None, None, None, roles.read(tmp_path / "roles.toml"), None, "")
 
 
 def document():
@@ -30,9 +20,11 @@ def document():
     return source, Document(article, text, (Sentence(Span(0, 16), 0, words),))
 
 
-def test_a_claim_keeps_its_places_in_the_source(pack):
+def test_a_claim_keeps_its_places_in_the_source():
     source, read = document()
-    (claim,) = assemble(read, [Quantity(Span(13, 15), Decimal(7), None, "%", "exact", "en/percent")], pack, version="9")
+    (claim,) = assemble(
+        read, [Quantity(Span(13, 15), Decimal(7), None, "%", "exact", "en/percent")], languages.load("en"), version="9"
+    )
     assert claim.quantity.text == "7%"
     assert claim.quantity.span.of(source) == "7</b>%"
     assert claim.id == Claim.identify("0" * 64, claim.quantity.span)

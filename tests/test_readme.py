@@ -1,0 +1,66 @@
+"""The README's examples: every ``$ extractor`` command in a console block prints what stands below it."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+BLOCKS = [block.strip("\n") for block in re.findall(r"^```console\n(.*?)^```$", README, re.M | re.S)]
+
+
+def runs(block):
+    """Each command of a block with the lines that it should print."""
+    parts = re.split(r"^\$ ", block, flags=re.M)[1:]
+    return [(command, shown.rstrip("\n")) for command, _, shown in (part.partition("\n") for part in parts)]
+
+
+def run(command, folder):
+    """Run one `extractor …` or `cat FILE` command line of the README as the shell would."""
+    words = shlex.split(command)
+    if words[0] == "cat":
+        return (folder / words[1]).read_text(encoding="utf-8")
+    assert words[0] == "extractor", f"the README's test knows no {words[0]}"
+    return subprocess.run(
+        [sys.executable, "-m", "extractor", *words[1:]],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={"PYTHONPATH": str(ROOT), "PATH": "", "COLUMNS": "120"},
+    ).stdout
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A copy of the project's articles, so that a store can be made beside them."""
+    import shutil
+
+    folder = tmp_path_factory.mktemp("readme")
+    for name in ("corpora", "gold"):
+        shutil.copytree(ROOT / name, folder / name)
+    return folder
+
+
+def test_there_are_examples():
+    assert sum(len(runs(block)) for block in BLOCKS) >= 1
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=[block.partition("\n")[0][:40] for block in BLOCKS])
+def test_a_console_block_prints_what_it_shows(block, folder):
+    for command, shown in runs(block):
+        printed = run(command, folder).rstrip("\n")
+        if "…" in shown:  # an ellipsis stands for anything
+            pattern = ".*?".join(re.escape(part) for part in shown.split("…"))
+            assert re.fullmatch(pattern, printed, re.S), f"{command} printed\n{printed}"
+        else:
+            assert printed == shown, f"{command} printed\n{printed}"
+
+
+@pytest.mark.parametrize("path", re.findall(r"\]\(([^)#:]+)\)", README))
+def test_a_link_leads_somewhere(path):
+    assert (ROOT / path).exists()
