@@ -1,9 +1,9 @@
 """Finds quantitative claims in news, links them across languages and shows where they conflict.
 
 >>> from extractor import extract
->>> for claim in extract("2023年,一份报告就显示,70%的人工智能博士进了私企。"):
-...     print(claim.quantity.text, claim.measured_entity.text, claim.time)
-70% 人工智能博士 2023
+>>> for claim in extract("In 2023, 70% of AI PhDs went to industry."):
+...     print(claim.quantity.text, claim.kind, claim.time)
+70% share 2023
 """
 
 from importlib.metadata import PackageNotFoundError, version
