@@ -8,8 +8,11 @@ import pytest
 
 from extractor.cli import main
 from extractor.evaluation.gold import read_gold
+from extractor.store.database import open_store
+from extractor.store.recording import record, start
 from tests.evaluation.perturbing import perturbed
 from tests.evaluation.writing import annotation, write_gold
+from tests.store.made import RUN, extraction, source
 
 TEXT = "Rents rose 12% in May. Of the shops, 30% closed and 40 firms left."
 CLAIMS = [
@@ -147,15 +150,17 @@ def test_the_errors_are_written_as_a_page(run, gold, write, tmp_path):
     assert 'data-errors="missed"' in (tmp_path / "errors.html").read_text()
 
 
-def test_without_a_file_the_claims_of_the_store_are_measured(run, gold, write, tmp_path):
-    store, extracted = tmp_path / "s.db", tmp_path / "p.jsonl"
-    assert run("run", gold / "a.txt", gold / "b.txt", "--store", store)[0] == 0
-    assert run("extract", gold / "a.txt", gold / "b.txt", "-o", extracted)[0] == 0
-    stored = json.loads(run("evaluate", "--gold", gold, "--store", store, "--json")[1])
-    assert (
-        stored["all"]["claims"] == json.loads(run("evaluate", "--gold", gold, extracted, "--json")[1])["all"]["claims"]
-    )
-    assert stored["all"]["claims"]["detect"]["recall"] == 1
+def test_without_a_file_the_claims_of_the_store_are_measured(run, gold, tmp_path):
+    path = tmp_path / "s.db"
+    marked = TEXT.replace("12%", "[[12%]]").replace("40", "[[40]]")
+    with open_store(str(path), create=True) as store:
+        start(store, RUN)
+        record(store, RUN, source(marked, "news/a.txt"), extraction(marked, "news/a.txt"))
+    status, out, err = run("evaluate", "--gold", gold, "--store", path, "--documents")
+    assert status == 0
+    assert f"1 document without a single claim in {path}" in err
+    (row,) = (line.split() for line in out.splitlines() if line.startswith("a.txt"))
+    assert row[:4] == ["a.txt", "2", "2", "0.500"]
     status, _, err = run("evaluate", "--gold", gold, "--store", tmp_path / "none.db")
     assert status == 1
     assert "there is no store" in err
