@@ -16,6 +16,8 @@ GoldDir = Annotated[Path, typer.Option("--gold", help="Directory with *.gold.jso
 Docs = Annotated[Path | None, typer.Option(help="Directory with the annotated documents; by default looked for.")]
 Other = Annotated[str | None, typer.Option("--compare", help="Claims of another system, to be measured against ours.")]
 Page = Annotated[Path | None, typer.Option(help="Write a page of the errors; it opens without a network.")]
+FloorsFile = Annotated[Path | None, typer.Option("--floors", help="File of floors; exit 1 where one is missed.")]
+Raise = Annotated[bool, typer.Option("--raise-floors", help="Pin --floors to this gold, at the height of the figures.")]
 First = Annotated[Path, typer.Argument(metavar="A", help="Directory with one annotator's *.gold.json files.")]
 Second = Annotated[Path, typer.Argument(metavar="B", help="Directory with the other's.")]
 ByDocument = Annotated[bool, typer.Option("--documents", help="Show each document's figures too.")]
@@ -29,6 +31,8 @@ def evaluate(
     other: Other = None,
     documents: ByDocument = False,
     html: Page = None,
+    floors: FloorsFile = None,
+    raise_floors: Raise = False,
     as_json: Json = False,
 ) -> None:
     """Measure claims against gold: precision, recall, F1 per field, language and kind."""
@@ -47,6 +51,8 @@ def evaluate(
         print(json.dumps(to_json(measured, rival), ensure_ascii=False, indent=1))
     else:
         scorecard.show(measured, rival, documents=documents)
+    if floors:
+        measuring.hold(floors, measured, higher=raise_floors)
 
 
 def agreement(first: First, second: Second, docs: Docs = None, html: Page = None, as_json: Json = False) -> None:

@@ -4,7 +4,9 @@ import sys
 from pathlib import Path
 
 from extractor.cli.wire import read_claims
+from extractor.errors import GoldError
 from extractor.evaluation.agreement import Agreement, agree
+from extractor.evaluation.floors import failures, pinned, raised, read_floors, to_toml
 from extractor.evaluation.gold import Gold, read_gold
 from extractor.evaluation.measurement import Measurement, measure
 from extractor.reading.decode import decode
@@ -37,6 +39,15 @@ def agreed(first: Path, second: Path, docs: Path | None) -> Agreement:
     agreement = agree(gold_of(first, docs), gold_of(second, docs))
     _warn(agreement.alone, "annotated by one alone, so left out")
     return agreement
+
+
+def hold(path: Path, measured: Measurement, *, higher: bool) -> None:
+    """Hold the figures against the floors in a file, or raise those to them. Raises `GoldError` where one is missed."""
+    if higher:
+        floors = raised(read_floors(path), measured) if path.exists() else pinned(measured)
+        path.write_text(to_toml(floors, path.as_posix()), encoding="utf-8")
+    elif found := list(failures(read_floors(path), measured)):
+        raise GoldError(str(path), "; ".join(found), "make the figures good, or pin the gold with --raise-floors")
 
 
 def _named(measured: Measurement, name: str) -> Measurement:

@@ -182,3 +182,19 @@ def test_agreement_of_two_annotators(run, gold, tmp_path):
     found = json.loads(run("agreement", gold, second, "--json")[1])
     assert found["alpha"]["kind"] == {"alpha": 0.4, "claims": 2}
     assert found["agreement"]["claims"]["detect"]["f1"] == 1
+
+
+def test_floors_are_made_held_and_raised(run, gold, write, tmp_path):
+    floors, claims = tmp_path / "floors.toml", read_gold(gold).claims
+    low, high = write("low.jsonl", claims[:2]), write("high.jsonl", claims)
+    assert run("evaluate", "--gold", gold, low, "--floors", floors)[0] == 1, "there are none yet"
+    assert run("evaluate", "--gold", gold, low, "--floors", floors, "--raise-floors")[0] == 0
+    assert run("evaluate", "--gold", gold, low, "--floors", floors)[0] == 0
+    assert run("evaluate", "--gold", gold, high, "--floors", floors, "--raise-floors")[0] == 0
+    status, out, err = run("evaluate", "--gold", gold, low, "--floors", floors)
+    assert status == 1
+    assert out.startswith("claims"), "the figures are shown all the same"
+    assert "all claims.detect is 0.6667, its floor is 1.000" in err
+    before = floors.read_text()
+    assert run("evaluate", "--gold", gold, low, "--floors", floors, "--raise-floors")[0] == 1
+    assert floors.read_text() == before
