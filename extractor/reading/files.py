@@ -58,4 +58,11 @@ def _file(file: Path, doc: str, hints: Mapping[str, Hints]) -> Source | Rejectio
 def _source(doc: str, media: Media | None, data: bytes, hints: Mapping[str, Hints]) -> Source | Rejection:
     if len(data) > LARGEST:
         return Rejection(doc, "rejected", f"{doc}: over {LARGEST} bytes; give one article a file")
-    return Source(doc, data, media, hints.get(doc) or hints.get(PurePath(doc).name) or Hints())
+    return Source(doc, data, media, _hints(doc, hints))
+
+
+def _hints(doc: str, hints: Mapping[str, Hints]) -> Hints:
+    """The hints for `doc` as it is given, else for the longest end of its path that has any."""
+    parts = PurePath(doc).parts
+    names = (doc, *("/".join(parts[start:]) for start in range(len(parts))))
+    return next((hints[name] for name in names if name in hints), Hints())
