@@ -15,12 +15,16 @@ class ModifierCue:
         means: what they make of the number.
         before, after: the words, by the side on which they stand.
         apart: those of `after` that may stand behind the counted noun as well.
+        far: those of `before` that may stand in front of the whole phrase that the number ends.
+        masks: words that begin or end like one of the others without being one.
     """
 
     means: Modifier
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    far: tuple[str, ...] = ()
+    masks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

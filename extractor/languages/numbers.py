@@ -12,21 +12,30 @@ class Numerals:
 
     Attributes:
         digits: words for numbers that are added up or stand side by side.
+        formal: digits that are numbers only beside other number words, because alone they mean something else.
         multipliers: words that multiply what stands directly before them (hundred).
         magnitudes: words that multiply everything before them (million).
-        vague: words in the place of a digit that say only that there are several.
-        infixes: words of degree inside a number, and the modifier that they mean.
-        halves: words that add a half.
+        letters: magnitudes as letters behind digits (k, bn).
         plurals: multiples in a form that says only that there are several (dozens).
+        denominators: words for the parts of a whole (third).
+        infixes: words of degree inside a number, and the modifier that they mean.
+        vague: words in the place of a digit that say only that there are several.
+        halves: words that add a half, or are one.
         articles: words that count as one before a multiple (a hundred).
         negative, point, links: words for minus, for the decimal point, and those that only bind (and).
+        proportion: a pattern for what must follow a fraction in words that is one of something.
         joint: a pattern for what may stand between two words of one number.
+        tenths: whether a last digit counts tenths of the multiple before it.
+        least: the smallest number in words that counts something; one below it is part of how people speak.
     """
 
     digits: dict[str, int] = field(default_factory=dict)
+    formal: dict[str, int] = field(default_factory=dict)
     multipliers: dict[str, int] = field(default_factory=dict)
     magnitudes: dict[str, int] = field(default_factory=dict)
+    letters: dict[str, int] = field(default_factory=dict)
     plurals: dict[str, int] = field(default_factory=dict)
+    denominators: dict[str, int] = field(default_factory=dict)
     infixes: dict[str, str] = field(default_factory=dict)
     vague: tuple[str, ...] = ()
     halves: tuple[str, ...] = ()
@@ -34,8 +43,42 @@ class Numerals:
     negative: tuple[str, ...] = ()
     point: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    proportion: str = ""
     joint: str = ""
+    tenths: bool = False
     least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fraction:
+    """How a part of a whole is written.
+
+    Attributes:
+        between: what stands between the two numbers.
+        mixed: what stands between a whole number and the fraction to be added to it.
+        whole_first: whether the whole is named before its part.
+    """
+
+    between: tuple[str, ...]
+    mixed: tuple[str, ...] = ()
+    whole_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """How so many of so many are told.
+
+    Of a round number it is a proportion (7 in 10), of another it counts (12 out of 23).
+
+    Attributes:
+        between: what stands between the two numbers.
+        before: words of which one must stand before the first, unless there are none.
+        whole_first: whether the whole is named before its part.
+    """
+
+    between: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    whole_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,32 +96,49 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True)
-class Fraction:
-    """How a part of a whole is written.
+class Blocked:
+    """Words that begin or end like a unit or another word of these tables, but are none."""
 
-    `pattern` holds ``{part}`` and ``{whole}``, numerals both, and may hold regular expressions.
-    """
-
-    pattern: str
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """What stands between the two ends of a range.
+    """How a range is written.
 
-    Where one of the words `apart` stands before the first, the two are the ends of a change, and each is a
-    quantity of its own.
+    Attributes:
+        between: what stands between its two ends.
+        pairs: what stands between them only after one of the words `pairing`.
+        apart: words before the first end that make the two the ends of a change, each a quantity of its own.
+        whole: longer words that end like one of `apart` and make a range all the same.
     """
 
     between: tuple[str, ...] = ()
+    pairing: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """What stands between numbers that share the unit of the last."""
+class Words:
+    """Words of one kind."""
 
-    between: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """When a number counts something although it has no unit and no classifier.
+
+    Attributes:
+        pattern: a regular expression for what follows it.
+        before: words after which a number that ends its clause counts.
+    """
+
+    pattern: str = ""
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,39 +146,33 @@ class Numbers:
     """The content of ``numbers.toml``.
 
     Attributes:
-        names: words with a number inside that are no number (idioms and names).
-        counted: a regular expression for what follows a number that counts something without a classifier.
+        listing: what stands between numbers that share the unit of the last.
+        names: words with a number inside that are no number (names and idioms).
     """
 
     numerals: Numerals = Numerals()
-    others: tuple[Other, ...] = ()
     fractions: tuple[Fraction, ...] = ()
+    ratios: tuple[Ratio, ...] = ()
+    others: tuple[Other, ...] = ()
+    blocked: Blocked = Blocked()
     range: Range = Range()
-    listing: Listing = Listing()
+    listing: tuple[str, ...] = ()
+    counted: Counted = Counted()
     names: tuple[str, ...] = ()
-    counted: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    words: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    pattern: str = ""
 
 
 def read(file: Traversable) -> Numbers:
     """Read and check ``numbers.toml``. Raises `LanguagePackError`."""
     content = read_toml(file)
-    only(file, content, ("numerals", "other", "fraction", "range", "listing", "names", "counted"))
+    only(file, content, ("numerals", "fraction", "ratio", "other", "blocked", "range", "listing", "counted", "names"))
     return Numbers(
         numerals=read_table(file, content, "numerals", Numerals),
-        others=read_entries(file, content, "other", Other),
         fractions=read_entries(file, content, "fraction", Fraction),
+        ratios=read_entries(file, content, "ratio", Ratio),
+        others=read_entries(file, content, "other", Other),
+        blocked=read_table(file, content, "blocked", Blocked),
         range=read_table(file, content, "range", Range),
-        listing=read_table(file, content, "listing", Listing),
-        names=read_table(file, content, "names", _Names).words,
-        counted=read_table(file, content, "counted", _Counted).pattern,
+        listing=read_table(file, content, "listing", Words).words,
+        counted=read_table(file, content, "counted", Counted),
+        names=read_table(file, content, "names", Words).words,
     )

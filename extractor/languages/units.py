@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 from extractor.errors import LanguagePackError
-from extractor.languages.tables import name_of, only, read_entries, read_toml
+from extractor.languages.tables import name_of, only, read_entries, read_table, read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,33 +13,48 @@ class Unit:
 
     Attributes:
         id: as in the catalogue of quantities.
-        after, before: the words that stand behind or in front of the number.
+        after, before: the words that stand behind or in front of the number, and are part of the quantity.
+        beside: words in front of the number that show the unit and are no part of the quantity (aged 16).
         factor: what the number is multiplied by, for words that name a part or a multiple of `id`.
-        weak: whether the words name a unit only where nothing else is known of the number, because they
-            have other meanings as well.
+        low, high: the numbers that it takes, both inclusive; None is no bound.
+        tenths: whether a digit may follow that counts tenths of it (seven tenths and five more).
+        group: whether a bound in this unit names a group of people (the over-sixties).
     """
 
     id: str
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     factor: float | int = 1
-    weak: bool = False
+    low: float | int | None = None
+    high: float | int | None = None
+    tenths: bool = False
+    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """Words between a number and what it counts."""
+    """Words between a number and what it counts.
+
+    Attributes:
+        digits: whether they count only behind digits; behind words they are part of a name (the Three Kingdoms).
+    """
 
     after: tuple[str, ...]
+    digits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """Words that are a whole quantity by themselves, like "half"."""
+    """Words that are a whole quantity by themselves, like "half".
+
+    With `bounded` they are one only behind a word of degree.
+    """
 
     words: tuple[str, ...]
     value: float | int
     unit: str
+    bounded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +70,36 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Money:
+    """How currencies are told where a number does not name them.
+
+    Attributes:
+        near: words near a bare large number that make it a sum of money.
+        declared: words behind the name of a currency that is meant from there on.
+        limits: words behind a bare number that do not say what it counts (the 3 trillion "mark").
+    """
+
+    near: tuple[str, ...] = ()
+    declared: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How a figure is said to be one for each of something.
+
+    Attributes:
+        before: words before the thing, which stands before the figure (per tonne 300 dollars).
+        after: words or signs between the figure and the thing.
+        nouns: the things that may stand there.
+    """
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Units:
     """The content of ``units.toml``."""
 
@@ -62,12 +107,14 @@ class Units:
     classifiers: tuple[Classifier, ...] = ()
     wholes: tuple[Whole, ...] = ()
     regions: tuple[Region, ...] = ()
+    money: Money = Money()
+    rate: Rate = Rate()
 
 
 def read(file: Traversable) -> Units:
     """Read and check ``units.toml``. Raises `LanguagePackError`."""
     content = read_toml(file)
-    only(file, content, ("unit", "classifier", "whole", "region"))
+    only(file, content, ("unit", "classifier", "whole", "region", "money", "rate"))
     units = read_entries(file, content, "unit", Unit)
     _refuse_two_meanings(file, units)
     return Units(
@@ -75,6 +122,8 @@ def read(file: Traversable) -> Units:
         read_entries(file, content, "classifier", Classifier),
         read_entries(file, content, "whole", Whole),
         read_entries(file, content, "region", Region),
+        read_table(file, content, "money", Money),
+        read_table(file, content, "rate", Rate),
     )
 
 
@@ -83,7 +132,7 @@ def _refuse_two_meanings(file: Traversable, units: tuple[Unit, ...]) -> None:
         meant: dict[str, str] = {}
         for number, unit in enumerate(units, 1):
             for word in getattr(unit, side):
-                if word in meant:
+                if meant.get(word, unit.id) != unit.id:
                     where = f"{name_of(file)} unit entry {number} ({unit.id})"
                     raise LanguagePackError(where, f"{word!r} already means {meant[word]}", "keep one of the two")
                 meant[word] = unit.id

@@ -1,8 +1,10 @@
 """The units that there are, and what each measures."""
 
 import tomllib
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 UNKNOWN_CURRENCY = "XXX"
 
@@ -14,5 +16,15 @@ def dimensions() -> dict[str, str]:
     >>> dimensions()["km"], dimensions()["TWD"]
     ('length', 'money')
     """
-    content = tomllib.loads((files(__package__) / "units.toml").read_text(encoding="utf-8"))
-    return {unit: dimension for dimension, ids in content["dimensions"].items() for unit in ids}
+    return {unit: dimension for dimension, ids in _content()["dimensions"].items() for unit in ids}
+
+
+@cache
+def days() -> dict[str, Decimal]:
+    """How many days the units of time are, a month as 30 and a year as 12 of them."""
+    return {unit: Decimal(length) for unit, length in _content()["days"].items()}
+
+
+@cache
+def _content() -> dict[str, Any]:
+    return tomllib.loads((files(__package__) / "units.toml").read_text(encoding="utf-8"))

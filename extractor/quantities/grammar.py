@@ -2,130 +2,205 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from itertools import product
 
+from extractor.errors import LanguagePackError
 from extractor.languages import LanguagePack
 from extractor.languages.numbers import Other
-from extractor.languages.units import Whole
+from extractor.languages.units import Unit, Whole
 from extractor.model.quantity import Modifier
+from extractor.quantities import shapes
+from extractor.quantities.catalogue import dimensions
 from extractor.quantities.numerals import Lexicon, lexicon
 from extractor.quantities.trie import words
 
-GAP = "[ \u00a0\u3000]?"  # what may stand between a number and its unit
-NOISE = 60  # so long a run of digits, signs and magnitudes is no text; the longest list without spaces seen has 24
+GAP = "[ \n\u00a0]?"  # what may stand between a number and its unit; lines are broken there too
+SPACE = "[ \u00a0]?"
 REACH = 24  # how far before a number its words are looked for, in characters
+BLOCKED = "blocked"
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """A unit that a word names."""
+class Meaning:
+    """What a word beside a number makes of it: a unit, or something other than a quantity.
 
-    unit: str
-    factor: Decimal
-    weak: bool = False
+    Attributes:
+        kind: of the reading, where it is no quantity; else "".
+        needs: words of which one must stand before the number as well.
+        half: whether the word holds a half of its unit.
+        inside: whether the word is part of the quantity.
+        spelled: whether it may stand behind a number in words.
+    """
+
+    kind: str = ""
+    unit: str = ""
+    factor: Decimal = Decimal(1)
+    low: Decimal | None = None
+    high: Decimal | None = None
+    needs: frozenset[str] = frozenset()
+    tenths: bool = False
+    group: bool = False
+    half: bool = False
+    inside: bool = True
+    spelled: bool = True
 
 
 @dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Grammar:
     """What finds and reads the numbers of one language.
 
-    Patterns named `before_…` match the text before a number read backwards.
+    The keys of the dictionaries are in lower case. Patterns named `before…` match the text before a number
+    read backwards, and so are the keys of what they find.
     """
 
-    code: str
-    least: int
+    pack: LanguagePack
     lexicon: Lexicon
     pattern: re.Pattern[str]
-    after: dict[str, tuple[Measure | Other, ...]]
-    before_other: re.Pattern[str]
-    others: dict[str, tuple[Other, ...]]
-    before_unit: re.Pattern[str]
-    units: dict[str, Measure]
+    after: Mapping[str, tuple[Meaning, ...]]
+    wholes: Mapping[str, Whole]
+    before: re.Pattern[str]
+    heads: Mapping[str, tuple[Meaning, ...]]
     before_modifier: re.Pattern[str]
+    modifiers_before: Mapping[str, Modifier]
     after_modifier: re.Pattern[str]
-    modifiers_before: dict[str, Modifier]
-    modifiers_after: dict[str, Modifier]
-    wholes: dict[str, Whole]
-    range_between: re.Pattern[str]
-    before_apart: re.Pattern[str]
-    list_between: re.Pattern[str]
+    modifiers_after: Mapping[str, Modifier]
     counted: re.Pattern[str]
+    proportion: re.Pattern[str]
+    tenth: re.Pattern[str]
 
 
 @cache
 def grammar(pack: LanguagePack) -> Grammar:
-    """The grammar of `pack`, compiled once."""
-    numbers, units, cues = pack.numbers, pack.units, pack.cues
-    after = _after(pack)
-    head_units = {word: _measure(unit) for unit in units.units for word in unit.before}
-    others = defaultdict(list)
-    for other in numbers.others:
-        for word in other.before:
-            others[word].append(other)
-    before = {word: cue.means for cue in cues.modifiers for word in cue.before}
-    behind = {word: cue.means for cue in cues.modifiers for word in cue.after}
-    wholes = {word: whole for whole in units.wholes for word in whole.words}
-    between = f"(?:{GAP}{_backwards(cues.between)}){{0,2}}" if cues.between else ""
+    """The grammar of `pack`, compiled once. Raises `LanguagePackError` where it names a unit that there is not."""
+    _check_units(pack)
+    after, heads = _after(pack), _before(pack)
+    wholes = {word.lower(): whole for whole in pack.units.wholes for word in whole.words}
+    cues = pack.cues.modifiers
+    before = {word.lower()[::-1]: cue.means for cue in cues for word in cue.before}
+    behind = {word.lower(): cue.means for cue in cues for word in (*cue.after, *cue.apart)}
+    case = _case(pack)
     return Grammar(
-        code=pack.code,
-        least=numbers.numerals.least,
+        pack=pack,
         lexicon=lexicon(pack),
-        pattern=re.compile(_pattern(pack, after, wholes), re.IGNORECASE),
+        pattern=re.compile(_pattern(pack, after, wholes), case),
         after=after,
-        before_other=re.compile(GAP + f"(?P<word>{_backwards(others)})", re.IGNORECASE),
-        others={word: tuple(entries) for word, entries in others.items()},
-        before_unit=re.compile(GAP + f"(?P<word>{_backwards(head_units)})"),
-        units=head_units,
-        before_modifier=re.compile(f"{between}{GAP}(?P<word>{_backwards(before)})", re.IGNORECASE),
-        after_modifier=re.compile(GAP + f"(?P<word>{words(behind)})", re.IGNORECASE),
-        modifiers_before=before,
-        modifiers_after=behind,
         wholes=wholes,
-        range_between=re.compile(f"{GAP}{words(numbers.range.between)}{GAP}"),
-        before_apart=re.compile(GAP + _backwards(numbers.range.apart), re.IGNORECASE),
-        list_between=re.compile(f"{GAP}{words(numbers.listing.between)}{GAP}"),
-        counted=re.compile(numbers.counted or "(?!)"),
+        before=re.compile(f"{SPACE}(?P<word>{words(heads)})", case),
+        heads=heads,
+        before_modifier=re.compile(_modifier(before, pack.cues.between), case),
+        modifiers_before=before,
+        after_modifier=re.compile(f"{SPACE}(?P<word>{words(behind)})", case),
+        modifiers_after=behind,
+        counted=re.compile(pack.numbers.counted.pattern or r"(?!)"),
+        proportion=re.compile(pack.numbers.numerals.proportion, case),
+        tenth=re.compile(words(word for word, value in pack.numbers.numerals.digits.items() if 0 < value < 10)),
     )
 
 
-def _after(pack: LanguagePack) -> dict[str, tuple[Measure | Other, ...]]:
+def _case(pack: LanguagePack) -> int:
+    spelled = "".join(pack.numbers.numerals.digits)
+    return re.IGNORECASE if spelled.isascii() else 0
+
+
+def _check_units(pack: LanguagePack) -> None:
+    for named in (*pack.units.units, *pack.units.wholes):
+        unit = named.id if isinstance(named, Unit) else named.unit
+        if unit not in dimensions():
+            raise LanguagePackError(
+                f"{pack.code}/units.toml ({unit})", "there is no such unit", "add it to quantities/units.toml"
+            )
+
+
+def _after(pack: LanguagePack) -> dict[str, tuple[Meaning, ...]]:
     """What each word after a number may mean, the surest meaning first."""
-    after: dict[str, list[Measure | Other]] = defaultdict(list)
+    after: dict[str, list[Meaning]] = defaultdict(list)
     for other in pack.numbers.others:
         for word in other.after:
-            after[word].append(other)
+            after[word.lower()].append(_other(other))
     for unit in pack.units.units:
         for word in unit.after:
-            after[word].append(_measure(unit))
+            after[word.lower()].append(_unit(unit))
     for classifier in pack.units.classifiers:
         for word in classifier.after:
-            after[word].append(Measure("count", Decimal(1)))
+            after[word.lower()].append(Meaning(unit="count", spelled=not classifier.digits))
+    for word, meaning in _halves(pack):
+        after[word].append(meaning)
+    for word in pack.numbers.blocked.after:
+        after[word.lower()].append(Meaning(BLOCKED))
     return {word: tuple(meanings) for word, meanings in after.items()}
 
 
-def _measure(unit) -> Measure:
-    return Measure(unit.id, Decimal(str(unit.factor)), unit.weak)
+def _halves(pack: LanguagePack) -> Iterable[tuple[str, Meaning]]:
+    """Units with a half behind them, or inside where they begin with a classifier: three days "and a half"."""
+    classifiers = {word for one in pack.units.classifiers for word in one.after}
+    halves = [half for half in pack.numbers.numerals.halves if not half.isascii()]
+    for unit in pack.units.units:
+        for word, half in product(unit.after, halves):
+            yield word + half, _unit(unit, half=True)
+            if word[0] in classifiers and len(word) > 1:
+                yield f"{word[0]}{half}{word[1:]}", _unit(unit, half=True)
+
+
+def _before(pack: LanguagePack) -> dict[str, tuple[Meaning, ...]]:
+    """What each word before a number may mean; the words are written backwards."""
+    before: dict[str, list[Meaning]] = defaultdict(list)
+    for other in pack.numbers.others:
+        for word in other.before:
+            before[word.lower()[::-1]].append(_other(other))
+    for unit in pack.units.units:
+        for word in (*unit.before, *unit.beside):
+            before[word.lower()[::-1]].append(replace(_unit(unit), inside=word in unit.before))
+    for word in pack.numbers.blocked.before:
+        before[word.lower()[::-1]].append(Meaning(BLOCKED))
+    return {word: tuple(meanings) for word, meanings in before.items()}
+
+
+def _other(other: Other) -> Meaning:
+    needs = frozenset(word.lower() for word in other.before) if other.after else frozenset()
+    return Meaning(other.kind, low=_decimal(other.low), high=_decimal(other.high), needs=needs)
+
+
+def _unit(unit: Unit, half: bool = False) -> Meaning:
+    return Meaning(
+        unit=unit.id,
+        factor=Decimal(str(unit.factor)),
+        low=_decimal(unit.low),
+        high=_decimal(unit.high),
+        tenths=unit.tenths,
+        group=unit.group,
+        half=half,
+    )
+
+
+def _decimal(number: float | None) -> Decimal | None:
+    return None if number is None else Decimal(str(number))
 
 
 def _pattern(pack: LanguagePack, after: Iterable[str], wholes: Iterable[str]) -> str:
-    numeral = lexicon(pack).pattern
+    """Everything that may hold a number, in the order in which it is tried."""
     numerals = pack.numbers.numerals
-    run = "".join(sorted({c for word in [*numerals.digits, *numerals.magnitudes] for c in word if not c.isascii()}))
-    fractions = "|".join(
-        one.pattern.format(whole=f"(?P<whole{n}>{numeral})", part=f"(?P<part{n}>{numeral})")
-        for n, one in enumerate(pack.numbers.fractions)
-    )
+    run = "".join({one for word in (*numerals.digits, *numerals.magnitudes) for one in word if not one.isascii()})
+    first = {word[0] for word in (*lexicon(pack).parts, *pack.numbers.names, *wholes)}
     return (
-        f"(?P<noise>[0-9,.%{run}]{{{NOISE}}}[0-9,.%{run}]*+)"
+        f"{_begin(first)}(?:{shapes.pattern(''.join(sorted(run)))}"
         f"|(?P<name>{words(pack.numbers.names)})"
-        f"|(?P<fixed>{words(wholes)})"
-        + (f"|(?P<fraction>{fractions})" if fractions else "")
-        + f"|(?P<number>{numeral})(?:{GAP}-?(?P<after>{words(after)}))?"
+        f"|(?P<whole>{words(wholes)})"
+        f"|{lexicon(pack).pattern}(?:{GAP}-?(?P<after>{words(after)}))?)"
     )
 
 
-def _backwards(given: Iterable[str]) -> str:
-    return words(word[::-1] for word in given)
+def _begin(first: set[str]) -> str:
+    """What anything with a number in it begins with: a look ahead that lets the search pass quickly over the rest."""
+    letters = "".join(sorted({one for word in (*first, "h", "w") if word.isascii() for one in (word, word.upper())}))
+    other = "".join(sorted(one for one in first if not one.isascii()))
+    return rf"(?:(?=[0-9{other}+.\u00bc-\u00be\u2150-\u215e])|(?=[{letters}])(?<![A-Za-z]))"
+
+
+def _modifier(before: Iterable[str], between: Iterable[str]) -> str:
+    """Words of degree, with what may stand between them and the number; all backwards."""
+    light = f"(?:{SPACE}{words(word[::-1] for word in between)}){{0,2}}" if between else ""
+    return f"{light}{SPACE}(?P<word>{words(before)})"

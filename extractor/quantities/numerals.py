@@ -4,24 +4,31 @@ Every pattern here is bounded, so that no digit string of any length costs more 
 """
 
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from extractor.languages import LanguagePack, codes, load
 from extractor.languages.numbers import Numerals
 from extractor.model.quantity import Modifier
+from extractor.quantities.composition import TEN, Part, compose
 from extractor.quantities.trie import words
 
 MAX_DIGITS = 24  # of one digit string; the longest figure of any article seen has 16
-MAX_PARTS = (
-    16  # words of one numeral; three million four hundred and fifty-six thousand seven hundred and eighty-nine has 11
-)
+MAX_PARTS = 24  # words of one numeral; the longest number below a quadrillion in Chinese has 23
+MAX_POWER = 40  # digits of a power; more is no figure of an article
+VULGAR = "[\u00bc-\u00be\u2150-\u215e]"
+GROUPED = r"[0-9]{1,3}(?:,[0-9]{3}){1,7}|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3}){1,7}"
+DECIMALS = rf"\.[0-9]{{1,{MAX_DIGITS}}}+"
 ARABIC = (
-    rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,7}}(?![0-9])|[0-9]{{1,{MAX_DIGITS}}}+)(?:\.[0-9]{{1,{MAX_DIGITS}}}+)?"
-    r"|\.[0-9]{1,12}+"
+    rf"(?:(?:{GROUPED})(?![0-9]|,[0-9])|[0-9]{{1,{MAX_DIGITS}}}+)(?:{DECIMALS}|{VULGAR})?+"
+    rf"(?:[eE][+-]?[0-9]{{1,2}}(?![0-9A-Za-z])|(?:[x\u00d7]10)?\^[+-]{{0,2}}[0-9]{{1,3}}(?![0-9]))?+"
+    rf"|(?<![0-9.])\.[0-9]{{1,{MAX_DIGITS}}}+|{VULGAR}"
 )
+POWER = re.compile(r"(?P<base>[^eEx\u00d7^]+)(?P<mark>[eE]|[x\u00d7]10\^|\^)(?P<sign>[+-]*)(?P<power>[0-9]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,44 +38,66 @@ class Numeral:
     Attributes:
         high: the upper end where the numeral itself is a range, else None.
         modifier: what a word of degree inside it makes of it.
-        words: whether it is written without digits.
+        spelled: whether it is written without digits.
+        bare: whether it is a multiple without any digit, like "million"; ten is a digit too.
+        part: whether it is a part of a whole, like a third.
+        scale: the multiples at its end, 1 where there are none.
+        infix: how many characters of a word of degree it ends in.
     """
 
     low: Decimal
     high: Decimal | None = None
     modifier: Modifier = "exact"
-    words: bool = False
+    spelled: bool = False
+    bare: bool = False
+    part: bool = False
+    scale: Decimal = Decimal(1)
+    infix: int = 0
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One word or digit string of a numeral."""
-
-    role: str
-    value: Decimal
-    modifier: Modifier = "exact"
+    def times(self, factor: Decimal) -> "Numeral":
+        """The same, `factor` times as much."""
+        return replace(self, low=self.low * factor, high=None if self.high is None else self.high * factor)
 
 
 @dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Lexicon:
-    """The words of one language's numerals, ready to be read.
+    """The number words of one language, ready to be read.
 
     Attributes:
-        pattern: a regular expression, as text, for one numeral.
+        numeral: a regular expression, as text, for one numeral without a fraction bar.
+        pattern: the same with a bar, in the groups `number`, `plus`, `bar` and `below`.
+        upside_down: the bars that name the whole before its part.
+        tenths: whether a last digit counts tenths of the multiple before it.
     """
 
     parts: dict[str, Part]
     token: re.Pattern[str]
+    numeral: str
     pattern: str
+    upside_down: frozenset[str]
+    tenths: bool
 
 
 @cache
 def lexicon(pack: LanguagePack) -> Lexicon:
-    """The numerals of `pack`, compiled."""
-    numerals = pack.numbers.numerals
-    parts = dict(_parts(numerals))
-    token = re.compile(f"(?P<arabic>{ARABIC})|{words(parts)}", re.IGNORECASE)
-    return Lexicon(parts, token, _pattern(numerals))
+    """The number words of `pack`, compiled."""
+    numerals, fractions = pack.numbers.numerals, pack.numbers.fractions
+    parts = _parts(numerals)
+    numeral = _pattern(numerals)
+    bar = words(word for one in fractions for word in one.between)
+    mixed = words(word for one in fractions for word in one.mixed)
+    space = "[ \u00a0]{0,2}"
+    return Lexicon(
+        parts=parts,
+        token=re.compile(f"(?P<arabic>{ARABIC})|{words(parts)}", re.IGNORECASE),
+        numeral=numeral,
+        pattern=(
+            f"(?P<number>{numeral})(?:{mixed}(?P<plus>{numeral})(?={space}{bar}))?"
+            f"(?:{space}(?P<bar>{bar}){space}(?P<below>{numeral}))?"
+        ),
+        upside_down=frozenset(word for one in fractions if one.whole_first for word in one.between),
+        tenths=numerals.tenths,
+    )
 
 
 def parse(text: str, language: str | None = None) -> Decimal | None:
@@ -77,137 +106,136 @@ def parse(text: str, language: str | None = None) -> Decimal | None:
     None is said of a range, of a vague number and of anything else that has no one value. Without
     `language` every language is tried in the order of its code.
 
-    >>> parse("1,234.5"), parse("three and a half million", "en")
-    (Decimal('1234.5'), Decimal('3500000.0'))
+    >>> parse("1,234.5"), parse("three and a half million", "en"), parse("several hundred", "en")
+    (Decimal('1234.5'), Decimal('3500000.0'), None)
     """
     for code in (language,) if language else codes():
         found = lexicon(load(code))
-        if re.fullmatch(found.pattern, text, re.IGNORECASE) and (numeral := read(text, found)):
+        if (match := re.fullmatch(found.pattern, text, re.IGNORECASE)) and (numeral := value_of(match, found)):
             exact = numeral.high is None and numeral.modifier == "exact"
             return numeral.low if exact else None
     return None
+
+
+def value_of(match: re.Match[str], lexicon: Lexicon) -> Numeral | None:
+    """The value of a match of the lexicon's pattern; None where it makes no number."""
+    first = read(match["number"], lexicon)
+    if first is None or match["bar"] is None:
+        return first
+    left = read(match["plus"], lexicon) if match["plus"] else first
+    right = read(match["below"], lexicon)
+    if left is None or right is None:
+        return None
+    part, whole = (right, left) if match["bar"] in lexicon.upside_down else (left, right)
+    if not whole.low or whole.high is not None:
+        return None
+    add = first.low if match["plus"] else Decimal(0)
+    below = -whole.low if add < 0 else whole.low
+    high = None if part.high is None else add + part.high / below
+    return replace(part, low=add + part.low / below, high=high, part=True, scale=Decimal(1))
 
 
 @lru_cache(maxsize=1 << 14)
 def read(text: str, lexicon: Lexicon) -> Numeral | None:
     """The value of a numeral that the lexicon's pattern has matched; None where it makes no number."""
     parts: list[Part] = []
-    spelled = True
+    last = ""
     for match in lexicon.token.finditer(text):
-        if match["arabic"]:
-            spelled = False
-            parts.append(Part("digit", Decimal(match[0].replace(",", ""))))
-        else:
-            parts.append(lexicon.parts[match[0].lower()])
-    low, high = _ends(parts, spelled)
-    value = _value(low, spelled)
-    if value is None:
+        last = match[0].lower()
+        parts.append(Part("arabic", _arabic(last)) if match["arabic"] else lexicon.parts[last])
+    low, high = _ends(parts)
+    value, upper = compose(low, lexicon.tenths), compose(high, lexicon.tenths) if high else None
+    if value is None or not value.is_finite():
         return None
-    modifier = next((part.modifier for part in parts if part.modifier != "exact"), "exact")
-    return Numeral(value, _value(high, spelled) if high else None, modifier, spelled)
+    roles = {part.role for part in parts}
+    return Numeral(
+        low=value,
+        high=upper,
+        modifier=next((part.modifier for part in parts if part.modifier != "exact"), "exact"),
+        spelled="arabic" not in roles,
+        bare=roles <= {"multiplier", "magnitude", "infix"} and parts[0].value != TEN,
+        part=roles.isdisjoint(("digit", "arabic", "vague", "multiplier", "magnitude")) or "denominator" in roles,
+        scale=_scale(parts),
+        infix=len(last) if parts[-1].role == "infix" else 0,
+    )
 
 
-def _parts(numerals: Numerals) -> list[tuple[str, Part]]:
-    roles = ("digits", "digit"), ("multipliers", "multiplier"), ("magnitudes", "magnitude")
-    found = [
-        (word, Part(role, Decimal(value))) for name, role in roles for word, value in getattr(numerals, name).items()
-    ]
-    found += [(word, Part("magnitude", Decimal(value), "several")) for word, value in numerals.plurals.items()]
-    found += [(word, Part("infix", Decimal(0), modifier)) for word, modifier in numerals.infixes.items()]
-    found += [(word, Part("vague", Decimal(1), "several")) for word in numerals.vague]
-    found += [(word, Part("half", Decimal("0.5"))) for word in numerals.halves]
-    found += [(word, Part("digit", Decimal(1))) for word in numerals.articles]
-    for role in ("negative", "point", "links"):
-        found += [(word, Part(role, Decimal(0))) for word in getattr(numerals, role)]
-    return found
+def _arabic(text: str) -> Decimal:
+    if power := POWER.fullmatch(text):
+        return _power(power)
+    vulgar = unicodedata.numeric(text[-1]) if not text[-1].isascii() else 0.0
+    digits = re.sub(r"[^0-9.]", "", text)
+    fraction = Fraction(vulgar).limit_denominator(10)
+    return Decimal(digits or 0) + Decimal(fraction.numerator) / fraction.denominator
 
 
-def _pattern(numerals: Numerals) -> str:
-    multiples = words([*numerals.multipliers, *numerals.magnitudes, *numerals.plurals])
-    infixes = words([*numerals.infixes, *numerals.halves])
-    values = words([*numerals.digits, *numerals.multipliers, *numerals.magnitudes])
-    articles = words([*numerals.articles, *numerals.vague])
-    points = words(numerals.point)
-    joint = numerals.joint
-    links = f"(?:{joint}{words(numerals.links)})?+" if numerals.links else ""
-    digits = f"(?:{ARABIC})"
-    arabic = f"{digits}(?:{joint}(?:{multiples}(?:{digits})?|{infixes})){{0,8}}"
-    more = f"{joint}(?:{multiples}{links}|{values}|{infixes}|{points}|{articles}(?={joint}{multiples}))"
-    spelled = f"(?:{articles}{joint}(?={multiples})|{multiples}{links}|{values})(?:{more}){{0,{MAX_PARTS}}}"
-    return f"(?:{arabic}|{spelled})"
+def _power(match: re.Match[str]) -> Decimal:
+    base, exponent = _arabic(match["base"]), int(match["power"])
+    if match["sign"].count("-") % 2:
+        exponent = -exponent
+    if match["mark"] != "^":
+        return base.scaleb(exponent)
+    if not base or abs((base.adjusted() + 1) * exponent) > MAX_POWER:
+        return Decimal("NaN")
+    return base**exponent
 
 
-def _ends(parts: list[Part], words: bool) -> tuple[list[Part], list[Part] | None]:
-    """The numeral's two readings where two neighbouring digits make it a range, like three-four hundred."""
-    if not words:
-        return parts, None
-    digits = [n for n, part in enumerate(parts) if part.role == "digit"]
-    for first, second in pairwise(digits):
-        low, high = parts[first].value, parts[second].value
-        if second == first + 1 and 0 < low < high < 10 and _stand_alone(parts, first, second):
-            return [*parts[:second], *parts[second + 1 :]], [*parts[:first], *parts[second:]]
+def _scale(parts: list[Part]) -> Decimal:
+    scale = Decimal(1)
+    for part in reversed(parts):
+        if part.role in ("multiplier", "magnitude"):
+            scale *= part.value
+        elif part.role != "infix":
+            break
+    return scale
+
+
+def _ends(parts: list[Part]) -> tuple[list[Part], list[Part] | None]:
+    """The two readings of a numeral that two neighbouring digits make a range, like three four hundred."""
+    roles = [part.role for part in parts]
+    if "point" not in roles and "arabic" not in roles:
+        for n, (low, high) in enumerate(pairwise(parts)):
+            alone = "digit" not in (*roles[max(0, n - 1) : n], *roles[n + 2 : n + 3])
+            if low.role == high.role == "digit" and 0 < low.value == high.value - 1 < 9 and alone:
+                return parts[: n + 1] + parts[n + 2 :], parts[:n] + parts[n + 1 :]
     return parts, None
 
 
-def _stand_alone(parts: list[Part], first: int, second: int) -> bool:
-    neighbours = [parts[n] for n in (first - 1, second + 1) if 0 <= n < len(parts)]
-    return all(part.role != "digit" for part in neighbours) and all(part.role != "point" for part in parts)
+def _parts(numerals: Numerals) -> dict[str, Part]:
+    """Each number word in lower case, with its part in a numeral."""
+    valued = {
+        "digit": numerals.digits | numerals.formal,
+        "multiplier": numerals.multipliers,
+        "magnitude": numerals.magnitudes | numerals.letters,
+        "denominator": numerals.denominators,
+    }
+    parts = {word: Part(role, Decimal(value)) for role, given in valued.items() for word, value in given.items()}
+    parts |= {word: Part("magnitude", Decimal(value), "several") for word, value in numerals.plurals.items()}
+    parts |= {word: Part("infix", modifier=modifier) for word, modifier in numerals.infixes.items()}
+    parts |= {word: Part("vague", Decimal(1), "several") for word in numerals.vague}
+    parts |= {word: Part("half", Decimal("0.5")) for word in numerals.halves}
+    parts |= {word: Part("article", Decimal(1)) for word in numerals.articles}
+    parts |= {word: Part("negative") for word in numerals.negative}
+    parts |= {word: Part("point") for word in numerals.point}
+    return parts | {word: Part("link") for word in numerals.links}
 
 
-def _value(parts: list[Part], words: bool) -> Decimal | None:
-    point = next((n for n, part in enumerate(parts) if part.role == "point"), None)
-    if point is not None:
-        return _with_point(parts, point)
-    total = section = Decimal(0)
-    pending: Decimal | None = None
-    last = Decimal(0)  # what the part before multiplied by
-    top = Decimal(0)  # the greatest magnitude so far
-    before = Decimal(0)  # the digit before
-    for part in parts:
-        if part.role in ("digit", "vague"):
-            if pending is not None and words and pending < 10 <= part.value:
-                return None
-            if part.role == "vague" and last == 10:
-                continue  # ten and some
-            pending = part.value if pending is None else _joined(pending, part.value, before)
-            before = part.value
-            if part.value == 0:
-                last = Decimal(0)
-            continue
-        if part.role == "half":
-            pending = (pending or 0) + (last * part.value if last and pending is None else part.value)
-        elif part.role == "multiplier":
-            section += (1 if pending is None else pending) * part.value
-            pending, last = None, part.value
-        elif part.role == "magnitude":
-            section += pending or 0
-            if not section and not total:
-                section = Decimal(1)
-            if (top and part.value > top) or not section:
-                total = (total + section) * part.value
-            else:
-                total += section * part.value
-            top = max(top, part.value)
-            section, pending, last = Decimal(0), None, part.value
-    if pending is not None and last >= 100 and pending < 10 and words:
-        pending *= last / 10  # a last digit counts tenths of the multiple before it
-    return total + section + (pending or 0)
-
-
-def _joined(left: Decimal, right: Decimal, before: Decimal) -> Decimal:
-    return left + right if before >= 20 else left * 10 + right  # twenty-five; digits side by side
-
-
-def _with_point(parts: list[Part], point: int) -> Decimal | None:
-    after = point + 1
-    while after < len(parts) and parts[after].role == "digit":
-        after += 1
-    digits = "".join(str(part.value) for part in parts[point + 1 : after])
-    whole = _value(parts[:point], True)
-    if whole is None or not digits:
-        return None
-    value = whole + Decimal(f"0.{digits}")
-    for part in parts[after:]:
-        if part.role in ("multiplier", "magnitude"):
-            value *= part.value
-    return value
+def _pattern(numerals: Numerals) -> str:
+    """The shape of one numeral: digits with words behind them, or words alone."""
+    joint, arabic = numerals.joint, f"(?:{ARABIC})"
+    multiple = words([*numerals.multipliers, *numerals.magnitudes, *numerals.plurals])
+    digit = words(numerals.digits)
+    zero = words(word for word, value in numerals.digits.items() if not value)
+    formal = words(numerals.formal)
+    vague = f"{words([*numerals.articles, *numerals.vague])}(?={joint}(?:{multiple}|{words(numerals.denominators)}))"
+    infix = words(numerals.infixes)
+    half, part = words(numerals.halves), words(numerals.denominators)
+    link = f"(?:{joint}{words(numerals.links)}(?={joint}(?:{digit}|{vague})))?+" if numerals.links else ""
+    minus = f"(?:{words(numerals.negative)}{joint})?+" if numerals.negative else ""
+    point = f"{words(numerals.point)}(?={joint}{digit})"
+    behind = f"{multiple}(?:{joint}{infix})?+(?:(?:{zero})?{arabic}|{digit}(?={joint}{multiple}))?"
+    digits = f"{arabic}(?:{words(numerals.letters)}|{joint}{infix})?(?:{joint}(?:{behind}|{half}|{part}))" + "{0,8}"
+    halved = f"{half}(?={joint}(?:{words(numerals.articles)}{joint})?{multiple})"
+    start = f"(?:{vague}|{formal}(?={joint}(?:{multiple}|{formal}))|{multiple}{link}|{digit}|{halved})"
+    more = f"{joint}(?:{multiple}{link}|{digit}|{formal}|{infix}|{point}|{vague}|{half}|{part})"
+    return f"{minus}(?:{digits}|{start}(?:{more}){{0,{MAX_PARTS}}})"

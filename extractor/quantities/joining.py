@@ -1,0 +1,182 @@
+"""Numbers that belong together: lists with one unit, so many of so many, ranges, hours and minutes."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from extractor.languages import LanguagePack
+from extractor.languages.numbers import Ratio
+from extractor.quantities.catalogue import UNKNOWN_CURRENCY, days, dimensions
+from extractor.quantities.grammar import REACH, SPACE
+from extractor.quantities.marks import Mark
+from extractor.quantities.readings import HUNDRED
+from extractor.quantities.trie import words
+
+WIDEST = 16  # characters between two numbers that belong together; the longest words between are far shorter
+ENDS = ("ordinal", "date", "period", "clock", "rank")  # what the left end of a range is, its right end is too
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Ties:
+    """What stands between numbers that belong together, and before the first of them."""
+
+    listing: re.Pattern[str]
+    between: re.Pattern[str]
+    pairs: re.Pattern[str]
+    before_pairs: re.Pattern[str]
+    before_apart: re.Pattern[str]
+    whole: re.Pattern[str]
+    ratios: tuple[tuple[re.Pattern[str], re.Pattern[str], Ratio], ...]
+    adding: re.Pattern[str]
+
+
+@cache
+def ties(pack: LanguagePack) -> Ties:
+    """The patterns of `pack`; those named `before…` match text read backwards."""
+    numbers = pack.numbers
+    near = rf"{SPACE}(?:[^\W\d_]{{0,6}}?{SPACE})?"
+    return Ties(
+        listing=_between(numbers.listing),
+        between=_between(numbers.range.between),
+        pairs=_between(numbers.range.pairs),
+        before_pairs=re.compile(SPACE + _backwards(numbers.range.pairing), re.IGNORECASE),
+        before_apart=re.compile(near + _backwards(numbers.range.apart), re.IGNORECASE),
+        whole=re.compile(near + _backwards(numbers.range.whole), re.IGNORECASE),
+        ratios=tuple(
+            (_between(one.between), re.compile(SPACE + (_backwards(one.before) if one.before else "")), one)
+            for one in numbers.ratios
+        ),
+        adding=re.compile(SPACE),
+    )
+
+
+def join(marks: list[Mark], text: str, pack: LanguagePack) -> list[Mark]:
+    """The marks of `text`, in order, with those that belong together made one or given one unit."""
+    tied = ties(pack)
+    for right, left in pairwise(reversed(marks)):
+        if right.start - left.end <= WIDEST:
+            _share_unit(left, right, text, tied)
+    joined: list[Mark] = []
+    for mark in marks:
+        near = joined and mark.start - joined[-1].end <= WIDEST
+        if not (near and _merge(joined[-1], mark, text, tied)):
+            joined.append(mark)
+    return joined
+
+
+def _share_unit(left: Mark, right: Mark, text: str, tied: Ties) -> None:
+    """Give a number without a unit that of the next one in its list or range."""
+    if not left.open or right.open:
+        return
+    ranges = tied.between.fullmatch(text, left.end, right.start)
+    if right.other:
+        if ranges and right.other in ENDS:
+            left.other, left.rule = right.other, right.rule
+    elif ranges or tied.listing.fullmatch(text, left.end, right.start):
+        _take_unit(left, right, scaled=bool(ranges))
+
+
+def _take_unit(left: Mark, right: Mark, scaled: bool) -> None:
+    factor = Decimal(1)
+    if scaled and left.scale == 1 and right.scale != 1 and left.low < right.low / right.scale:
+        factor = right.scale
+    left.low, left.unit, left.rule = left.low * factor, right.unit, f"{right.rule}-list"
+    left.high = None if left.high is None else left.high * factor
+    left.group = right.group
+
+
+def _merge(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
+    """Whether `left` has taken `right` in."""
+    if left.other in ENDS and right.unit and tied.between.fullmatch(text, left.end, right.start):
+        right.unit, right.other, right.rule = None, left.other, left.rule
+    if _ratio(left, right, text, tied):
+        return True
+    if left.unit is None or right.unit is None or left.high is not None:
+        return False
+    return _compound(left, right) or _range(left, right, text, tied)
+
+
+def _ratio(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
+    """Seven out of ten are 70 percent; twelve out of twenty-three are twelve."""
+    for between, before, ratio in tied.ratios:
+        if not between.fullmatch(text, left.end, right.start):
+            continue
+        head = before.match(text[max(0, left.start - REACH) : left.start][::-1])
+        whole, part = (left, right) if ratio.whole_first else (right, left)
+        if not head or not _countable(part) or not _countable(whole) or not 0 < part.low < whole.low:
+            continue
+        if not _round(whole.low):
+            whole.unit, whole.other, whole.rule = None, "category", "out-of"
+            part.unit, part.rule = "count", "out-of"
+            return False
+        left.low, left.unit, left.other, left.rule = part.low / whole.low * HUNDRED, "%", None, "ratio"
+        left.start, left.end = left.start - head.end(), right.end
+        return True
+    return False
+
+
+def _countable(mark: Mark) -> bool:
+    return mark.unit in (None, "count") and mark.other in (None, "indefinite") and mark.high is None
+
+
+def _round(number: Decimal) -> bool:
+    """Whether so many of it are a proportion: of up to ten, or of one digit with noughts."""
+    return number <= 10 or len(number.normalize().as_tuple().digits) == 1
+
+
+def _compound(left: Mark, right: Mark) -> bool:
+    """One hour and twenty minutes: the sum, in the smaller unit."""
+    length = days()
+    if left.end != right.start or left.unit not in length or right.unit not in length or right.high is not None:
+        return False
+    if length[left.unit] <= length[right.unit]:
+        return False
+    left.low = round(left.low * length[left.unit] / length[right.unit]) + right.low
+    left.unit, left.end, left.rule = right.unit, right.end, f"{right.rule}-compound"
+    return True
+
+
+def _range(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
+    before = text[max(0, left.start - REACH) : left.start][::-1]
+    if tied.between.fullmatch(text, left.end, right.start):
+        if tied.before_apart.match(before) and not tied.whole.match(before):
+            return False
+    elif not (tied.pairs.fullmatch(text, left.end, right.start) and tied.before_pairs.match(before)):
+        return False
+    if left.unit != right.unit and not _same_currency(left, right) and not _in_days(left, right):
+        return False
+    if left.low >= (right.low if right.high is None else right.high):
+        return False
+    left.high = right.low if right.high is None else right.high
+    left.end, left.rule = right.end, f"{right.rule}-range"
+    return True
+
+
+def _same_currency(left: Mark, right: Mark) -> bool:
+    """One end names the currency that the other leaves open."""
+    dimension = dimensions()
+    if UNKNOWN_CURRENCY not in (left.unit, right.unit) or dimension[left.unit or ""] != dimension[right.unit or ""]:
+        return False
+    left.unit = right.unit if left.unit == UNKNOWN_CURRENCY else left.unit
+    return True
+
+
+def _in_days(left: Mark, right: Mark) -> bool:
+    """Two weeks to three months: both in days."""
+    length = days()
+    if left.unit not in length or right.unit not in length:
+        return False
+    for one in (left, right):
+        one.low, one.unit = one.low * length[one.unit or ""], "d"
+    return True
+
+
+def _between(given: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(f"[ \\n\u00a0]?{words(given)}{SPACE}", re.IGNORECASE)
+
+
+def _backwards(given: Iterable[str]) -> str:
+    return words(word[::-1] for word in given)

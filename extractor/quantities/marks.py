@@ -1,0 +1,45 @@
+"""A number in the text, and what is made of it step by step."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.model.quantity import Direction, Modifier
+from extractor.model.text import Span
+
+
+@dataclass(slots=True)
+class Mark:
+    """A number in the text and what has been made of it so far.
+
+    A mark with neither `unit` nor `other` is a number that nothing has been found for yet.
+
+    Attributes:
+        low, high: the value in `unit`; `high` only of a range.
+        other: the kind of reading, where it is no quantity.
+        scale: the magnitude that the number ends in, 1 where there is none.
+        vague: what a word of degree inside the number makes of it.
+        group: whether its unit names groups of people by their bounds.
+        per: what a figure for each of something is for each of.
+    """
+
+    start: int
+    end: int
+    low: Decimal = Decimal(0)
+    high: Decimal | None = None
+    unit: str | None = None
+    other: str | None = None
+    rule: str = "number"
+    scale: Decimal = Decimal(1)
+    vague: Modifier = "exact"
+    group: bool = False
+    per: Span | None = None
+    sign: Direction | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether nothing has been found for it yet."""
+        return self.unit is None and self.other is None
+
+    def exclude(self, kind: str, rule: str) -> None:
+        """Say that it is no quantity but a reading of `kind`."""
+        self.unit, self.other, self.rule = None, kind, rule

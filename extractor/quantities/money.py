@@ -1,0 +1,112 @@
+"""Which currency an unnamed sum is in, and which bare numbers are sums."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.languages import LanguagePack
+from extractor.quantities.catalogue import UNKNOWN_CURRENCY, dimensions
+from extractor.quantities.marks import Mark
+from extractor.quantities.readings import LARGE
+from extractor.quantities.trie import words
+
+BEFORE, AFTER = 14, 8  # characters around a bare number in which a word of money makes it a sum
+DECLARED = 20  # characters behind a sum in which its currency may be declared: "(in Hong Kong dollars, as below)"
+SENTENCE_END = re.compile(r"[\u3002!?\uff01\uff1f\n]")
+NO_NOUN = re.compile(r"[\s\u3002,\uff0c;\uff1b.!?\uff01\uff1f)\uff09\u300d\u201d]|$")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Purse:
+    """The words of one language by which currencies are told from context."""
+
+    near: re.Pattern[str]
+    declared: re.Pattern[str]
+    names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an article says of its currencies.
+
+    Attributes:
+        home: the currency of sums that name none.
+        declared: from which position on another one is meant, in order.
+        common: the currency of most sums.
+    """
+
+    home: str
+    declared: tuple[tuple[int, str], ...]
+    common: str
+
+    def at(self, mark: Mark) -> str:
+        """The currency of a sum that names none."""
+        return next((unit for start, unit in reversed(self.declared) if start <= mark.end + DECLARED), self.home)
+
+
+@cache
+def purse(pack: LanguagePack) -> Purse:
+    """The words of `pack`."""
+    money, dimension = pack.units.money, dimensions()
+    names = {
+        word: unit.id
+        for unit in pack.units.units
+        if dimension[unit.id] == "money" and unit.id != UNKNOWN_CURRENCY
+        for word in (*unit.before, *unit.after)
+    }
+    declared = rf"(?P<name>{words(names)})[,\uff0c\u3001]? ?{words(money.declared)}"
+    return Purse(re.compile(words(money.near), re.IGNORECASE), re.compile(declared), names)
+
+
+def settle(marks: list[Mark], text: str, pack: LanguagePack, lang: str) -> None:
+    """Name the currency of every sum among `marks`, and make bare large numbers sums or counts; in place."""
+    dimension = dimensions()
+    sums = [mark for mark in marks if mark.unit and dimension[mark.unit] == "money"]
+    bare = [mark for mark in marks if mark.open and mark.scale >= LARGE]
+    if bare or any(mark.unit == UNKNOWN_CURRENCY for mark in sums):
+        context = _context(sums, text, pack, lang)
+        for mark in sums:
+            if mark.unit == UNKNOWN_CURRENCY:
+                mark.unit = context.at(mark)
+        for mark in bare:
+            _settle_bare(mark, sums, text, pack, context)
+
+
+def _settle_bare(mark: Mark, sums: list[Mark], text: str, pack: LanguagePack, context: Context) -> None:
+    same = next((one.unit for one in sums if one.low == mark.low), None)
+    if same is None and _near_money(mark, sums, text, pack):
+        same = context.common
+    mark.unit, mark.rule = (same, "sum") if same else ("count", "magnitude")
+
+
+def _near_money(mark: Mark, sums: list[Mark], text: str, pack: LanguagePack) -> bool:
+    near = purse(pack).near
+    before, after = text[max(0, mark.start - BEFORE) : mark.start], text[mark.end : mark.end + AFTER]
+    if near.search(SENTENCE_END.split(before)[-1]) or near.search(SENTENCE_END.split(after)[0]):
+        return True
+    last = next((one for one in reversed(sums) if one.end <= mark.start), None)
+    alone = NO_NOUN.match(text, mark.end) is not None
+    return alone and last is not None and not SENTENCE_END.search(text, last.end, mark.start)
+
+
+def _context(sums: Iterable[Mark], text: str, pack: LanguagePack, lang: str) -> Context:
+    home = _home(text, pack, lang)
+    declared: tuple[tuple[int, str], ...] = ()
+    if any(word in text for word in pack.units.money.declared):
+        words_of = purse(pack)
+        declared = tuple((one.start(), words_of.names[one["name"]]) for one in words_of.declared.finditer(text))
+    units = Counter(home if mark.unit == UNKNOWN_CURRENCY else mark.unit for mark in sums)
+    common = units.most_common(1)[0][0] if units else home
+    return Context(home, declared, common or home)
+
+
+def _home(text: str, pack: LanguagePack, lang: str) -> str:
+    """The currency of the region that the article speaks of most."""
+    best, votes = UNKNOWN_CURRENCY, 0
+    for region in pack.units.regions:
+        if region.lang in ("", lang):
+            count = sum(text.count(word) for word in region.words) if region.words else len(text)
+            best, votes = (region.currency, count) if count > votes else (best, votes)
+    return best

@@ -1,0 +1,240 @@
+"""What one number in its place may be: all readings compete, and one wins.
+
+A number that is joined to letters is a name; else a word before it that settles it alone speaks first (a rank, a
+currency), then the longest word behind it, and a number with neither stands for itself.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extractor.quantities.catalogue import dimensions
+from extractor.quantities.grammar import BLOCKED, REACH, Grammar, Meaning
+from extractor.quantities.marks import Mark
+from extractor.quantities.numerals import Numeral, value_of
+
+HUNDRED = Decimal(100)
+HALF = Decimal("0.5")
+FOUR_PLACES = Decimal("0.0001")
+ALWAYS = ("%", "pp", "x")  # units that count with any number, one and two in words as well
+YEARS = range(1900, 2100)  # a number among them without a unit is a year
+LARGE = 10_000  # a number in words from here on needs no unit
+
+
+@dataclass(slots=True)
+class Place:
+    """A number with what stands around it.
+
+    Attributes:
+        start, end: of the number in `text`.
+        tail: the longest word behind it that may mean something, in lower case; "" if there is none.
+        tail_start: where that word begins.
+        head: the longest such word before it, backwards, and `head_start` where it begins.
+        back: the text before the number, backwards, as far as no other number has taken it.
+    """
+
+    text: str
+    rules: Grammar
+    numeral: Numeral
+    start: int
+    end: int
+    tail: str
+    tail_start: int
+    head: str
+    head_start: int
+    back: str
+
+    def mark(self, meaning: Meaning, start: int, end: int) -> Mark:
+        """The mark that the number makes with `meaning`."""
+        if meaning.kind:
+            return Mark(start, end, other=meaning.kind, rule=meaning.kind)
+        numeral = self.numeral
+        low, high = numeral.low, numeral.high
+        if numeral.part and meaning.unit == "%":
+            low, high = low * HUNDRED, None if high is None else high * HUNDRED
+        if meaning.half:
+            low, high = low + HALF, None if high is None else high + HALF
+        if meaning.factor != 1:
+            low, high = low * meaning.factor, None if high is None else high * meaning.factor
+        return Mark(
+            start,
+            end,
+            low,
+            high,
+            unit=meaning.unit,
+            rule=meaning.unit,
+            scale=numeral.scale,
+            vague=numeral.modifier,
+            group=meaning.group,
+        )
+
+
+def read(match: re.Match[str], text: str, rules: Grammar, floor: int) -> Mark | None:
+    """What one match of the grammar's pattern is; None where it only looks like a number.
+
+    Args:
+        floor: how far the text belongs to earlier numbers.
+    """
+    kind = match.lastgroup or ""
+    if kind in ("number", "below", "after"):
+        return _number(match, text, rules, floor)
+    start, end = match.span()
+    if kind == "whole":
+        return _whole(match, text, rules)
+    return Mark(start, end, other="code" if kind == "noise" else kind, rule=kind)
+
+
+def _whole(match: re.Match[str], text: str, rules: Grammar) -> Mark | None:
+    start, end = match.span()
+    whole = rules.wholes[match[0].lower()]
+    if whole.bounded and not rules.before_modifier.match(text[max(0, start - REACH) : start][::-1]):
+        return None
+    return Mark(start, end, Decimal(str(whole.value)), unit=whole.unit, rule="whole")
+
+
+def _number(match: re.Match[str], text: str, rules: Grammar, floor: int) -> Mark | None:
+    numeral = value_of(match, rules.lexicon)
+    if numeral is None:
+        return None
+    start, end = match.start("number"), match.end("below") if match["bar"] else match.end("number")
+    back = text[max(floor, start - REACH) : start][::-1]
+    head = rules.before.match(back)
+    place = Place(
+        text,
+        rules,
+        numeral,
+        start,
+        end,
+        tail=(match["after"] or "").lower(),
+        tail_start=match.start("after"),
+        head=head["word"].lower() if head else "",
+        head_start=start - head.end() if head else start,
+        back=back,
+    )
+    return _name(place) or (_by_head(place) if head else None) or _by_tail(place) or _by_itself(place)
+
+
+def _name(place: Place) -> Mark | None:
+    """A number that is joined to Latin letters: a model, a name, a version."""
+    joined = place.back[:1]
+    if joined in ("-", "_", "."):
+        joined = place.back[1:2]
+    elif not joined:
+        joined = place.text[place.start - 1 : place.start]
+    if joined.isalpha() and joined.isascii() and not _money(place) and place.tail not in ALWAYS:
+        return Mark(place.start, place.end, other="name", rule="letters")
+    behind = place.text[place.end : place.end + 1]
+    if behind.isalpha() and behind.isascii() and not place.tail:
+        return Mark(place.start, place.end, other="name", rule="letters")
+    return None
+
+
+def _money(place: Place) -> bool:
+    return any(meaning.unit for meaning in place.rules.heads.get(place.head, ()))
+
+
+def _by_head(place: Place) -> Mark | None:
+    """What the word before the number settles alone: a rank, or a currency."""
+    for meaning in place.rules.heads[place.head]:
+        if meaning.needs or meaning.kind == BLOCKED or not _fits(place.numeral, meaning):
+            continue
+        if meaning.kind:
+            return place.mark(meaning, place.start, place.end)
+        if not meaning.inside:
+            return None if place.tail else place.mark(meaning, place.start, place.end)
+        return place.mark(meaning, place.head_start, _end_of_sum(place, meaning))
+    return None
+
+
+def _end_of_sum(place: Place, meaning: Meaning) -> int:
+    """Where a sum ends that names its currency on both sides."""
+    dimension = dimensions()
+    if dimension[meaning.unit] == "money":
+        for size in range(len(place.tail), 0, -1):
+            for other in place.rules.after.get(place.tail[:size], ()):
+                if other.unit and dimension[other.unit] == "money":
+                    return place.tail_start + size
+    return place.end
+
+
+def _by_tail(place: Place) -> Mark | None:
+    """What the word behind the number makes of it; the longest one that fits."""
+    after, head = place.rules.after, place.head[::-1]
+    for size in range(len(place.tail), 0, -1):
+        for meaning in after.get(place.tail[:size], ()):
+            if meaning.kind == BLOCKED:
+                return None
+            if _fits(place.numeral, meaning) and (not meaning.needs or head in meaning.needs):
+                found = place.mark(meaning, place.start, place.tail_start + size)
+                return found if meaning.kind else _worth_counting(place, meaning, found)
+    return None
+
+
+def _worth_counting(place: Place, meaning: Meaning, found: Mark) -> Mark:
+    """A unit behind a number makes a quantity, but not behind every number in words."""
+    numeral = place.numeral
+    if meaning.tenths and not meaning.half:
+        _add_tenths(place, meaning, found)
+    if numeral.spelled and meaning.unit not in ALWAYS:
+        few = numeral.low < place.rules.pack.numbers.numerals.least and numeral.modifier == "exact"
+        if few or (numeral.bare and not _bounded(place, found)):
+            found.exclude("indefinite", "few")
+        elif not meaning.spelled:
+            found.exclude("name", "spelled")
+    return found
+
+
+def _add_tenths(place: Place, meaning: Meaning, found: Mark) -> None:
+    """A digit behind the unit counts tenths of it, as in Chinese for 75 percent."""
+    digit = place.rules.tenth.match(place.text, found.end)
+    if digit:
+        found.low += place.rules.lexicon.parts[digit[0]].value * meaning.factor / 10
+        found.end = digit.end()
+
+
+def _bounded(place: Place, found: Mark) -> bool:
+    """Whether a multiple without a digit is a figure all the same: over a thousand, a million dollars."""
+    return (
+        place.numeral.modifier != "exact"
+        or dimensions()[found.unit or "count"] == "money"
+        or place.rules.before_modifier.match(place.back) is not None
+        or place.rules.after_modifier.match(place.text, found.end) is not None
+    )
+
+
+def _by_itself(place: Place) -> Mark | None:
+    """What a number is that stands alone."""
+    numeral, least = place.numeral, place.rules.pack.numbers.numerals.least
+    if numeral.infix:  # without a unit behind it the word of degree stands outside
+        place.end -= numeral.infix
+        place.numeral = numeral = replace(numeral, modifier="exact", infix=0)
+    start, end = place.start, place.end
+    if numeral.part:
+        return _proportion(place)
+    if numeral.spelled and numeral.low < least:
+        return None
+    if end - start == 4 and numeral.low in YEARS and not numeral.spelled:
+        return Mark(start, end, other="date", rule="year")
+    if place.rules.counted.match(place.text, end):
+        found = place.mark(Meaning(unit="count"), start, end)
+        found.rule = "counted"
+        return found
+    if numeral.spelled and numeral.low < LARGE:
+        return None
+    return Mark(start, end, numeral.low, numeral.high, scale=numeral.scale, vague=numeral.modifier)
+
+
+def _proportion(place: Place) -> Mark | None:
+    found = place.mark(Meaning(unit="%"), place.start, place.end)
+    if not 0 < found.low < HUNDRED:
+        found.exclude("ratio", "fraction")
+    elif place.numeral.spelled and not place.rules.proportion.match(place.text, place.end):
+        found.exclude("ordinal", "fraction")
+    else:
+        found.low, found.rule = found.low.quantize(FOUR_PLACES), "fraction"
+    return found
+
+
+def _fits(numeral: Numeral, meaning: Meaning) -> bool:
+    low, high = meaning.low, meaning.high
+    return (low is None or low <= numeral.low) and (high is None or numeral.low <= high)

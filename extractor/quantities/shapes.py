@@ -1,0 +1,32 @@
+"""Numbers that are no quantities by their shape alone, in whatever language they stand."""
+
+NOISE = 60  # so long a run of digits, signs and magnitudes is no text; the longest list without spaces seen has 24
+YEAR = "(?:19|20)[0-9]{2}"
+
+# In the order in which they are tried; each name is the kind of the reading.
+SHAPES = {
+    "url": r"(?:https?://|www\.)[^\s<>\"'\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{1,2000}",
+    "date": (
+        r"[12][0-9]{3}(?P<sign>[-/.])[0-9]{1,2}(?P=sign)[0-9]{1,2}(?![0-9])"
+        rf"|[0-9]{{1,2}}/[0-9]{{1,2}}/(?:{YEAR}|[0-9]{{2}})(?![0-9])"
+        rf"|{YEAR}[-/][0-9]{{2}}(?![0-9.,%])"
+    ),
+    "phone": (
+        r"\+[0-9]{1,3}[- ]?[0-9]{2,4}(?:[- ][0-9]{3,4}){1,3}(?![0-9])"
+        r"|0[0-9]{1,3}-[0-9]{3,4}-?[0-9]{3,4}(?![0-9])|1[3-9][0-9]{9}(?![0-9.,])|[0-9]{3,4}-[0-9]{3,4}-[0-9]{4}(?![0-9])"
+    ),
+    "version": r"[0-9]{1,5}(?:\.[0-9]{1,6}){2,8}(?![0-9])",
+    "clock": r"(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])",
+    "score": r"[0-9]{1,3}:[0-9]{1,3}(?![0-9:])",
+    "code": r"0[0-9]{2,}+(?![.%])",
+}
+
+
+def pattern(run: str) -> str:
+    """A regular expression for every shape, each in a group of its name.
+
+    Args:
+        run: the characters, besides digits and signs, that numbers are written with.
+    """
+    noise = rf"(?P<noise>[0-9,.%{run}]{{{NOISE}}}[0-9,.%{run}]*+)"
+    return "|".join([noise, *(f"(?P<{kind}>{shape})" for kind, shape in SHAPES.items())])
