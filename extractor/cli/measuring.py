@@ -52,6 +52,8 @@ def hold(path: Path, measured: Measurement, *, higher: bool) -> None:
 
 def _named(measured: Measurement, name: str) -> Measurement:
     _warn(measured.predictions.missing, f"without a single claim in {name}, so all of theirs count as missed")
+    if beside := measured.predictions.beside:
+        print(f"extractor: {beside} claim{'s' * (beside > 1)} of {name} in documents without gold", file=sys.stderr)
     return measured
 
 

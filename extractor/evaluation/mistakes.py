@@ -45,6 +45,12 @@ def mistakes(scores: Scores) -> Iterator[Mistake]:
                 yield Mistake(doc, pair, errors)
 
 
+def rights(scores: Scores) -> Iterator[tuple[str, Claim]]:
+    """Every annotated claim that was found without an error, with its document."""
+    for doc, pairs in scores.pairs.items():
+        yield from ((doc, pair.gold) for pair in pairs if pair.gold and not set(_errors(pair)) - {EDGES})
+
+
 def link_mistakes(scores: Scores) -> Iterator[LinkMistake]:
     """Every cluster with an error among the claims that were found: the split ones, then the mixed ones."""
     found = [(pair.gold, pair.predicted) for pairs in scores.pairs.values() for pair in pairs]

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from importlib import resources
 from itertools import pairwise
@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from extractor.evaluation.annotation import SPANS
 from extractor.evaluation.judge import FIELDS
 from extractor.evaluation.measurement import Measurement
-from extractor.evaluation.mistakes import ERRORS, Mistake, link_mistakes, mistakes
+from extractor.evaluation.mistakes import EDGES, ERRORS, Mistake, link_mistakes, mistakes, rights
 from extractor.model.claim import Claim, Surface
 from extractor.model.text import Span
 
@@ -41,19 +41,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One mistake as it is shown."""
+    """One mistake as it is shown; `lost` where another system makes none."""
 
     mistake: Mistake
+    lost: bool
     lang: str
     gold: tuple[Piece, ...]
     predicted: tuple[Piece, ...]
     rows: tuple[Row, ...]
 
 
-def render(measured: Measurement) -> str:
-    """The page of all errors of `measured`."""
+def render(measured: Measurement, rival: Measurement | None = None) -> str:
+    """The page of all errors of `measured`, with a mark on those that a `rival` does not make."""
     texts = {document.doc: document.text for document in measured.gold.documents}
-    cards = [_card(mistake, texts[mistake.doc]) for mistake in mistakes(measured.scores)]
+    better = {(doc, claim.id) for doc, claim in rights(rival.scores)} if rival else set()
+    cards = [_card(mistake, texts[mistake.doc], better) for mistake in mistakes(measured.scores)]
     counted = Counter(error for card in cards for error in card.mistake.errors)
     total = measured.scores.all.total
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
@@ -62,6 +64,7 @@ def render(measured: Measurement) -> str:
         cards=cards,
         links=list(link_mistakes(measured.scores)),
         errors={error: counted[error] for error in ERRORS if counted[error]},
+        lost=sum(card.lost for card in cards),
         languages=sorted({card.lang for card in cards}),
         kinds=sorted({card.mistake.pair.either.kind for card in cards}),
         figures={name.split(".")[1]: total[name] for name in HEADLINE},
@@ -70,11 +73,12 @@ def render(measured: Measurement) -> str:
     )
 
 
-def _card(mistake: Mistake, text: str | None) -> Card:
+def _card(mistake: Mistake, text: str | None, better: Set[tuple[str, str]]) -> Card:
     gold, predicted = mistake.pair.gold, mistake.pair.predicted
     place = _place(mistake, text)
     return Card(
         mistake,
+        gold is not None and (mistake.doc, gold.id) in better and mistake.errors != (EDGES,),
         mistake.pair.either.lang,
         _pieces(gold, text, place) if gold else (),
         _pieces(predicted, text, place) if predicted else (),

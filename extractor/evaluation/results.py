@@ -11,6 +11,7 @@ from extractor.evaluation.resampling import Comparison, Interval, intervals
 from extractor.evaluation.score import Part, Sheet
 
 DIGITS = 4
+HALF = 0.5  # what a partial match is worth in the F1 of MUC-5
 
 
 def to_json(measured: Measurement, rival: Measurement | None = None) -> dict[str, Any]:
@@ -60,7 +61,8 @@ def _part(part: Part, event: Mapping[str, str]) -> dict[str, Any]:
 
 def _sheet(sheet: Sheet, bounds: Mapping[str, Interval]) -> dict[str, Any]:
     figures = {name: _figure(counts, bounds.get(name)) for name, counts in sheet.counts.items()}
-    return {**_nested(figures), "muc": {name: asdict(slots) for name, slots in sheet.slots.items()}}
+    muc = {name: {**asdict(slots), "f1": _rounded(slots.counts(HALF).f1)} for name, slots in sheet.slots.items()}
+    return {**_nested(figures), "muc": muc}
 
 
 def _figure(counts: Counts, interval: Interval | None) -> dict[str, Any]:

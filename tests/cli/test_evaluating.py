@@ -11,7 +11,7 @@ from extractor.evaluation.gold import read_gold
 from extractor.store.database import open_store
 from extractor.store.recording import record, start
 from tests.evaluation.perturbing import perturbed
-from tests.evaluation.writing import annotation, write_gold
+from tests.evaluation.writing import annotation, claim, write_gold
 from tests.store.made import RUN, extraction, source
 
 TEXT = "Rents rose 12% in May. Of the shops, 30% closed and 40 firms left."
@@ -100,6 +100,12 @@ def test_documents_without_a_prediction_are_named(run, gold, write):
     assert status == 0
     assert "1 document without a single claim" in err
     assert "b.txt" in err
+
+
+def test_claims_without_gold_are_counted(run, gold, write):
+    claims = read_gold(gold).claims
+    status, _, err = run("evaluate", "--gold", gold, write("p.jsonl", [*claims, claim(doc="c.txt", sha256="9")]))
+    assert (status, err) == (0, f"extractor: 1 claim of {gold.parent / 'p.jsonl'} in documents without gold\n")
 
 
 def test_documents_that_are_not_at_hand_are_named(run, gold, write):

@@ -41,7 +41,9 @@ class Page(HTMLParser):
         self.elements.append(tag)
         self.addresses += [attributes[name] for name in ("src", "href", "srcset", "action") if name in attributes]
         if tag == "article":
-            self.articles.append({"errors": attributes.get("data-errors"), "marks": []})
+            self.articles.append(
+                {"errors": attributes.get("data-errors"), "lost": "data-lost" in attributes, "marks": []}
+            )
         self.inside = attributes["class"] if tag == "mark" else None
 
     def handle_data(self, data):
@@ -50,8 +52,8 @@ class Page(HTMLParser):
         self.inside = None
 
 
-def page_of(gold, claims):
-    html = render(measure(gold, claims, "claims"))
+def page_of(gold, claims, rival=None):
+    html = render(measure(gold, claims, "claims"), measure(gold, rival, "rival") if rival else None)
     return html, Page(html)
 
 
@@ -82,6 +84,14 @@ def test_missed_spurious_and_torn_are_shown(gold):
     assert "<b>split</b><span>a</span>" in html
 
 
+def test_errors_that_another_system_does_not_make_are_marked(gold):
+    shops, rents = gold.claims
+    html, page = page_of(gold, [replace(shops, value=Decimal(7)), replace(rents, unit="pp")], [shops])
+    assert [article["lost"] for article in page.articles] == [True, False]
+    assert "only where the other is right 1" in html
+    assert "only where" not in page_of(gold, [])[0]
+
+
 def test_the_page_needs_nothing_else(gold):
     html, page = page_of(gold, [])
     assert page.addresses == []
@@ -110,7 +120,7 @@ def test_filters_hide_what_is_not_asked_for(gold, tmp_path):
         pytest.skip("no browser")
     shops = gold.claims[0]
     path = tmp_path / "errors.html"
-    path.write_text(page_of(gold, [replace(shops, value=Decimal(7))])[0], encoding="utf-8")
+    path.write_text(page_of(gold, [replace(shops, value=Decimal(7))], [shops])[0], encoding="utf-8")
     with api.sync_playwright() as driver:
         page = driver.chromium.launch(executable_path=browser, args=["--no-sandbox"]).new_page()
         page.goto(path.as_uri())
@@ -120,6 +130,9 @@ def test_filters_hide_what_is_not_asked_for(gold, tmp_path):
         page.click("button[data-error=missed]")
         page.select_option("#kind", "change")
         assert page.locator("article.claim:visible header b").all_inner_texts() == ["missed"]
+        page.click("#lost")
+        assert page.locator("#shown").inner_text() == "0 of 2"
+        page.click("#lost")
         page.fill("#words", "no such words")
         assert page.locator("#shown").inner_text() == "0 of 2"
         page.fill("#words", "")
