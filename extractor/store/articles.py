@@ -7,6 +7,7 @@ from typing import Any
 from extractor.model.article import Article, Block, Boilerplate, Located, Metadata
 from extractor.model.quantity import Reading
 from extractor.model.text import OffsetMap, Span
+from extractor.store.ledger import ENCODE
 
 Row = dict[str, Any]
 
@@ -18,11 +19,11 @@ def to_row(article: Article, others: tuple[Reading, ...]) -> Row:
         "encoding": article.encoding,
         "damaged": article.damaged,
         "content": article.text,
-        "offsets": _json([[len(derived), source.start, len(source)] for derived, source in article.offsets.pieces]),
-        "blocks": _json([[*_ends(one.span), one.kind, [_ends(head) for head in one.heads]] for one in article.blocks]),
-        "metadata": _json(_located(article.metadata)),
-        "boilerplate": _json([[*_ends(one.span), one.reason] for one in article.boilerplate]),
-        "others": _json([[*_ends(one.span), one.kind, one.rule] for one in others]),
+        "offsets": ENCODE([[len(derived), source.start, len(source)] for derived, source in article.offsets.pieces]),
+        "blocks": ENCODE([[*_ends(one.span), one.kind, [_ends(head) for head in one.heads]] for one in article.blocks]),
+        "metadata": ENCODE(_located(article.metadata)),
+        "boilerplate": ENCODE([[*_ends(one.span), one.reason] for one in article.boilerplate]),
+        "others": ENCODE([[*_ends(one.span), one.kind, one.rule] for one in others]),
     }
 
 
@@ -48,10 +49,6 @@ def from_row(row: Any, doc: str) -> Article:
 def others_from_row(row: Any) -> tuple[Reading, ...]:
     """The numbers of the article that are no quantities."""
     return tuple(Reading(Span(start, end), kind, rule) for start, end, kind, rule in json.loads(row.others))
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _ends(span: Span) -> tuple[int, int]:

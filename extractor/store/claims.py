@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Select, select
 
 from extractor.model.claim import ARGUMENTS, Claim, Surface
 from extractor.model.text import Span
+from extractor.store.ledger import ENCODE
 from extractor.store.schema import SHOWN
 
 Row = dict[str, Any]
@@ -17,7 +18,7 @@ PLAIN = ("id", "quote", "unit", "modifier", "kind", "direction", "time", "status
 
 def to_row(claim: Claim) -> Row:
     """The columns of one claim, but for its number and its extraction."""
-    row = {
+    return {
         "id": claim.id,
         "quote": claim.quote,
         "sentence_start": claim.sentence.start,
@@ -37,11 +38,10 @@ def to_row(claim: Claim) -> Row:
         "time": claim.time,
         **_surface("attribution", claim.attribution),
         "status": claim.status,
-        "rules": json.dumps(claim.rules, ensure_ascii=False),
+        "rules": ENCODE(claim.rules),
         "confidence": claim.confidence,
         "tied": claim.tied,
     }
-    return row
 
 
 def from_row(row: Any) -> Claim:

@@ -1,6 +1,7 @@
 """Everything that SQLite and PostgreSQL do differently, side by side."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, ClassVar, Protocol
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
@@ -27,8 +28,8 @@ class Dialect(Protocol):
     def lock(self, connection: Connection) -> None:
         """Wait until no other process writes to this store."""
 
-    def insert(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-        """Append `rows`, each with the same keys, in the fastest way there is."""
+    def insert(self, connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+        """Append `rows`, each with a value for every column, in the fastest way there is."""
 
     def append_only(self, table: str) -> Iterable[str]:
         """The statements after which `table` refuses UPDATE and DELETE."""
@@ -66,11 +67,13 @@ class SQLite:
     def lock(self, connection: Connection) -> None:
         assert connection.get_execution_options()["writing"]  # BEGIN IMMEDIATE has waited already
 
-    def insert(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-        names = ", ".join(f'"{name}"' for name in rows[0])
-        marks = ", ".join("?" * len(rows[0]))
-        statement = f'INSERT INTO "{table.name}" ({names}) VALUES ({marks})'
-        connection.exec_driver_sql(statement, [tuple(row.values()) for row in rows])
+    def insert(self, connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+        marks = ", ".join("?" * len(table.columns))
+        self._many(connection, f'INSERT INTO "{table.name}" ({_names(table)}) VALUES ({marks})', rows)
+
+    def _many(self, connection: Connection, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+        with _driver(connection, statement) as driver:
+            driver.executemany(statement, rows)
 
     def append_only(self, table: str) -> Iterable[str]:
         for deed in ("UPDATE", "DELETE"):
@@ -84,8 +87,8 @@ class SQLite:
         yield "CREATE VIRTUAL TABLE claim_words USING fts5(terms, content='', columnsize=0, tokenize='ascii')"
 
     def add_words(self, connection: Connection, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
-        statement = "INSERT INTO claim_words (rowid, terms) VALUES (?, ?)"
-        connection.exec_driver_sql(statement, [(seq, " ".join(terms)) for seq, terms in rows])
+        texts = [(seq, " ".join(terms)) for seq, terms in rows]
+        self._many(connection, "INSERT INTO claim_words (rowid, terms) VALUES (?, ?)", texts)
 
     def has_words(self, claim: str) -> str:
         return f"{claim} IN (SELECT rowid FROM claim_words WHERE claim_words MATCH :phrases)"
@@ -135,19 +138,17 @@ class PostgreSQL:
     def lock(self, connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('news-claim-extractor'))"))
 
-    def insert(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-        names = ", ".join(f'"{name}"' for name in rows[0])
-        self._copy(connection, f'COPY "{table.name}" ({names}) FROM STDIN', (tuple(row.values()) for row in rows))
+    def insert(self, connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+        self._copy(connection, f'COPY "{table.name}" ({_names(table)}) FROM STDIN', rows)
 
-    def _copy(self, connection: Connection, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        driver = connection.dialect.loaded_dbapi
-        try:
-            with connection.connection.cursor() as cursor, cursor.copy(statement) as copy:
-                for row in rows:
-                    copy.write_row(row)
-        except driver.Error as error:
-            lost = connection.connection.driver_connection.closed
-            raise DBAPIError.instance(statement, None, error, driver.Error, connection_invalidated=lost) from error
+    def _copy(self, connection: Connection, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        with (
+            _driver(connection, statement) as driver,
+            driver.cursor() as cursor,
+            cursor.copy(statement) as copy,
+        ):
+            for row in rows:
+                copy.write_row(row)
 
     def append_only(self, table: str) -> Iterable[str]:
         yield (
@@ -189,3 +190,19 @@ POSITIONS = 16_383  # PostgreSQL's highest position of a word in a text
 
 def _vector(terms: Sequence[str]) -> str:
     return " ".join(f"'{term}':{min(place, POSITIONS)}" for place, term in enumerate(terms, 1))
+
+
+def _names(table: Table) -> str:
+    return ", ".join(f'"{column.name}"' for column in table.columns)
+
+
+@contextmanager
+def _driver(connection: Connection, statement: str) -> Iterator[Any]:
+    """The driver's own connection, which is many times faster for many rows; its errors as SQLAlchemy's."""
+    driver = connection.connection.driver_connection
+    errors = connection.dialect.loaded_dbapi.Error
+    try:
+        yield driver
+    except errors as error:
+        lost = getattr(driver, "closed", False)
+        raise DBAPIError.instance(statement, None, error, errors, connection_invalidated=lost) from error

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, select
 from extractor.errors import UsageError
 from extractor.model.link import Judgement
 from extractor.store.database import Store
-from extractor.store.ledger import Transaction, now
+from extractor.store.ledger import ENCODE, Transaction, now
 from extractor.store.schema import CLAIM_JUDGEMENT, PAIR_JUDGEMENT
 
 Decision = Literal["accept", "reject", "edit"]
@@ -39,7 +39,7 @@ def judge_claim(store: Store, judgement: ClaimJudgement) -> int:
     row = {
         "claim": judgement.claim,
         "verdict": judgement.verdict,
-        "fields": judgement.fields and json.dumps(dict(judgement.fields), ensure_ascii=False),
+        "fields": judgement.fields and ENCODE(dict(judgement.fields)),
         "who": judgement.who,
         "made": judgement.when,
         "why": judgement.why,

@@ -4,7 +4,6 @@ Whoever changes a fact in spite of the triggers breaks the chain from there on; 
 """
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -13,11 +12,13 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, select
 
 from extractor.store.dialects import Dialect
-from extractor.store.schema import EVENT, FACTS
+from extractor.store.schema import EVENT, FACTS, NUMBERED
 
 GENESIS = "0" * 64  # what the first event is chained to
+ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 Row = dict[str, Any]
+Values = list[Any]
 
 
 class Transaction:
@@ -30,24 +31,27 @@ class Transaction:
 
     def __init__(self, connection: Connection, dialect: Dialect, kind: str) -> None:
         self.connection = connection
-        self.at = now()
+        self._at = now()
         self._dialect = dialect
         self._kind = kind
-        self._rows: dict[Table, list[Row]] = defaultdict(list)
+        self._rows: dict[Table, list[Values]] = {}
         self._words: list[tuple[int, Sequence[str]]] = []
-        self._last: dict[Table, int] = {}
+        heads = connection.execute(HEADS).one()
+        self._chain = heads.chain or GENESIS
+        self._last = {table: getattr(heads, table.name) or 0 for table in NUMBERED}
         self.event = self.number(EVENT)
 
     def number(self, table: Table) -> int:
         """The next number of `table`, a different one each time."""
-        if table not in self._last:
-            self._last[table] = self.connection.execute(select(func.max(table.c.seq))).scalar() or 0
         self._last[table] += 1
         return self._last[table]
 
     def add(self, table: Table, row: Row) -> None:
         """Append `row`, which holds every column of `table` in its order but `event`."""
-        self._rows[table].append({**row, "event": self.event})
+        if table not in self._rows:
+            assert [*row, "event"] == table.columns.keys(), f"{table.name}: {[*row]}"
+            self._rows[table] = []
+        self._rows[table].append([*row.values(), self.event])
 
     def add_words(self, claim: int, terms: Sequence[str]) -> None:
         """Let the claim with this number be found by `terms`."""
@@ -57,29 +61,41 @@ class Transaction:
         """Write everything that was added, and the event; nothing, where nothing was."""
         if not self._rows:
             return
-        content = digest(self._rows.items())
-        chain = link(self._previous(), self.event, self.at, self._kind, content)
-        event = {"seq": self.event, "at": self.at, "kind": self._kind, "digest": content, "chain": chain}
-        self._dialect.insert(self.connection, EVENT, [event])
+        content = digest((table, self._rows[table]) for table in FACTS if table in self._rows)
+        chain = link(self._chain, self.event, self._at, self._kind, content)
+        self._dialect.insert(self.connection, EVENT, [(self.event, self._at, self._kind, content, chain)])
         for table in FACTS:
-            if self._rows[table]:
+            if table in self._rows:
                 self._dialect.insert(self.connection, table, self._rows[table])
         if self._words:
             self._dialect.add_words(self.connection, self._words)
 
-    def _previous(self) -> str:
-        last = select(EVENT.c.chain).where(EVENT.c.seq == self.event - 1)
-        return self.connection.execute(last).scalar() or GENESIS
+
+HEADS = select(
+    select(EVENT.c.chain).order_by(EVENT.c.seq.desc()).limit(1).scalar_subquery().label("chain"),
+    *(select(func.max(table.c.seq)).scalar_subquery().label(table.name) for table in NUMBERED),
+)
 
 
-def digest(rows: Iterable[tuple[Table, Iterable[Row]]]) -> str:
-    """The digest of rows of several tables, whatever their order; a column without a value doesn't count."""
-    lines = sorted(f"{table.name} {_canonical(row)}" for table, some in rows for row in some)
-    return sha256("\n".join(lines).encode()).hexdigest()
+def digest(tables: Iterable[tuple[Table, Iterable[Values]]]) -> str:
+    """The digest of one event's rows of several tables, these in the order of `FACTS`.
+
+    A row is its values without the event's number and without empty ones at its end, so that a column
+    that a later version adds changes no digest.
+    """
+    content = sha256()
+    for table, rows in tables:
+        key = len(table.primary_key)
+        facts = sorted((_canonical(row) for row in rows), key=lambda row: row[:key])
+        content.update(f"{table.name} {ENCODE(facts)}\n".encode())
+    return content.hexdigest()
 
 
-def _canonical(row: Row) -> str:
-    return json.dumps({name: value for name, value in row.items() if value is not None}, ensure_ascii=False)
+def _canonical(row: Values) -> Values:
+    facts = row[:-1]
+    while facts and facts[-1] is None:
+        facts.pop()
+    return facts
 
 
 def link(previous: str, seq: int, at: str, kind: str, content: str) -> str:

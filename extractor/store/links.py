@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 from extractor.model.link import Cluster, Link, Linking
 from extractor.model.provenance import Activity
 from extractor.store.database import Store
-from extractor.store.ledger import Transaction
+from extractor.store.ledger import ENCODE, Transaction
 from extractor.store.schema import EXTRACTION, HOLDING, LINK, LINKED, MEMBER, MEMBERSHIP
 
 
@@ -66,7 +66,7 @@ def _add(transaction: Transaction, activity: Activity, link: Link, holds: bool) 
             "right_claim": link.right,
             "kind": link.kind,
             "score": link.score,
-            "reasons": json.dumps(link.reasons, ensure_ascii=False),
+            "reasons": ENCODE(link.reasons),
             "suggested": int(link.suggested),
             "holds": int(holds),
             "activity": activity.id,

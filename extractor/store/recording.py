@@ -1,11 +1,11 @@
 """Recording: one transaction a document, its status with it."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict
 from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from extractor.errors import RejectedSource
 from extractor.model.article import Source
@@ -13,9 +13,9 @@ from extractor.model.claim import Claim
 from extractor.model.provenance import Activity, Extraction, Rejection
 from extractor.store import articles, claims
 from extractor.store.database import Store
-from extractor.store.ledger import Transaction, now
+from extractor.store.ledger import ENCODE, Transaction, now
 from extractor.store.schema import ACTIVITY, ACTIVITY_END, CLAIM, EDITION, EXTRACTION, SOURCE, STATUS
-from extractor.store.terms import terms
+from extractor.store.terms import terms_of_each
 
 
 def start(store: Store, activity: Activity) -> None:
@@ -49,7 +49,11 @@ def key(source: Source, activity: Activity) -> str:
 
 def is_known(store: Store, source: Source, activity: Activity, *, again: bool = False) -> bool:
     """Whether these bytes with these hints have been extracted: by any version, with `again` by this one."""
-    same = (EXTRACTION.c.sha256 == source.sha256, *_same_reading(source))
+    same = (
+        EXTRACTION.c.sha256 == source.sha256,
+        EXTRACTION.c.hints == _hints(source),
+        EXTRACTION.c.media.is_not_distinct_from(source.media),
+    )
     if again:
         same = (EXTRACTION.c.key == key(source, activity),)
     with store.reading() as connection:
@@ -61,60 +65,72 @@ def record(store: Store, activity: Activity, source: Source, found: Extraction) 
 
     Raises `RejectedSource` where its text can't be stored.
     """
-    _check(found)
-    with store.writing("document") as transaction:
-        fresh = _unknown(transaction, source, activity)
-        _sight(transaction, source)
-        if fresh:
-            _extraction(transaction, activity, source, found)
-        _status(transaction, activity, source.doc, source.sha256, "ok", "", fresh)
+    try:
+        if "\0" in found.article.text:  # PostgreSQL holds no such text
+            raise UnicodeError
+        with store.writing("document") as transaction:
+            fresh = not _sight(transaction, source, key(source, activity))
+            if fresh:
+                _extraction(transaction, activity, source, found)
+            _status(transaction, activity, source.doc, source.sha256, "ok", "", fresh)
+    except UnicodeError as error:
+        remedy = "remove them from the source"
+        raise RejectedSource(source.doc, "it holds NUL or half a surrogate pair", remedy) from error
 
 
 def record_known(store: Store, activity: Activity, source: Source) -> None:
     """Record that a source was met again whose extraction the store holds."""
     with store.writing("document") as transaction:
-        _sight(transaction, source)
+        _sight(transaction, source, "")
         _status(transaction, activity, source.doc, source.sha256, "ok", "", False)
 
 
 def reject(store: Store, activity: Activity, source: Source | None, rejection: Rejection) -> None:
     """Record why nothing was made of a document; `source` is None where there are no bytes."""
     with store.writing("document") as transaction:
-        if source is not None:
-            _add_source(transaction, source)
         sha = source and source.sha256
+        if source is not None and not _met(transaction, source, "").source:
+            _add_source(transaction, source)
         _status(transaction, activity, rejection.doc, sha, rejection.outcome, rejection.reason, True)
 
 
-def _same_reading(source: Source) -> tuple:
-    return (EXTRACTION.c.hints == _hints(source), EXTRACTION.c.media.is_not_distinct_from(source.media))
-
-
 def _hints(source: Source) -> str:
-    return json.dumps(asdict(source.hints), ensure_ascii=False)
+    return ENCODE(asdict(source.hints))
 
 
-def _unknown(transaction: Transaction, source: Source, activity: Activity) -> bool:
-    known = select(EXTRACTION.c.seq).where(EXTRACTION.c.key == key(source, activity))
-    return transaction.connection.execute(known).first() is None
+MET = select(
+    select(SOURCE.c.sha256).where(SOURCE.c.sha256 == bindparam("sha")).scalar_subquery().label("source"),
+    select(EXTRACTION.c.seq).where(EXTRACTION.c.key == bindparam("key")).scalar_subquery().label("extraction"),
+    *(
+        select(column).where(EDITION.c.doc == bindparam("doc")).order_by(EDITION.c.number.desc()).limit(1)
+        .scalar_subquery().label(label)
+        for column, label in ((EDITION.c.number, "edition"), (EDITION.c.sha256, "bytes"))
+    ),
+)  # fmt: skip
 
 
-def _sight(transaction: Transaction, source: Source) -> None:
-    """Note the bytes, and a new edition of their document where they differ from its last."""
-    _add_source(transaction, source)
-    doc = storable(source.doc)
-    last = transaction.connection.execute(
-        select(EDITION.c.number, EDITION.c.sha256).where(EDITION.c.doc == doc).order_by(EDITION.c.number.desc())
-    ).first()
-    if last is None or last.sha256 != source.sha256:
-        number = 1 if last is None else last.number + 1
-        transaction.add(EDITION, {"doc": doc, "number": number, "sha256": source.sha256})
+def _met(transaction: Transaction, source: Source, extraction: str) -> Any:
+    """What the store holds of a source: its row, its extraction, the last edition of its document with its bytes."""
+    asked = {"sha": source.sha256, "key": extraction, "doc": storable(source.doc)}
+    return transaction.connection.execute(MET, asked).one()
+
+
+def _sight(transaction: Transaction, source: Source, extraction: str) -> bool:
+    """Note the bytes, and a new edition of their document where they differ from its last.
+
+    Whether the extraction with this key is known.
+    """
+    met = _met(transaction, source, extraction)
+    if not met.source:
+        _add_source(transaction, source)
+    if met.bytes != source.sha256:
+        edition = {"doc": storable(source.doc), "number": (met.edition or 0) + 1, "sha256": source.sha256}
+        transaction.add(EDITION, edition)
+    return met.extraction is not None
 
 
 def _add_source(transaction: Transaction, source: Source) -> None:
-    known = select(SOURCE.c.sha256).where(SOURCE.c.sha256 == source.sha256)
-    if transaction.connection.execute(known).first() is None:
-        transaction.add(SOURCE, {"sha256": source.sha256, "length": len(source.data)})
+    transaction.add(SOURCE, {"sha256": source.sha256, "length": len(source.data)})
 
 
 def _extraction(transaction: Transaction, activity: Activity, source: Source, found: Extraction) -> None:
@@ -133,10 +149,11 @@ def _extraction(transaction: Transaction, activity: Activity, source: Source, fo
             **articles.to_row(found.article, found.others),
         },
     )
-    for claim in found.claims:
+    texts = [_texts(claim) for claim in found.claims]
+    for claim, words in zip(found.claims, terms_of_each(texts), strict=True):
         seq = transaction.number(CLAIM)
         transaction.add(CLAIM, {"seq": seq, "extraction": number, **claims.to_row(claim)})
-        transaction.add_words(seq, terms(*_texts(claim)))
+        transaction.add_words(seq, words)
 
 
 def _texts(claim: Claim) -> tuple[str, ...]:
@@ -169,19 +186,3 @@ def storable(name: str) -> str:
     'caf\\udce9.txt'
     """
     return name.encode("utf-8", "backslashreplace").decode().replace("\0", "\\x00")
-
-
-def _check(found: Extraction) -> None:
-    texts: Sequence[str] = (found.article.text, *(claim.quote for claim in found.claims))
-    if any("\0" in text or not _encodes(text) for text in texts):
-        raise RejectedSource(
-            found.article.doc, "its text holds NUL or half a surrogate pair", "remove them from the source"
-        )
-
-
-def _encodes(text: str) -> bool:
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -10,12 +10,14 @@ METADATA = MetaData()
 TYPES = {"integer": BigInteger, "text": Text, "real": Double}
 
 
-def _table(name: str, *groups: str) -> Table:
-    """A table whose columns are given as ``type: name name …``, in the order of their definition."""
+def _table(name: str, *groups: str, key: int = 1) -> Table:
+    """A table whose columns are given as ``type: name name …``, in their order; the first `key` identify a row."""
     columns = []
     for group in groups:
         kind, _, names = group.partition(":")
         columns += [Column(column, TYPES[kind]) for column in names.split()]
+    for column in columns[:key]:
+        column.primary_key = True
     return Table(name, METADATA, *columns)
 
 
@@ -23,7 +25,7 @@ EVENT = _table("event", "integer: seq", "text: at kind digest chain")
 ACTIVITY = _table("activity", "text: id agent agent_kind extractor packs settings started", "integer: event")
 ACTIVITY_END = _table("activity_end", "text: activity ended", "integer: event")
 SOURCE = _table("source", "text: sha256", "integer: length event")
-EDITION = _table("edition", "text: doc", "integer: number", "text: sha256", "integer: event")
+EDITION = _table("edition", "text: doc", "integer: number", "text: sha256", "integer: event", key=2)
 STATUS = _table("status", "integer: seq", "text: activity doc sha256 outcome reason", "integer: fresh event")
 EXTRACTION = _table(
     "extraction",
@@ -74,3 +76,4 @@ FACTS = (
     *(ACTIVITY, ACTIVITY_END, SOURCE, EDITION, EXTRACTION, STATUS, CLAIM),
     *(LINK, MEMBERSHIP, LINKED, CLAIM_JUDGEMENT, PAIR_JUDGEMENT),
 )
+NUMBERED = tuple(table for table in (EVENT, *FACTS) if "seq" in table.c)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractor.languages.script import simplified
 
@@ -12,21 +12,23 @@ RUNS = re.compile(f"([{JOINED}\U00020000-\U0003ffff]+)|([^\\W_{JOINED}\U00020000
 BREAK = "\u00a7"  # stands between two texts; no term is this sign
 
 
-def terms(*texts: str) -> list[str]:
-    """The terms of some texts, in order, with a break between two.
+def terms_of_each(groups: Sequence[tuple[str, ...]]) -> Iterator[list[str]]:
+    """Yield the terms of each group of texts, in order, with a break between two texts.
 
     A run of joined characters gives its bigrams and its last character, so that one of any length
     is found as a phrase whose last term is a beginning.
 
-    >>> terms("AI PhDs", "a-b")
-    ['ai', 'phds', '§', 'a', 'b']
+    >>> list(terms_of_each([("AI PhDs", "a-b"), ("AI PhDs",)]))
+    [['ai', 'phds', '§', 'a', 'b'], ['ai', 'phds']]
     """
-    found: list[str] = []
-    for text in texts:
-        found += [BREAK] if found else []
-        for run in _runs(_folded(text)):
-            found += run
-    return found
+    texts = list(dict.fromkeys(text for group in groups for text in group))
+    folded = _folded("\n".join(text.replace("\n", " ") for text in texts)).split("\n")
+    terms = {text: [term for run in _runs(one) for term in run] for text, one in zip(texts, folded, strict=True)}
+    for first, *others in groups:
+        found = list(terms[first])
+        for other in others:
+            found += [BREAK, *terms[other]]
+        yield found
 
 
 def phrases(query: str) -> list[list[str]]:
