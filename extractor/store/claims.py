@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
@@ -38,7 +39,7 @@ def to_row(claim: Claim) -> Row:
         "time": claim.time,
         **_surface("attribution", claim.attribution),
         "status": claim.status,
-        "rules": ENCODE(claim.rules),
+        "rules": _names(claim.rules),
         "confidence": claim.confidence,
         "tied": claim.tied,
     }
@@ -68,6 +69,11 @@ def shown(connection: Connection, query: Select[Any] | None = None) -> Iterator[
         query = select(SHOWN).order_by(SHOWN.c.doc, SHOWN.c.quantity_start, SHOWN.c.quantity_end)
     for row in connection.execute(query.execution_options(yield_per=1000)):
         yield from_row(row)
+
+
+@lru_cache(1 << 12)  # a few hundred rules fire in a few thousand combinations
+def _names(rules: tuple[str, ...]) -> str:
+    return ENCODE(rules)
 
 
 def _surface(name: str, surface: Surface | None) -> Row:

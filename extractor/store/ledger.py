@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table
 
-from extractor.store.dialects import Dialect
+from extractor.store.dialects import Dialect, driver
 from extractor.store.schema import EVENT, FACTS, NUMBERED
 
 GENESIS = "0" * 64  # what the first event is chained to
@@ -36,9 +36,10 @@ class Transaction:
         self._kind = kind
         self._rows: dict[Table, list[Values]] = {}
         self._words: list[tuple[int, Sequence[str]]] = []
-        heads = connection.execute(HEADS).one()
-        self._chain = heads.chain or GENESIS
-        self._last = {table: getattr(heads, table.name) or 0 for table in NUMBERED}
+        with driver(connection, HEADS) as direct:
+            chain, *heads = direct.execute(HEADS).fetchone()
+        self._chain = chain or GENESIS
+        self._last = {table: head or 0 for table, head in zip(NUMBERED, heads, strict=True)}
         self.event = self.number(EVENT)
 
     def number(self, table: Table) -> int:
@@ -71,9 +72,8 @@ class Transaction:
             self._dialect.add_words(self.connection, self._words)
 
 
-HEADS = select(
-    select(EVENT.c.chain).order_by(EVENT.c.seq.desc()).limit(1).scalar_subquery().label("chain"),
-    *(select(func.max(table.c.seq)).scalar_subquery().label(table.name) for table in NUMBERED),
+HEADS = "SELECT (SELECT chain FROM event ORDER BY seq DESC LIMIT 1), " + ", ".join(
+    f"(SELECT MAX(seq) FROM {table.name})" for table in NUMBERED
 )
 
 
