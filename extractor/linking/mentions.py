@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.languages.script import simplified
-from extractor.linking.times import period
 from extractor.linking.values import extent
 from extractor.model.claim import ARGUMENTS, Claim, Surface
+from extractor.model.period import period
 
 UNKNOWN = 0  # of a period's days: no date, for day 1 is the first
 LATIN = re.compile(r"[a-z0-9]+(?:[.'&-][a-z0-9]+){0,8}")

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from extractor.linking.times import FIRST, LAST, Period, period
+from extractor.model.period import FIRST, LAST, Period, period
 
 
 def days(first, last):
