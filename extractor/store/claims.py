@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, select
 
 from extractor.model.claim import ARGUMENTS, Claim, Surface
+from extractor.model.period import period
 from extractor.model.text import Span
 from extractor.store.ledger import ENCODE
 from extractor.store.schema import SHOWN
@@ -19,6 +20,7 @@ PLAIN = ("id", "quote", "unit", "modifier", "kind", "direction", "time", "status
 
 def to_row(claim: Claim) -> Row:
     """The columns of one claim, but for its number and its extraction."""
+    days = period(claim.time)
     return {
         "id": claim.id,
         "quote": claim.quote,
@@ -37,6 +39,8 @@ def to_row(claim: Claim) -> Row:
         **_surface("measured_property", claim.measured_property),
         **_surface("reference", claim.reference),
         "time": claim.time,
+        "first_day": days and days.first,
+        "last_day": days and days.last,
         **_surface("attribution", claim.attribution),
         "status": claim.status,
         "rules": _names(claim.rules),

@@ -88,7 +88,7 @@ def open_store(place: str, *, create: bool = False) -> Store:
     version = store._version()
     if version is None and not create:
         raise _absent(store.where)
-    if version != len(migrations.MIGRATIONS):
+    if version != len(migrations.STEPS):
         store._prepare()
     return store
 

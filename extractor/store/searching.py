@@ -7,7 +7,9 @@ from typing import Any
 
 from sqlalchemy import Select, exists, func, or_, select, text
 
+from extractor.errors import UsageError
 from extractor.model.claim import Claim
+from extractor.model.period import period
 from extractor.store import claims
 from extractor.store.database import Store
 from extractor.store.schema import HOLDING, SHOWN
@@ -22,7 +24,7 @@ class Filter:
         words: each must stand in the claim's sentence or arguments, in either script; the last
             letters of a word may be left out.
         low, high: the figure, or a part of its range, lies between them, both inclusive.
-        time: an EDTF date: the claim's time is it or lies in it.
+        time: an EDTF date or interval: the claim's time has a day in common with it.
         source: a part of the document's name.
         conflict: whether it stands in a conflict with another claim.
     """
@@ -65,7 +67,12 @@ def _query(store: Store, wanted: Filter, query: Select[Any]) -> Select[Any]:
     if wanted.high is not None:
         query = query.where(SHOWN.c.low_number <= float(wanted.high))
     if wanted.time is not None:
-        query = query.where(SHOWN.c.time.startswith(wanted.time, autoescape=True))
+        days = period(wanted.time)
+        if days is None:
+            raise UsageError(
+                f"--time {wanted.time}", "it is no date", "write 2023, 2023-Q3, 2023-05 or 2020/2023 (EDTF)"
+            )
+        query = query.where(SHOWN.c.first_day <= days.last, SHOWN.c.last_day >= days.first)
     if wanted.source is not None:
         query = query.where(SHOWN.c.doc.icontains(wanted.source, autoescape=True))
     if wanted.conflict:

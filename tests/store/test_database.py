@@ -59,7 +59,7 @@ def test_a_database_of_another_program(place):
 
 def test_a_store_of_a_newer_extractor(place):
     with open_store(place, create=True) as store, store.writing("x") as transaction:
-        transaction.connection.execute(text("INSERT INTO migration VALUES (99, 'from the future')"))
+        transaction.connection.execute(text("INSERT INTO migration VALUES (99, 'from the future', 'then')"))
     with pytest.raises(StoreError, match="version 99, newer than this extractor's"):
         open_store(place)
 

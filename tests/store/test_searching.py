@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from extractor.errors import UsageError
 from extractor.model.claim import Surface
 from extractor.model.link import Link, Linking
 from extractor.model.text import Span
@@ -58,7 +59,10 @@ def full(shared_store):
         ({"kind": "share", "lang": "zh-Hans"}, "70"),
         ({"status": "rumour"}, "71"),
         ({"time": "2023"}, "71 68 70"),
-        ({"time": "2023-03"}, "71"),
+        ({"time": "2023-03"}, "71 68 70"),
+        ({"time": "2023-03/2023-04"}, "71 68 70"),
+        ({"time": "2023-Q2"}, "68 70"),
+        ({"time": "2022"}, ""),
         ({"source": "C.TXT"}, "72"),
         ({"source": "%"}, ""),
         ({"conflict": True}, "71 70"),
@@ -69,6 +73,11 @@ def test_claims_are_found(full, wanted, figures):
     found = [str(claim.value) for claim in search(full, Filter(**wanted))]
     assert found == figures.split()
     assert count(full, Filter(**wanted)) == len(found)
+
+
+def test_a_time_that_is_none(full):
+    with pytest.raises(UsageError, match="it is no date"):
+        count(full, Filter(time="yesterday"))
 
 
 def test_a_page_of_what_is_found(full):
