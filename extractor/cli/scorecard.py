@@ -107,7 +107,7 @@ def _parts(title: str, parts: Sequence[Part]) -> Table:
 
 def _comparison(compared: Mapping[str, Comparison]) -> Table:
     table = _table("compared", "F1", "other F1", "difference", "95%", "p")
-    names = {**CLAIMS, **{f"fields.{name}": name for name in FIELDS}, **LINKING}
+    names = {**CLAIMS, **{f"fields.{name}": f"field {name}" for name in FIELDS}, **LINKING}
     for figure, name in names.items():
         if one := compared.get(figure):
             table.add_row(name, *_compared(one))

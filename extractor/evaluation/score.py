@@ -74,13 +74,14 @@ def score(gold: Gold, claims: Mapping[str, Iterable[Claim]]) -> Scores:
     """Score the predicted `claims` of each gold document, given by its name."""
     pairs = {document.doc: align(document.claims, tuple(claims.get(document.doc, ()))) for document in gold.documents}
     links = _linking(pairs)
-    documents = {doc: sheet(aligned) + links[doc] for doc, aligned in pairs.items()}
+    kinds = {doc: {kind: sheet(group) for kind, group in _by_kind(aligned)} for doc, aligned in pairs.items()}
+    documents = {doc: sum(sheets.values(), links[doc]) for doc, sheets in kinds.items()}
     languages = {document.doc: document.lang for document in gold.documents}
     return Scores(
         pairs,
         Part("all", documents),
         _parts((languages[doc], doc, counted) for doc, counted in documents.items()),
-        _parts((kind, doc, sheet(group)) for doc, aligned in pairs.items() for kind, group in _by_kind(aligned)),
+        _parts((kind, doc, counted) for doc, sheets in kinds.items() for kind, counted in sheets.items()),
     )
 
 
