@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 from extractor.languages.tables import only, read_entries, read_table, read_toml
-from extractor.model.quantity import Modifier
+from extractor.model.quantity import Direction, Modifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,23 @@ class ModifierCue:
 
 
 @dataclass(frozen=True, slots=True)
+class SignCue:
+    """Words directly before a number that say whether it is a rise or a fall."""
+
+    means: Direction
+    before: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Between:
-    """Words without weight that may stand between a word of degree and its number."""
+    """Words without weight that may stand between a word of degree and its number.
+
+    Attributes:
+        closing: words that close a phrase in front of a number (about | its total's | 20%).
+    """
 
     words: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +104,8 @@ class Cues:
     """The content of ``cues.toml``."""
 
     modifiers: tuple[ModifierCue, ...] = ()
-    between: tuple[str, ...] = ()
+    signs: tuple[SignCue, ...] = ()
+    between: Between = Between()
     attribution: Attribution = Attribution()
     statuses: tuple[StatusCue, ...] = ()
 
@@ -99,10 +113,11 @@ class Cues:
 def read(file: Traversable) -> Cues:
     """Read and check ``cues.toml``. Raises `LanguagePackError`."""
     content = read_toml(file)
-    only(file, content, ("modifier", "between", "attribution", "status"))
+    only(file, content, ("modifier", "sign", "between", "attribution", "status"))
     return Cues(
         modifiers=read_entries(file, content, "modifier", ModifierCue),
-        between=read_table(file, content, "between", Between).words,
+        signs=read_entries(file, content, "sign", SignCue),
+        between=read_table(file, content, "between", Between),
         attribution=read_table(file, content, "attribution", Attribution),
         statuses=read_entries(file, content, "status", StatusCue),
     )

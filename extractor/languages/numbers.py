@@ -96,6 +96,14 @@ class Other:
 
 
 @dataclass(frozen=True, slots=True)
+class Fixed:
+    """Words with a number inside that are no quantity, and what they are instead."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Blocked:
     """Words that begin or end like a unit or another word of these tables, but are none."""
 
@@ -147,7 +155,7 @@ class Numbers:
 
     Attributes:
         listing: what stands between numbers that share the unit of the last.
-        names: words with a number inside that are no number (names and idioms).
+        chosen: words before a number of things that it picks out instead of counting them (the highest).
     """
 
     numerals: Numerals = Numerals()
@@ -158,13 +166,17 @@ class Numbers:
     range: Range = Range()
     listing: tuple[str, ...] = ()
     counted: Counted = Counted()
-    names: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+    fixed: tuple[Fixed, ...] = ()
+
+
+TABLES = ("numerals", "fraction", "ratio", "other", "fixed", "blocked", "range", "listing", "counted", "chosen")
 
 
 def read(file: Traversable) -> Numbers:
     """Read and check ``numbers.toml``. Raises `LanguagePackError`."""
     content = read_toml(file)
-    only(file, content, ("numerals", "fraction", "ratio", "other", "blocked", "range", "listing", "counted", "names"))
+    only(file, content, TABLES)
     return Numbers(
         numerals=read_table(file, content, "numerals", Numerals),
         fractions=read_entries(file, content, "fraction", Fraction),
@@ -174,5 +186,6 @@ def read(file: Traversable) -> Numbers:
         range=read_table(file, content, "range", Range),
         listing=read_table(file, content, "listing", Words).words,
         counted=read_table(file, content, "counted", Counted),
-        names=read_table(file, content, "names", Words).words,
+        chosen=read_table(file, content, "chosen", Words).words,
+        fixed=read_entries(file, content, "fixed", Fixed),
     )

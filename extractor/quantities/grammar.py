@@ -12,15 +12,13 @@ from extractor.errors import LanguagePackError
 from extractor.languages import LanguagePack
 from extractor.languages.numbers import Other
 from extractor.languages.units import Unit, Whole
-from extractor.model.quantity import Modifier
 from extractor.quantities import shapes
 from extractor.quantities.catalogue import dimensions
+from extractor.quantities.degrees import Degrees, degrees, flags_of
 from extractor.quantities.numerals import Lexicon, lexicon
-from extractor.quantities.trie import words
+from extractor.quantities.patterns import SPACE, words
 
 GAP = "[ \n\u00a0]?"  # what may stand between a number and its unit; lines are broken there too
-SPACE = "[ \u00a0]?"
-REACH = 24  # how far before a number its words are looked for, in characters
 BLOCKED = "blocked"
 
 
@@ -61,13 +59,11 @@ class Grammar:
     lexicon: Lexicon
     pattern: re.Pattern[str]
     after: Mapping[str, tuple[Meaning, ...]]
+    fixed: Mapping[str, str]
     wholes: Mapping[str, Whole]
     before: re.Pattern[str]
     heads: Mapping[str, tuple[Meaning, ...]]
-    before_modifier: re.Pattern[str]
-    modifiers_before: Mapping[str, Modifier]
-    after_modifier: re.Pattern[str]
-    modifiers_after: Mapping[str, Modifier]
+    degrees: Degrees
     counted: re.Pattern[str]
     proportion: re.Pattern[str]
     tenth: re.Pattern[str]
@@ -78,32 +74,23 @@ def grammar(pack: LanguagePack) -> Grammar:
     """The grammar of `pack`, compiled once. Raises `LanguagePackError` where it names a unit that there is not."""
     _check_units(pack)
     after, heads = _after(pack), _before(pack)
+    fixed = {word.lower(): one.kind for one in pack.numbers.fixed for word in one.words}
     wholes = {word.lower(): whole for whole in pack.units.wholes for word in whole.words}
-    cues = pack.cues.modifiers
-    before = {word.lower()[::-1]: cue.means for cue in cues for word in cue.before}
-    behind = {word.lower(): cue.means for cue in cues for word in (*cue.after, *cue.apart)}
-    case = _case(pack)
+    case = flags_of(pack)
     return Grammar(
         pack=pack,
         lexicon=lexicon(pack),
-        pattern=re.compile(_pattern(pack, after, wholes), case),
+        pattern=re.compile(_pattern(pack, after, fixed, wholes), case),
         after=after,
+        fixed=fixed,
         wholes=wholes,
         before=re.compile(f"{SPACE}(?P<word>{words(heads)})", case),
         heads=heads,
-        before_modifier=re.compile(_modifier(before, pack.cues.between), case),
-        modifiers_before=before,
-        after_modifier=re.compile(f"{SPACE}(?P<word>{words(behind)})", case),
-        modifiers_after=behind,
+        degrees=degrees(pack),
         counted=re.compile(pack.numbers.counted.pattern or r"(?!)"),
         proportion=re.compile(pack.numbers.numerals.proportion, case),
         tenth=re.compile(words(word for word, value in pack.numbers.numerals.digits.items() if 0 < value < 10)),
     )
-
-
-def _case(pack: LanguagePack) -> int:
-    spelled = "".join(pack.numbers.numerals.digits)
-    return re.IGNORECASE if spelled.isascii() else 0
 
 
 def _check_units(pack: LanguagePack) -> None:
@@ -180,14 +167,14 @@ def _decimal(number: float | None) -> Decimal | None:
     return None if number is None else Decimal(str(number))
 
 
-def _pattern(pack: LanguagePack, after: Iterable[str], wholes: Iterable[str]) -> str:
+def _pattern(pack: LanguagePack, after: Iterable[str], fixed: Iterable[str], wholes: Iterable[str]) -> str:
     """Everything that may hold a number, in the order in which it is tried."""
     numerals = pack.numbers.numerals
     run = "".join({one for word in (*numerals.digits, *numerals.magnitudes) for one in word if not one.isascii()})
-    first = {word[0] for word in (*lexicon(pack).parts, *pack.numbers.names, *wholes)}
+    first = {word[0] for word in (*lexicon(pack).parts, *fixed, *wholes)}
     return (
         f"{_begin(first)}(?:{shapes.pattern(''.join(sorted(run)))}"
-        f"|(?P<name>{words(pack.numbers.names)})"
+        f"|(?P<fixed>{words(fixed)})"
         f"|(?P<whole>{words(wholes)})"
         f"|{lexicon(pack).pattern}(?:{GAP}-?(?P<after>{words(after)}))?)"
     )
@@ -198,9 +185,3 @@ def _begin(first: set[str]) -> str:
     letters = "".join(sorted({one for word in (*first, "h", "w") if word.isascii() for one in (word, word.upper())}))
     other = "".join(sorted(one for one in first if not one.isascii()))
     return rf"(?:(?=[0-9{other}+.\u00bc-\u00be\u2150-\u215e])|(?=[{letters}])(?<![A-Za-z]))"
-
-
-def _modifier(before: Iterable[str], between: Iterable[str]) -> str:
-    """Words of degree, with what may stand between them and the number; all backwards."""
-    light = f"(?:{SPACE}{words(word[::-1] for word in between)}){{0,2}}" if between else ""
-    return f"{light}{SPACE}(?P<word>{words(before)})"

@@ -10,10 +10,9 @@ from itertools import pairwise
 from extractor.languages import LanguagePack
 from extractor.languages.numbers import Ratio
 from extractor.quantities.catalogue import UNKNOWN_CURRENCY, days, dimensions
-from extractor.quantities.grammar import REACH, SPACE
 from extractor.quantities.marks import Mark
+from extractor.quantities.patterns import SPACE, backwards, before, words
 from extractor.quantities.readings import HUNDRED
-from extractor.quantities.trie import words
 
 WIDEST = 16  # characters between two numbers that belong together; the longest words between are far shorter
 ENDS = ("ordinal", "date", "period", "clock", "rank")  # what the left end of a range is, its right end is too
@@ -42,11 +41,11 @@ def ties(pack: LanguagePack) -> Ties:
         listing=_between(numbers.listing),
         between=_between(numbers.range.between),
         pairs=_between(numbers.range.pairs),
-        before_pairs=re.compile(SPACE + _backwards(numbers.range.pairing), re.IGNORECASE),
-        before_apart=re.compile(near + _backwards(numbers.range.apart), re.IGNORECASE),
-        whole=re.compile(near + _backwards(numbers.range.whole), re.IGNORECASE),
+        before_pairs=re.compile(SPACE + backwards(numbers.range.pairing), re.IGNORECASE),
+        before_apart=re.compile(near + backwards(numbers.range.apart), re.IGNORECASE),
+        whole=re.compile(near + backwards(numbers.range.whole), re.IGNORECASE),
         ratios=tuple(
-            (_between(one.between), re.compile(SPACE + (_backwards(one.before) if one.before else "")), one)
+            (_between(one.between), re.compile(SPACE + (backwards(one.before) if one.before else "")), one)
             for one in numbers.ratios
         ),
         adding=re.compile(SPACE),
@@ -94,6 +93,8 @@ def _merge(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
         right.unit, right.other, right.rule = None, left.other, left.rule
     if _ratio(left, right, text, tied):
         return True
+    if left.unit and right.open and right.scale == 1 and _tied(left, right, text, tied):
+        right.unit, right.group = left.unit, left.group
     if left.unit is None or right.unit is None or left.high is not None:
         return False
     return _compound(left, right) or _range(left, right, text, tied)
@@ -101,10 +102,10 @@ def _merge(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
 
 def _ratio(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
     """Seven out of ten are 70 percent; twelve out of twenty-three are twelve."""
-    for between, before, ratio in tied.ratios:
+    for between, opening, ratio in tied.ratios:
         if not between.fullmatch(text, left.end, right.start):
             continue
-        head = before.match(text[max(0, left.start - REACH) : left.start][::-1])
+        head = opening.match(before(text, left.start))
         whole, part = (left, right) if ratio.whole_first else (right, left)
         if not head or not _countable(part) or not _countable(whole) or not 0 < part.low < whole.low:
             continue
@@ -140,11 +141,7 @@ def _compound(left: Mark, right: Mark) -> bool:
 
 
 def _range(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
-    before = text[max(0, left.start - REACH) : left.start][::-1]
-    if tied.between.fullmatch(text, left.end, right.start):
-        if tied.before_apart.match(before) and not tied.whole.match(before):
-            return False
-    elif not (tied.pairs.fullmatch(text, left.end, right.start) and tied.before_pairs.match(before)):
+    if not _tied(left, right, text, tied):
         return False
     if left.unit != right.unit and not _same_currency(left, right) and not _in_days(left, right):
         return False
@@ -153,6 +150,14 @@ def _range(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
     left.high = right.low if right.high is None else right.high
     left.end, left.rule = right.end, f"{right.rule}-range"
     return True
+
+
+def _tied(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
+    """Whether the two are bound to be the ends of one range."""
+    back = before(text, left.start)
+    if tied.between.fullmatch(text, left.end, right.start):
+        return not tied.before_apart.match(back) or tied.whole.match(back) is not None
+    return bool(tied.pairs.fullmatch(text, left.end, right.start) and tied.before_pairs.match(back))
 
 
 def _same_currency(left: Mark, right: Mark) -> bool:
@@ -176,7 +181,3 @@ def _in_days(left: Mark, right: Mark) -> bool:
 
 def _between(given: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"[ \\n\u00a0]?{words(given)}{SPACE}", re.IGNORECASE)
-
-
-def _backwards(given: Iterable[str]) -> str:
-    return words(word[::-1] for word in given)

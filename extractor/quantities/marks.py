@@ -1,6 +1,6 @@
 """A number in the text, and what is made of it step by step."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extractor.model.quantity import Direction, Modifier
@@ -17,7 +17,7 @@ class Mark:
         low, high: the value in `unit`; `high` only of a range.
         other: the kind of reading, where it is no quantity.
         scale: the magnitude that the number ends in, 1 where there is none.
-        vague: what a word of degree inside the number makes of it.
+        modifier: what words of degree make of it; `words` are those outside of it.
         group: whether its unit names groups of people by their bounds.
         per: what a figure for each of something is for each of.
     """
@@ -30,7 +30,8 @@ class Mark:
     other: str | None = None
     rule: str = "number"
     scale: Decimal = Decimal(1)
-    vague: Modifier = "exact"
+    modifier: Modifier = "exact"
+    words: list[Span] = field(default_factory=list)
     group: bool = False
     per: Span | None = None
     sign: Direction | None = None

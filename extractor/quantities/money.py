@@ -9,8 +9,8 @@ from functools import cache
 from extractor.languages import LanguagePack
 from extractor.quantities.catalogue import UNKNOWN_CURRENCY, dimensions
 from extractor.quantities.marks import Mark
+from extractor.quantities.patterns import words
 from extractor.quantities.readings import LARGE
-from extractor.quantities.trie import words
 
 BEFORE, AFTER = 14, 8  # characters around a bare number in which a word of money makes it a sum
 DECLARED = 20  # characters behind a sum in which its currency may be declared: "(in Hong Kong dollars, as below)"
@@ -23,6 +23,7 @@ class Purse:
     """The words of one language by which currencies are told from context."""
 
     near: re.Pattern[str]
+    limits: re.Pattern[str]
     declared: re.Pattern[str]
     names: dict[str, str]
 
@@ -57,7 +58,8 @@ def purse(pack: LanguagePack) -> Purse:
         for word in (*unit.before, *unit.after)
     }
     declared = rf"(?P<name>{words(names)})[,\uff0c\u3001]? ?{words(money.declared)}"
-    return Purse(re.compile(words(money.near), re.IGNORECASE), re.compile(declared), names)
+    near, limits = words(money.near), words(money.limits)
+    return Purse(re.compile(near, re.IGNORECASE), re.compile(limits), re.compile(declared), names)
 
 
 def settle(marks: list[Mark], text: str, pack: LanguagePack, lang: str) -> None:
@@ -87,8 +89,8 @@ def _near_money(mark: Mark, sums: list[Mark], text: str, pack: LanguagePack) -> 
     if near.search(SENTENCE_END.split(before)[-1]) or near.search(SENTENCE_END.split(after)[0]):
         return True
     last = next((one for one in reversed(sums) if one.end <= mark.start), None)
-    alone = NO_NOUN.match(text, mark.end) is not None
-    return alone and last is not None and not SENTENCE_END.search(text, last.end, mark.start)
+    alone = NO_NOUN.match(text, mark.end) or purse(pack).limits.match(text, mark.end)
+    return bool(alone) and last is not None and not SENTENCE_END.search(text, last.end, mark.start)
 
 
 def _context(sums: Iterable[Mark], text: str, pack: LanguagePack, lang: str) -> Context:

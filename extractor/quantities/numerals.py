@@ -15,7 +15,7 @@ from extractor.languages import LanguagePack, codes, load
 from extractor.languages.numbers import Numerals
 from extractor.model.quantity import Modifier
 from extractor.quantities.composition import TEN, Part, compose
-from extractor.quantities.trie import words
+from extractor.quantities.patterns import words
 
 MAX_DIGITS = 24  # of one digit string; the longest figure of any article seen has 16
 MAX_PARTS = 24  # words of one numeral; the longest number below a quadrillion in Chinese has 23

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extractor.quantities.catalogue import dimensions
-from extractor.quantities.grammar import BLOCKED, REACH, Grammar, Meaning
+from extractor.quantities.grammar import BLOCKED, Grammar, Meaning
 from extractor.quantities.marks import Mark
 from extractor.quantities.numerals import Numeral, value_of
+from extractor.quantities.patterns import before
 
 HUNDRED = Decimal(100)
 HALF = Decimal("0.5")
@@ -64,7 +65,7 @@ class Place:
             unit=meaning.unit,
             rule=meaning.unit,
             scale=numeral.scale,
-            vague=numeral.modifier,
+            modifier=numeral.modifier,
             group=meaning.group,
         )
 
@@ -81,13 +82,15 @@ def read(match: re.Match[str], text: str, rules: Grammar, floor: int) -> Mark | 
     start, end = match.span()
     if kind == "whole":
         return _whole(match, text, rules)
+    if kind == "fixed":
+        return Mark(start, end, other=rules.fixed[match[0].lower()], rule="fixed")
     return Mark(start, end, other="code" if kind == "noise" else kind, rule=kind)
 
 
 def _whole(match: re.Match[str], text: str, rules: Grammar) -> Mark | None:
     start, end = match.span()
     whole = rules.wholes[match[0].lower()]
-    if whole.bounded and not rules.before_modifier.match(text[max(0, start - REACH) : start][::-1]):
+    if whole.bounded and not rules.degrees.before.match(before(text, start)):
         return None
     return Mark(start, end, Decimal(str(whole.value)), unit=whole.unit, rule="whole")
 
@@ -97,7 +100,7 @@ def _number(match: re.Match[str], text: str, rules: Grammar, floor: int) -> Mark
     if numeral is None:
         return None
     start, end = match.start("number"), match.end("below") if match["bar"] else match.end("number")
-    back = text[max(floor, start - REACH) : start][::-1]
+    back = before(text, start, floor)
     head = rules.before.match(back)
     place = Place(
         text,
@@ -197,8 +200,8 @@ def _bounded(place: Place, found: Mark) -> bool:
     return (
         place.numeral.modifier != "exact"
         or dimensions()[found.unit or "count"] == "money"
-        or place.rules.before_modifier.match(place.back) is not None
-        or place.rules.after_modifier.match(place.text, found.end) is not None
+        or place.rules.degrees.before.match(place.back) is not None
+        or place.rules.degrees.after.match(place.text, found.end) is not None
     )
 
 
@@ -214,14 +217,14 @@ def _by_itself(place: Place) -> Mark | None:
     if numeral.spelled and numeral.low < least:
         return None
     if end - start == 4 and numeral.low in YEARS and not numeral.spelled:
-        return Mark(start, end, other="date", rule="year")
+        return Mark(start, end, numeral.low, other="date", rule="year")
     if place.rules.counted.match(place.text, end):
         found = place.mark(Meaning(unit="count"), start, end)
         found.rule = "counted"
         return found
     if numeral.spelled and numeral.low < LARGE:
         return None
-    return Mark(start, end, numeral.low, numeral.high, scale=numeral.scale, vague=numeral.modifier)
+    return Mark(start, end, numeral.low, numeral.high, scale=numeral.scale, modifier=numeral.modifier)
 
 
 def _proportion(place: Place) -> Mark | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from extractor.languages import LanguagePack
 from extractor.model.quantity import Quantity, Reading, Recognition
 from extractor.model.text import Span
+from extractor.quantities.context import weigh
 from extractor.quantities.grammar import Grammar, grammar
 from extractor.quantities.joining import join
 from extractor.quantities.marks import Mark
@@ -22,8 +23,10 @@ def recognise(working: str, pack: LanguagePack, lang: str) -> Recognition:
     rules = grammar(pack)
     marks = join(list(_marks(working, rules)), working, pack)
     settle(marks, working, pack, lang)
+    modify(marks, working, pack)
+    weigh(marks, working, pack)
     return Recognition(
-        quantities=tuple(_quantity(one, working, rules) for one in marks if one.unit),
+        quantities=tuple(_quantity(one, rules) for one in marks if one.unit),
         others=tuple(_reading(one, rules) for one in marks if not one.unit),
     )
 
@@ -36,16 +39,17 @@ def _marks(text: str, rules: Grammar) -> Iterator[Mark]:
             floor = found.end
 
 
-def _quantity(mark: Mark, text: str, rules: Grammar) -> Quantity:
-    modifier, spans = modify(mark, text, rules)
+def _quantity(mark: Mark, rules: Grammar) -> Quantity:
     return Quantity(
         span=Span(mark.start, mark.end),
         value=mark.low,
         high=mark.high,
         unit=mark.unit or "",
-        modifier=modifier,
+        modifier=mark.modifier,
         rule=f"{rules.pack.code}/{mark.rule}",
-        modifier_spans=spans,
+        modifier_spans=tuple(sorted(mark.words)),
+        per=mark.per,
+        sign=mark.sign,
     )
 
 

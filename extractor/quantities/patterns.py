@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable
 
+SPACE = "[ \u00a0]?"  # what may stand between two words that belong together
+REACH = 24  # how far before a number its words are looked for, in characters
+
 
 def alternation(words: Iterable[str]) -> str:
     """A regular expression that matches the longest of `words`, without capturing.
@@ -44,3 +47,22 @@ def words(given: Iterable[str]) -> str:
     both = [alternation(latin) + "(?![A-Za-z])"] if latin else []
     both += [alternation(other)] if other else []
     return f"(?:{'|'.join(both)})" if both else r"(?!)"
+
+
+def backwards(given: Iterable[str]) -> str:
+    """Like `words`, for text that is read from its end.
+
+    >>> import re
+    >>> re.match(backwards(["about", "bout"]), "3 about"[::-1][2:])[0]
+    'tuoba'
+    """
+    return words(word[::-1] for word in given)
+
+
+def before(text: str, end: int, floor: int = 0) -> str:
+    """What stands in `text` before `end`, backwards, as far as words are looked for.
+
+    >>> before("about 3", 6)
+    ' tuoba'
+    """
+    return text[max(floor, end - REACH) : end][::-1]

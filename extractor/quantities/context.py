@@ -1,0 +1,132 @@
+"""Numbers that their sentence settles: those that only name a group, those in titles, and bare ones that count."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from extractor.languages import LanguagePack
+from extractor.quantities.degrees import flags_of
+from extractor.quantities.marks import Mark
+from extractor.quantities.patterns import SPACE, backwards, before, words
+
+BOUNDS = ("more_than", "at_least", "less_than", "at_most")
+PROPORTIONS = ("%", "pp", "x")
+# Between digits these signs belong to a number, a clock time or a list.
+CLAUSE_END = re.compile(r"[,.:](?![0-9])|[;!?()\uff0c\uff1b\u3002\uff01\uff1f\uff1a\uff08\uff09\u3001\n]")
+SENTENCE_END = re.compile(r"[\u3002!?\uff01\uff1f\n]|\.\s")
+TITLE = re.compile(r"\u300a[^\u300b\n]{0,80}\u300b")
+DIGITS = 7  # of a number without a unit that counts; a longer one is a code
+
+
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
+class Cues:
+    """The words of one language that tell what a number is there for."""
+
+    before_counted: re.Pattern[str]
+    gives: re.Pattern[str]
+    before_each: re.Pattern[str]
+    before_chosen: re.Pattern[str]
+    listing: re.Pattern[str]
+    closing: re.Pattern[str]
+
+
+@cache
+def cues(pack: LanguagePack) -> Cues:
+    """The words of `pack`; patterns named `before…` match text read backwards."""
+    numbers, rate, flags = pack.numbers, pack.units.rate, flags_of(pack)
+    word, each = r"[^\W\d_]", backwards(rate.before)
+    return Cues(
+        before_counted=re.compile(SPACE + backwards(numbers.counted.before), flags),
+        gives=re.compile(words(numbers.counted.before), flags),
+        before_each=re.compile(rf"(?!{word}{{0,4}}{backwards(rate.nouns)}{each}){word}{{1,4}}{each}", flags),
+        before_chosen=re.compile(rf"{SPACE}{backwards(numbers.chosen)}", flags),
+        listing=re.compile(f"{SPACE}{words(numbers.listing)}{SPACE}", flags),
+        closing=re.compile(f"{SPACE}{words(pack.cues.between.closing)}", flags),
+    )
+
+
+def weigh(marks: list[Mark], text: str, pack: LanguagePack) -> None:
+    """Leave out of `marks` what only names a group or a work, and count what has no unit but counts; in place."""
+    known = cues(pack)
+    _leave_out_titles(marks, text)
+    _count_bare(marks, text, known)
+    for mark in marks:
+        if mark.unit == "count":
+            _leave_out_chosen(mark, before(text, mark.start), known)
+    for left, right in pairwise(marks):
+        _leave_out_groups(left, right, text, known)
+    _leave_out_ages(marks, text)
+
+
+def _leave_out_titles(marks: list[Mark], text: str) -> None:
+    if "\u300a" in text:
+        titles = [match.span() for match in TITLE.finditer(text)]
+        for mark in marks:
+            if mark.unit and any(start < mark.start < end for start, end in titles):
+                mark.exclude("title", "title")
+
+
+def _leave_out_chosen(mark: Mark, back: str, known: Cues) -> None:
+    """The five largest, and one for each of something, pick out and do not count."""
+    if known.before_chosen.match(back):
+        mark.exclude("rank", "chosen")
+    elif mark.low == 1 and mark.high is None and known.before_each.match(back):
+        mark.exclude("category", "each")
+
+
+def _leave_out_groups(left: Mark, right: Mark, text: str, known: Cues) -> None:
+    """Forty percent of the firms have at least ten workers: the ten only say which firms are meant."""
+    gap = text[left.end : right.start]
+    if not left.unit or not right.unit or CLAUSE_END.search(gap):
+        return
+    if left.unit == "%" and right.unit not in PROPORTIONS and right.modifier in BOUNDS:
+        if not known.gives.search(gap):
+            right.exclude("category", "predicate")
+    elif right.unit == "%" and left.unit not in PROPORTIONS and left.modifier in BOUNDS:
+        after = max([left.end, *(span.end for span in left.words)])
+        if known.closing.match(text, after):
+            left.exclude("category", "attribute")
+
+
+def _leave_out_ages(marks: list[Mark], text: str) -> None:
+    """Of the over-sixties 30 percent: the age only says who is meant."""
+    for n, mark in enumerate(marks):
+        if mark.unit and mark.group and (mark.high is not None or mark.modifier in BOUNDS):
+            after = max([mark.end, *(span.end for span in mark.words)])
+            if not CLAUSE_END.match(text, after) and _share_in_sentence(marks, n, text):
+                mark.exclude("category", "age")
+
+
+def _share_in_sentence(marks: list[Mark], place: int, text: str) -> bool:
+    mark = marks[place]
+    for step in (1, -1):
+        n = place + step
+        while 0 <= n < len(marks):
+            start, end = sorted((mark.start, marks[n].start))
+            if SENTENCE_END.search(text, start, end):
+                break
+            if marks[n].unit == "%":
+                return True
+            n += step
+    return False
+
+
+def _count_bare(marks: list[Mark], text: str, known: Cues) -> None:
+    """The sizes were 120, 130 and 140: numbers without a unit that say how many there are."""
+    run: list[Mark] = []
+    for mark in [*marks, Mark(len(text), len(text), other="end")]:
+        listed = run and known.listing.fullmatch(text, run[-1].end, mark.start)
+        bare = mark.open or (mark.rule == "year" and listed)
+        if run and not (bare and listed):
+            _count(run, text, known)
+            run = []
+        if bare and mark.end - mark.start <= DIGITS:
+            run.append(mark)
+
+
+def _count(run: list[Mark], text: str, known: Cues) -> None:
+    closed = run[-1].end == len(text) or CLAUSE_END.match(text, run[-1].end)
+    if closed and known.before_counted.match(before(text, run[0].start)):
+        for mark in run:
+            mark.unit, mark.other, mark.rule = "count", None, "counted"
