@@ -143,10 +143,13 @@ class Counted:
     Attributes:
         pattern: a regular expression for what follows it.
         before: words after which a number that ends its clause counts.
+        gives: words behind a proportion by which the next figure is one of its own, and no part of what the
+            proportion is said of.
     """
 
     pattern: str = ""
     before: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class Unit:
         beside: words in front of the number that show the unit and are no part of the quantity (aged 16).
         factor: what the number is multiplied by, for words that name a part or a multiple of `id`.
         low, high: the numbers that it takes, both inclusive; None is no bound.
+        digits: whether it stands only behind digits; behind words it means something else.
         tenths: whether a digit may follow that counts tenths of it (seven tenths and five more).
         group: whether a bound in this unit names a group of people (the over-sixties).
     """
@@ -28,6 +29,7 @@ class Unit:
     factor: float | int = 1
     low: float | int | None = None
     high: float | int | None = None
+    digits: bool = False
     tenths: bool = False
     group: bool = False
 

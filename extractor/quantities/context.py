@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ PROPORTIONS = ("%", "pp", "x")
 CLAUSE_END = re.compile(r"[,.:](?![0-9])|[;!?()\uff0c\uff1b\u3002\uff01\uff1f\uff1a\uff08\uff09\u3001\n]")
 SENTENCE_END = re.compile(r"[\u3002!?\uff01\uff1f\n]|\.\s")
 TITLE = re.compile(r"\u300a[^\u300b\n]{0,80}\u300b")
+TOLD = 20  # from here on the same number twice is no chance
 DIGITS = 7  # of a number without a unit that counts; a longer one is a code
 
 
@@ -38,7 +40,7 @@ def cues(pack: LanguagePack) -> Cues:
     word, each = r"[^\W\d_]", backwards(rate.before)
     return Cues(
         before_counted=re.compile(SPACE + backwards(numbers.counted.before), flags),
-        gives=re.compile(words(numbers.counted.before), flags),
+        gives=re.compile(words(numbers.counted.gives), flags),
         before_each=re.compile(rf"(?!{word}{{0,4}}{backwards(rate.nouns)}{each}){word}{{1,4}}{each}", flags),
         before_chosen=re.compile(rf"{SPACE}{backwards(numbers.chosen)}", flags),
         listing=re.compile(f"{SPACE}{words(numbers.listing)}{SPACE}", flags),
@@ -50,6 +52,7 @@ def weigh(marks: list[Mark], text: str, pack: LanguagePack) -> None:
     """Leave out of `marks` what only names a group or a work, and count what has no unit but counts; in place."""
     known = cues(pack)
     _leave_out_titles(marks, text)
+    _restate(marks)
     _count_bare(marks, text, known)
     for mark in marks:
         if mark.unit == "count":
@@ -110,6 +113,16 @@ def _share_in_sentence(marks: list[Mark], place: int, text: str) -> bool:
                 return True
             n += step
     return False
+
+
+def _restate(marks: list[Mark]) -> None:
+    """A bare number that has been told before with its unit is told again."""
+    told: dict[Decimal, str] = {}
+    for mark in marks:
+        if mark.open and mark.low in told:
+            mark.unit, mark.rule = told[mark.low], "restated"
+        elif mark.unit and mark.low >= TOLD and mark.high is None:
+            told[mark.low] = mark.unit
 
 
 def _count_bare(marks: list[Mark], text: str, known: Cues) -> None:

@@ -158,6 +158,7 @@ def _unit(unit: Unit, half: bool = False) -> Meaning:
         low=_decimal(unit.low),
         high=_decimal(unit.high),
         tenths=unit.tenths,
+        spelled=not unit.digits,
         group=unit.group,
         half=half,
     )

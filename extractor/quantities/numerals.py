@@ -39,7 +39,7 @@ class Numeral:
         high: the upper end where the numeral itself is a range, else None.
         modifier: what a word of degree inside it makes of it.
         spelled: whether it is written without digits.
-        bare: whether it is a multiple without any digit, like "million"; ten is a digit too.
+        bare: whether it is one multiple and nothing else, like "million"; ten is a digit too.
         part: whether it is a part of a whole, like a third.
         scale: the multiples at its end, 1 where there are none.
         infix: how many characters of a word of degree it ends in.
@@ -153,7 +153,7 @@ def read(text: str, lexicon: Lexicon) -> Numeral | None:
         high=upper,
         modifier=next((part.modifier for part in parts if part.modifier != "exact"), "exact"),
         spelled="arabic" not in roles,
-        bare=roles <= {"multiplier", "magnitude", "infix"} and parts[0].value != TEN,
+        bare=len(parts) == 1 and parts[0].role in ("multiplier", "magnitude") and value != TEN,
         part=roles.isdisjoint(("digit", "arabic", "vague", "multiplier", "magnitude")) or "denominator" in roles,
         scale=_scale(parts),
         infix=len(last) if parts[-1].role == "infix" else 0,

@@ -180,7 +180,8 @@ def _worth_counting(place: Place, meaning: Meaning, found: Mark) -> Mark:
         _add_tenths(place, meaning, found)
     if numeral.spelled and meaning.unit not in ALWAYS:
         few = numeral.low < place.rules.pack.numbers.numerals.least and numeral.modifier == "exact"
-        if few or (numeral.bare and not _bounded(place, found)):
+        bare = numeral.bare and dimensions()[meaning.unit] != "money" and not _bounded(place, found.end)
+        if few or bare:
             found.exclude("indefinite", "few")
         elif not meaning.spelled:
             found.exclude("name", "spelled")
@@ -195,13 +196,13 @@ def _add_tenths(place: Place, meaning: Meaning, found: Mark) -> None:
         found.end = digit.end()
 
 
-def _bounded(place: Place, found: Mark) -> bool:
-    """Whether a multiple without a digit is a figure all the same: over a thousand, a million dollars."""
+def _bounded(place: Place, end: int) -> bool:
+    """Whether a lone multiple is a figure all the same, because a word of degree stands beside it."""
+    degrees = place.rules.degrees
     return (
         place.numeral.modifier != "exact"
-        or dimensions()[found.unit or "count"] == "money"
-        or place.rules.degrees.before.match(place.back) is not None
-        or place.rules.degrees.after.match(place.text, found.end) is not None
+        or degrees.before.match(place.back) is not None
+        or degrees.after.match(place.text, end) is not None
     )
 
 
@@ -214,7 +215,7 @@ def _by_itself(place: Place) -> Mark | None:
     start, end = place.start, place.end
     if numeral.part:
         return _proportion(place)
-    if numeral.spelled and numeral.low < least:
+    if numeral.spelled and (numeral.low < least or (numeral.bare and not _bounded(place, end))):
         return None
     if end - start == 4 and numeral.low in YEARS and not numeral.spelled:
         return Mark(start, end, numeral.low, other="date", rule="year")
