@@ -108,22 +108,17 @@ class Claim:
 
         Raises `KeyError`, `TypeError`, `ValueError` or `ArithmeticError` where it is not one.
         """
-        given = {name: wire[name] for name in ("id", "doc", "sha256", "lang", "quote", "unit", "modifier", "kind")}
+        given = {name: _text_from_wire(name, wire[name]) for name in TEXTS}
         return cls(
             **given,
             sentence=_span_from_wire(wire["sentence"]),
             quantity=_surface_from_wire(wire["quantity"]),
             value=_number_from_wire(wire["value"]),
             high=None if wire.get("high") is None else _number_from_wire(wire["high"]),
-            direction=wire.get("direction"),
             **{name: _surface_from_wire(wire[name]) for name in ARGUMENTS if wire.get(name)},
-            time=wire.get("time"),
-            status=wire.get("status", "asserted"),
-            rules=tuple(wire.get("rules", ())),
+            **{name: _text_from_wire(name, wire[name]) for name in OPTIONAL if wire.get(name) is not None},
+            rules=tuple(_text_from_wire("rules", rule) for rule in wire.get("rules", ())),
             confidence=float(wire.get("confidence", 1.0)),
-            extractor=wire.get("extractor", ""),
-            tied=wire.get("tied"),
-            cluster=wire.get("cluster"),
         )
 
     def in_cluster(self, cluster: str | None) -> "Claim":
@@ -131,6 +126,9 @@ class Claim:
         return replace(self, cluster=cluster)
 
 
+TEXTS = ("id", "doc", "sha256", "lang", "quote", "unit", "modifier", "kind")
+OPTIONAL = ("direction", "time", "status", "extractor", "tied", "cluster")
+MAX_POSITION = 2**31  # no source may be so long
 MAX_DIGITS = 40  # of a number on the wire; the largest figure of any article seen has 16
 
 
@@ -148,9 +146,15 @@ def _number_from_wire(value: int | float | str) -> Decimal:
 
 def _span_from_wire(wire: dict[str, Any]) -> Span:
     start, end = wire["start"], wire["end"]
-    if not (isinstance(start, int) and isinstance(end, int) and 0 <= start <= end):
+    if not (type(start) is type(end) is int and 0 <= start <= end < MAX_POSITION):
         raise ValueError(f"no span: {start!r}, {end!r}")
     return Span(start, end)
+
+
+def _text_from_wire(name: str, written: Any) -> str:
+    if not isinstance(written, str):
+        raise TypeError(f"{name} is no text: {written!r:.40}")
+    return written
 
 
 def _surface_to_wire(surface: Surface | None) -> dict[str, Any] | None:
@@ -158,4 +162,4 @@ def _surface_to_wire(surface: Surface | None) -> dict[str, Any] | None:
 
 
 def _surface_from_wire(wire: dict[str, Any]) -> Surface:
-    return Surface(wire["text"], _span_from_wire(wire))
+    return Surface(_text_from_wire("text", wire["text"]), _span_from_wire(wire))
