@@ -75,7 +75,7 @@ def render(measured: Measurement, rival: Measurement | None = None) -> str:
 
 def _card(mistake: Mistake, text: str | None, better: Set[tuple[str, str]]) -> Card:
     gold, predicted = mistake.pair.gold, mistake.pair.predicted
-    place = _place(mistake, text)
+    place = _place(mistake)
     return Card(
         mistake,
         gold is not None and (mistake.doc, gold.id) in better and mistake.errors != (EDGES,),
@@ -86,13 +86,14 @@ def _card(mistake: Mistake, text: str | None, better: Set[tuple[str, str]]) -> C
     )
 
 
-def _place(mistake: Mistake, text: str | None) -> Span:
+def _place(mistake: Mistake) -> Span:
     """The sentence of both sides, cut where it is long."""
     claims = [claim for claim in (mistake.pair.gold, mistake.pair.predicted) if claim]
-    quantities = [claim.quantity.span for claim in claims]
-    start = max(min(claim.sentence.start for claim in claims), min(span.start for span in quantities) - AROUND)
-    end = min(max(claim.sentence.end for claim in claims), max(span.end for span in quantities) + AROUND)
-    return Span(start, end if text is None else min(end, len(text)))
+    first = min(claim.quantity.span.start for claim in claims)
+    last = max(claim.quantity.span.end for claim in claims)
+    start = min(first, max(min(claim.sentence.start for claim in claims), first - AROUND))
+    end = max(last, min(max(claim.sentence.end for claim in claims), last + AROUND))
+    return Span(start, end)
 
 
 def _pieces(claim: Claim, text: str | None, place: Span) -> tuple[Piece, ...]:
