@@ -35,7 +35,12 @@ for command in COMMANDS:
 
 
 def main() -> None:
-    """Run the command line; the exit status says how it went."""
+    """Run the command line; the exit status says how it went.
+
+    Output is UTF-8 with line feeds on every machine; half a code point, as in a file name that is no UTF-8, is escaped.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         app()
     except ExtractorError as error:

@@ -102,7 +102,6 @@ def _span(span: Any) -> dict[str, int] | None:
 @contextmanager
 def _writing(output: Path | None) -> Iterator[TextIO]:
     if output is None:
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
         yield sys.stdout
     else:
         with output.open("w", encoding="utf-8", newline="\n") as stream:

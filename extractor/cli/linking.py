@@ -20,7 +20,6 @@ def link(claims: Claims, output: Out = None) -> None:
     clusters = {member: cluster.id for cluster in link_claims(given).clusters for member in cluster.members}
     lines = (json.dumps(one.in_cluster(clusters.get(one.id)).to_wire(), ensure_ascii=False) + "\n" for one in given)
     if output is None:
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
         sys.stdout.writelines(lines)
     else:
         with output.open("w", encoding="utf-8", newline="\n") as stream:

@@ -53,7 +53,6 @@ def search(
     if as_json:
         from extractor.export.jsonl import write
 
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
         write(found, sys.stdout)
     else:
         from extractor.cli.cards import show_found
@@ -83,7 +82,6 @@ def export(format: Format = "jsonl", store: Store = "claims.db", output: Out = N
 
     with open_store(store) as memory, memory.reading() as connection:
         if output is None:
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
             write(shown(connection), sys.stdout)
         else:
             with output.open("w", encoding="utf-8", newline="\n") as stream:
