@@ -83,4 +83,4 @@ def agreement(first: First, second: Second, docs: Docs = None, html: Page = None
 def _write_page(path: Path, measured: Any, rival: Any = None) -> None:
     from extractor.evaluation.report import render
 
-    path.write_text(render(measured, rival), encoding="utf-8")
+    path.write_text(render(measured, rival), encoding="utf-8", errors="xmlcharrefreplace", newline="\n")

@@ -125,12 +125,15 @@ def to_gold(claims: tuple[Claim, ...], date: str | None = None, group: str | Non
 def _header(path: Path) -> dict[str, Any]:
     try:
         header = json.loads(path.read_bytes())
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise GoldError(str(path), f"no JSON ({error})", "mend the file") from None
     kinds = {"doc": str, "sha256": str, "lang": str, "claims": list}
     for key, kind in kinds.items():
         if not isinstance(header, dict) or not isinstance(header.get(key), kind):
             raise GoldError(str(path), f"lacks {key!r}", f"give the document's {', '.join(kinds)}")
+    for key in ("date", "group"):
+        if not isinstance(header.get(key), str | None):
+            raise GoldError(str(path), f"{key} is no text: {header[key]!r:.40}", "write a text, or null")
     return header
 
 

@@ -3,6 +3,7 @@
 import json
 import random
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -204,3 +205,11 @@ def test_floors_are_made_held_and_raised(run, gold, write, tmp_path):
     before = floors.read_text()
     assert run("evaluate", "--gold", gold, low, "--floors", floors, "--raise-floors")[0] == 1
     assert floors.read_text() == before
+
+
+def test_half_a_code_point_is_shown_escaped(run, gold, write, tmp_path):
+    claims = [replace(read_gold(gold).claims[0], rules=("\ud800",), unit="\ud800", doc="\udcff.txt")]
+    status, _, err = run("evaluate", "--gold", gold, write("p\udcff.jsonl", claims), "--html", tmp_path / "errors.html")
+    assert status == 0
+    assert "p\\udcff.jsonl" in err
+    assert "&#55296;" in (tmp_path / "errors.html").read_text()

@@ -104,11 +104,17 @@ def test_one_document_in_two_files_is_refused(tmp_path):
         read_gold(tmp_path)
 
 
-@pytest.mark.parametrize("content", [b"{", b"[]", b"\xff", b'{"doc": "a.txt"}', b'"a"'])
+@pytest.mark.parametrize("content", [b"{", b"[]", b"\xff", b'{"doc": "a.txt"}', b'"a"', b"[" * 100_000])
 def test_a_file_that_is_no_gold_is_refused(tmp_path, content):
     (tmp_path / "a.gold.json").write_bytes(content)
     with pytest.raises(RefusedGold, match=r"a\.gold\.json: (no JSON|lacks)"):
         read_gold(tmp_path)
+
+
+@pytest.mark.parametrize("header", [{"date": 2024}, {"group": ["storm"]}])
+def test_date_and_group_are_texts(tmp_path, header):
+    with pytest.raises(RefusedGold, match=r"a\.gold\.json: (date|group) is no text"):
+        read_gold(write_gold(tmp_path, TEXT, [SHOPS], **header))
 
 
 def test_a_directory_without_gold_is_refused(tmp_path):
