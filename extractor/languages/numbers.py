@@ -19,12 +19,15 @@ class Numerals:
         plurals: multiples in a form that says only that there are several (dozens).
         denominators: words for the parts of a whole (third).
         infixes: words of degree inside a number, and the modifier that they mean.
+        prefixes: words of degree that make one number with the multiple behind them, and what they mean.
         vague: words in the place of a digit that say only that there are several.
         halves: words that add a half, or are one.
         articles: words that count as one before a multiple (a hundred).
         negative, point, links: words for minus, for the decimal point, and those that only bind (and).
+        neighbours: marks between two digits that differ by one and make a range (three, four).
         proportion: a pattern for what must follow a fraction in words that is one of something.
         joint: a pattern for what may stand between two words of one number.
+        spaced: whether words are written apart, so that a number word alone is a number.
         tenths: whether a last digit counts tenths of the multiple before it.
         least: the smallest number in words that counts something; one below it is part of how people speak.
     """
@@ -37,14 +40,17 @@ class Numerals:
     plurals: dict[str, int] = field(default_factory=dict)
     denominators: dict[str, int] = field(default_factory=dict)
     infixes: dict[str, str] = field(default_factory=dict)
+    prefixes: dict[str, str] = field(default_factory=dict)
     vague: tuple[str, ...] = ()
     halves: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
     negative: tuple[str, ...] = ()
     point: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    neighbours: tuple[str, ...] = ()
     proportion: str = ""
     joint: str = ""
+    spaced: bool = False
     tenths: bool = False
     least: int = 0
 
@@ -142,12 +148,14 @@ class Counted:
 
     Attributes:
         pattern: a regular expression for what follows it.
+        name: a regular expression, for the text before a number read backwards, by which it belongs to a name.
         before: words after which a number that ends its clause counts.
         gives: words behind a proportion by which the next figure is one of its own, and no part of what the
             proportion is said of.
     """
 
     pattern: str = ""
+    name: str = ""
     before: tuple[str, ...] = ()
     gives: tuple[str, ...] = ()
 

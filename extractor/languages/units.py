@@ -78,11 +78,13 @@ class Money:
     Attributes:
         near: words near a bare large number that make it a sum of money.
         declared: words behind the name of a currency that is meant from there on.
+        local: signs of the home currency, where that is a dollar.
         limits: words behind a bare number that do not say what it counts (the 3 trillion "mark").
     """
 
     near: tuple[str, ...] = ()
     declared: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
 
 
@@ -94,11 +96,13 @@ class Rate:
         before: words before the thing, which stands before the figure (per tonne 300 dollars).
         after: words or signs between the figure and the thing.
         nouns: the things that may stand there.
+        masks: longer words behind the figure that begin like one of these and are none (a year ago).
     """
 
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    masks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ def degrees(pack: LanguagePack) -> Degrees:
     signs = {word.lower()[::-1]: cue.means for cue in cues.signs for word in cue.before}
     each = f"{SPACE}(?P<noun>{backwards(rate.nouns)}){SPACE}{backwards(rate.before)}"
     light = f"{SPACE}{backwards(cues.between.words)}"
+    masked = f"(?!{words(rate.masks)})" if rate.masks else ""
     far = backwards(word for cue in cues.modifiers for word in cue.far)
     phrase = rf"{SPACE}{backwards(cues.between.closing)}[^\W\d_]{{1,{FAR}}}?(?P<far>{far})"
     return Degrees(
@@ -53,7 +54,7 @@ def degrees(pack: LanguagePack) -> Degrees:
         before_sign=re.compile(f"{SPACE}(?P<word>{words(signs)})", flags),
         signs=signs,
         before_rate=re.compile(f"(?:{light}|{SPACE}{words(before)}){{0,3}}{each}", flags),
-        after_rate=re.compile(f"{SPACE}{words(rate.after)}{SPACE}(?P<noun>{words(rate.nouns)})", flags),
+        after_rate=re.compile(f"{SPACE}{masked}{words(rate.after)}{SPACE}(?P<noun>{words(rate.nouns)})", flags),
     )
 
 

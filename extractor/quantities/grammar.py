@@ -65,6 +65,7 @@ class Grammar:
     heads: Mapping[str, tuple[Meaning, ...]]
     degrees: Degrees
     counted: re.Pattern[str]
+    before_name: re.Pattern[str]
     proportion: re.Pattern[str]
     tenth: re.Pattern[str]
 
@@ -80,14 +81,15 @@ def grammar(pack: LanguagePack) -> Grammar:
     return Grammar(
         pack=pack,
         lexicon=lexicon(pack),
-        pattern=re.compile(_pattern(pack, after, fixed, wholes), case),
+        pattern=re.compile(_pattern(pack, {*after, *_written(pack, "after")}, fixed, wholes), case),
         after=after,
         fixed=fixed,
         wholes=wholes,
-        before=re.compile(f"{SPACE}(?P<word>{words(heads)})", case),
+        before=re.compile(f"{SPACE}(?P<word>{words({*heads, *_written(pack, 'before')})})", case),
         heads=heads,
         degrees=degrees(pack),
         counted=re.compile(pack.numbers.counted.pattern or r"(?!)"),
+        before_name=re.compile(pack.numbers.counted.name or r"(?!)"),
         proportion=re.compile(pack.numbers.numerals.proportion, case),
         tenth=re.compile(words(word for word, value in pack.numbers.numerals.digits.items() if 0 < value < 10)),
     )
@@ -119,6 +121,13 @@ def _after(pack: LanguagePack) -> dict[str, tuple[Meaning, ...]]:
     for word in pack.numbers.blocked.after:
         after[word.lower()].append(Meaning(BLOCKED))
     return {word: tuple(meanings) for word, meanings in after.items()}
+
+
+def _written(pack: LanguagePack, side: str) -> Iterable[str]:
+    """The words of one side as they are written: those before a number backwards."""
+    named = (*pack.units.units, *pack.units.classifiers, *pack.numbers.others, pack.numbers.blocked)
+    given = (word for one in named for word in getattr(one, side, ()))
+    return given if side == "after" else (word[::-1] for word in given)
 
 
 def _halves(pack: LanguagePack) -> Iterable[tuple[str, Meaning]]:

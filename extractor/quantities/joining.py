@@ -15,6 +15,7 @@ from extractor.quantities.patterns import SPACE, backwards, before, words
 from extractor.quantities.readings import HUNDRED
 
 WIDEST = 16  # characters between two numbers that belong together; the longest words between are far shorter
+SCORE = 200  # games end below it
 ENDS = ("ordinal", "date", "period", "clock", "rank")  # what the left end of a range is, its right end is too
 
 
@@ -68,14 +69,25 @@ def join(marks: list[Mark], text: str, pack: LanguagePack) -> list[Mark]:
 
 def _share_unit(left: Mark, right: Mark, text: str, tied: Ties) -> None:
     """Give a number without a unit that of the next one in its list or range."""
-    if not left.open or right.open:
+    if not left.open and left.rule != "counted":
+        return
+    if right.start - left.end == 1 and text[left.end] == "-" and _score(left, right):
         return
     ranges = tied.between.fullmatch(text, left.end, right.start)
     if right.other:
-        if ranges and right.other in ENDS:
+        if left.open and ranges and right.other in ENDS:
             left.other, left.rule = right.other, right.rule
-    elif ranges or tied.listing.fullmatch(text, left.end, right.start):
+    elif left.open and right.unit and (ranges or tied.listing.fullmatch(text, left.end, right.start)):
         _take_unit(left, right, scaled=bool(ranges))
+
+
+def _score(left: Mark, right: Mark) -> bool:
+    """Two and one with a hyphen between, the greater first: how a game ended."""
+    plain = right.open or right.rule == "counted"
+    if plain and right.low <= left.low < SCORE:
+        left.exclude("score", "score")
+        right.exclude("score", "score")
+    return right.other == "score"
 
 
 def _take_unit(left: Mark, right: Mark, scaled: bool) -> None:

@@ -12,6 +12,7 @@ from extractor.quantities.marks import Mark
 from extractor.quantities.patterns import words
 from extractor.quantities.readings import LARGE
 
+DOLLARS = ("AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "USD")  # written with the plain sign at home
 BEFORE, AFTER = 14, 8  # characters around a bare number in which a word of money makes it a sum
 DECLARED = 20  # characters behind a sum in which its currency may be declared: "(in Hong Kong dollars, as below)"
 SENTENCE_END = re.compile(r"[\u3002!?\uff01\uff1f\n]")
@@ -67,10 +68,11 @@ def settle(marks: list[Mark], text: str, pack: LanguagePack, lang: str) -> None:
     dimension = dimensions()
     sums = [mark for mark in marks if mark.unit and dimension[mark.unit] == "money"]
     bare = [mark for mark in marks if mark.open and mark.scale >= LARGE]
-    if bare or any(mark.unit == UNKNOWN_CURRENCY for mark in sums):
+    local = pack.units.money.local
+    if bare or any(mark.unit == UNKNOWN_CURRENCY or text.startswith(local, mark.start) for mark in sums):
         context = _context(sums, text, pack, lang)
         for mark in sums:
-            if mark.unit == UNKNOWN_CURRENCY:
+            if mark.unit == UNKNOWN_CURRENCY or (context.home in DOLLARS and text.startswith(local, mark.start)):
                 mark.unit = context.at(mark)
         for mark in bare:
             _settle_bare(mark, sums, text, pack, context)

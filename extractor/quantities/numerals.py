@@ -83,8 +83,8 @@ def lexicon(pack: LanguagePack) -> Lexicon:
     """The number words of `pack`, compiled."""
     numerals, fractions = pack.numbers.numerals, pack.numbers.fractions
     parts = _parts(numerals)
-    numeral = _pattern(numerals)
     bar = words(word for one in fractions for word in one.between)
+    numeral = _pattern(numerals, bar)
     mixed = words(word for one in fractions for word in one.mixed)
     space = "[ \u00a0]{0,2}"
     return Lexicon(
@@ -132,7 +132,7 @@ def value_of(match: re.Match[str], lexicon: Lexicon) -> Numeral | None:
     add = first.low if match["plus"] else Decimal(0)
     below = -whole.low if add < 0 else whole.low
     high = None if part.high is None else add + part.high / below
-    return replace(part, low=add + part.low / below, high=high, part=True, scale=Decimal(1))
+    return replace(part, low=add + part.low / below, high=high, part=not match["plus"], scale=Decimal(1))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -211,7 +211,8 @@ def _parts(numerals: Numerals) -> dict[str, Part]:
     }
     parts = {word: Part(role, Decimal(value)) for role, given in valued.items() for word, value in given.items()}
     parts |= {word: Part("magnitude", Decimal(value), "several") for word, value in numerals.plurals.items()}
-    parts |= {word: Part("infix", modifier=modifier) for word, modifier in numerals.infixes.items()}
+    degrees = numerals.infixes | numerals.prefixes
+    parts |= {word: Part("infix", modifier=modifier) for word, modifier in degrees.items()}
     parts |= {word: Part("vague", Decimal(1), "several") for word in numerals.vague}
     parts |= {word: Part("half", Decimal("0.5")) for word in numerals.halves}
     parts |= {word: Part("article", Decimal(1)) for word in numerals.articles}
@@ -220,11 +221,17 @@ def _parts(numerals: Numerals) -> dict[str, Part]:
     return parts | {word: Part("link") for word in numerals.links}
 
 
-def _pattern(numerals: Numerals) -> str:
+def _neighbours(numerals: Numerals) -> list[str]:
+    digits = [(word, value) for word, value in numerals.digits.items() if 0 < value < 10]
+    pairs = [(low, high) for low, value in digits for high, other in digits if other == value + 1]
+    return [low + mark + high for mark in numerals.neighbours for low, high in pairs]
+
+
+def _pattern(numerals: Numerals, bar: str) -> str:
     """The shape of one numeral: digits with words behind them, or words alone."""
     joint, arabic = numerals.joint, f"(?:{ARABIC})"
     multiple = words([*numerals.multipliers, *numerals.magnitudes, *numerals.plurals])
-    digit = words(numerals.digits)
+    digit = words([*numerals.digits, *_neighbours(numerals)])
     zero = words(word for word, value in numerals.digits.items() if not value)
     formal = words(numerals.formal)
     vague = f"{words([*numerals.articles, *numerals.vague])}(?={joint}(?:{multiple}|{words(numerals.denominators)}))"
@@ -236,6 +243,7 @@ def _pattern(numerals: Numerals) -> str:
     behind = f"{multiple}(?:{joint}{infix})?+(?:(?:{zero})?{arabic}|{digit}(?={joint}{multiple}))?"
     digits = f"{arabic}(?:{words(numerals.letters)}|{joint}{infix})?(?:{joint}(?:{behind}|{half}|{part}))" + "{0,8}"
     halved = f"{half}(?={joint}(?:{words(numerals.articles)}{joint})?{multiple})"
-    start = f"(?:{vague}|{formal}(?={joint}(?:{multiple}|{formal}))|{multiple}{link}|{digit}|{halved})"
+    prefix = f"{words(numerals.prefixes)}(?={joint}{multiple}(?!{bar}))"
+    start = f"(?:{vague}|{prefix}|{formal}(?={joint}(?:{multiple}|{formal}))|{multiple}{link}|{digit}|{halved})"
     more = f"{joint}(?:{multiple}{link}|{digit}|{formal}|{infix}|{point}|{vague}|{half}|{part})"
     return f"{minus}(?:{digits}|{start}(?:{more}){{0,{MAX_PARTS}}})"

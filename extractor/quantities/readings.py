@@ -19,6 +19,7 @@ HALF = Decimal("0.5")
 FOUR_PLACES = Decimal("0.0001")
 ALWAYS = ("%", "pp", "x")  # units that count with any number, one and two in words as well
 YEARS = range(1900, 2100)  # a number among them without a unit is a year
+INSIDE = re.compile(r" [^\s.:!?\"\u201c\u201d']")  # before a word inside a sentence, backwards
 LARGE = 10_000  # a number in words from here on needs no unit
 
 
@@ -89,7 +90,9 @@ def read(match: re.Match[str], text: str, rules: Grammar, floor: int) -> Mark | 
 
 def _whole(match: re.Match[str], text: str, rules: Grammar) -> Mark | None:
     start, end = match.span()
-    whole = rules.wholes[match[0].lower()]
+    whole, joined = rules.wholes[match[0].lower()], text[max(0, start - 2) : start]
+    if joined[-1:] == "-" and joined[:1].isalpha():
+        return Mark(start, end, other="name", rule="letters")
     if whole.bounded and not rules.degrees.before.match(before(text, start)):
         return None
     return Mark(start, end, Decimal(str(whole.value)), unit=whole.unit, rule="whole")
@@ -126,10 +129,18 @@ def _name(place: Place) -> Mark | None:
         joined = place.text[place.start - 1 : place.start]
     if joined.isalpha() and joined.isascii() and not _money(place) and place.tail not in ALWAYS:
         return Mark(place.start, place.end, other="name", rule="letters")
+    if place.numeral.spelled and _capital(place):
+        return Mark(place.start, place.end, other="name", rule="capital")
     behind = place.text[place.end : place.end + 1]
     if behind.isalpha() and behind.isascii() and not place.tail:
         return Mark(place.start, place.end, other="name", rule="letters")
     return None
+
+
+def _capital(place: Place) -> bool:
+    """Whether a number word has a capital letter inside a sentence, as names have."""
+    first = place.text[place.start : place.start + 2]
+    return first[:1].isupper() and first[1:].islower() and INSIDE.match(place.back) is not None
 
 
 def _money(place: Place) -> bool:
@@ -180,7 +191,8 @@ def _worth_counting(place: Place, meaning: Meaning, found: Mark) -> Mark:
         _add_tenths(place, meaning, found)
     if numeral.spelled and meaning.unit not in ALWAYS:
         few = numeral.low < place.rules.pack.numbers.numerals.least and numeral.modifier == "exact"
-        bare = numeral.bare and dimensions()[meaning.unit] != "money" and not _bounded(place, found.end)
+        alone = not place.rules.pack.numbers.numerals.spaced and dimensions()[meaning.unit] == "money"
+        bare = numeral.bare and not alone and not _bounded(place, found.end)
         if few or bare:
             found.exclude("indefinite", "few")
         elif not meaning.spelled:
@@ -219,11 +231,13 @@ def _by_itself(place: Place) -> Mark | None:
         return None
     if end - start == 4 and numeral.low in YEARS and not numeral.spelled:
         return Mark(start, end, numeral.low, other="date", rule="year")
+    if place.rules.before_name.match(place.back):
+        return Mark(start, end, other="name", rule="capital")
     if place.rules.counted.match(place.text, end):
         found = place.mark(Meaning(unit="count"), start, end)
         found.rule = "counted"
         return found
-    if numeral.spelled and numeral.low < LARGE:
+    if numeral.spelled and numeral.low < LARGE and not place.rules.pack.numbers.numerals.spaced:
         return None
     return Mark(start, end, numeral.low, numeral.high, scale=numeral.scale, modifier=numeral.modifier)
 
