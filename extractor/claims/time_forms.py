@@ -125,10 +125,15 @@ def _mention(match: re.Match[str], group: int, form: Form, spelt: dict[int, str]
         number = _number(surface, hole.place, spelt)
         if not hole.place.low <= number <= hole.place.high:
             return None
-        said["to_" * hole.to + hole.place.fills] = number + hole.place.add
+        said["to_" * hole.to + hole.place.fills] = number + hole.place.add + _century(number, hole.place)
     start = {name: value for name, value in said.items() if not name.startswith("to_")}
     end = {name.removeprefix("to_"): value for name, value in said.items() if name.startswith("to_")}
     return Mention(Span(*match.span(group)), form.expression, Moment(**start), Moment(**end) if end else None)
+
+
+def _century(number: int, place: Place) -> int:
+    """What makes a year of two digits a year."""
+    return 0 if not place.pivot else 2000 if number <= place.pivot else 1900
 
 
 def _number(surface: str, place: Place, spelt: dict[int, str]) -> int:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-Unit = Literal["decade", "year", "half", "quarter", "month", "day"]
+Unit = Literal["decade", "year", "season", "half", "quarter", "month", "day"]
 MONTHS = {"half": 6, "quarter": 3, "month": 1}
 IN_A_YEAR = 12
+SEASONS = 20  # EDTF: 21 is spring
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A decade, year, half, quarter, month or day; `number` counts within the year, from 1."""
+    """A decade, year, season, half, quarter, month or day; `number` counts within the year, from 1."""
 
     unit: Unit
     year: int
@@ -80,6 +81,8 @@ class Point:
                 return f"{self.year // 10:03d}X"
             case "year":
                 return f"{self.year:04d}"
+            case "season":
+                return f"{self.year:04d}-{SEASONS + self.number}"
             case "half":
                 first, last = self.months()
                 return f"{self.year:04d}-{first:02d}/{self.year:04d}-{last:02d}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from extractor.claims.time_forms import Mention
-from extractor.claims.time_period import Period, Point, Today, Unit
+from extractor.claims.time_period import IN_A_YEAR, Period, Point, Today, Unit
 from extractor.languages.time import Moment
 
 CENTURY = 100
@@ -70,8 +70,8 @@ def _interval(start: Period, end: Period | None) -> Period | None:
 
 def _completed(end: Moment, start: Moment) -> Moment:
     """The end of an interval, with what it shares with its beginning and does not repeat."""
-    if end.year is None and end.year_shift is None:
-        end = replace(end, year=start.year, year_shift=start.year_shift)
+    if end.year is end.year_shift is end.told_shift is None:
+        end = replace(end, year=start.year, year_shift=start.year_shift, told_shift=start.told_shift)
     if end.day is not None and end.month is None:
         end = replace(end, month=start.month)
     return end
@@ -99,18 +99,22 @@ def _within(year: int, moment: Moment) -> Period:
         return Period(Point("month", year, 1), Point("month", year, moment.first_months))
     if moment.first_quarters is not None:
         return Period(Point("quarter", year, 1), Point("quarter", year, moment.first_quarters))
+    if moment.quarter is not None:  # before the month, which then says only when it ends
+        return Period(Point("quarter", year, moment.quarter))
     if moment.month is not None:
         return _within_months(Point("month", year, moment.month), moment)
-    if moment.quarter is not None:
-        return Period(Point("quarter", year, moment.quarter))
     if moment.half is not None:
         return Period(Point("half", year, moment.half))
+    if moment.season is not None:
+        return Period(Point("season", year, moment.season))
     return Period(Point("year", year))
 
 
 def _within_months(month: Point, moment: Moment) -> Period:
     if moment.last_months is not None:
-        return Period(month.shifted(1 - moment.last_months), month)
+        first = month.shifted(1 - moment.last_months)
+        whole_year = moment.last_months == IN_A_YEAR and first.number == 1
+        return Period(Point("year", month.year)) if whole_year else Period(first, month)
     if moment.day is not None:
         return Period(Point("day", month.year, month.number, moment.day))
     return Period(month)
@@ -123,6 +127,9 @@ def _decade(tens: int) -> int:
 def _year(moment: Moment, at: Standpoint) -> int | None:
     if moment.year is not None:
         return moment.year
+    if moment.told_shift is not None:
+        told = at.last()
+        return told and told.last.year + moment.told_shift
     if at.today is None:
         known = at.last()
         relative = moment.year_shift is not None or known is None or known.start.unit == "decade"

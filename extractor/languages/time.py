@@ -20,12 +20,14 @@ class Moment:
 
     A shift counts from the document's own date: ``year_shift`` -1 is the year before it. `decade` is the
     tens of a year or its first year (80, 1980); `first_months`, `first_quarters` and `last_months` are how many;
-    `weekday` is 1 on Mondays.
+    `weekday` is 1 on Mondays, `season` 1 in spring. `told_shift` counts from the year that the text spoke of last.
     """
 
     year: int | None = None
     year_shift: int | None = None
+    told_shift: int | None = None
     decade: int | None = None
+    season: int | None = None
     half: int | None = None
     quarter: int | None = None
     quarter_shift: int | None = None
@@ -68,6 +70,7 @@ class Place:
         words: words that stand here, and their numbers.
         low: the smallest number that makes sense.
         high: the largest.
+        pivot: of years of two digits, the last one of this century; 0 for any other number.
         add: is added to the number, 1911 for the years of the Republic.
     """
 
@@ -77,6 +80,7 @@ class Place:
     words: dict[str, int] = field(default_factory=dict)
     low: int = -9999
     high: int = 9999
+    pivot: int = 0
     add: int = 0
 
 
