@@ -1,12 +1,19 @@
-"""Who or what a text gives for a figure: speakers and reports, and how far each one's word reaches."""
+"""Who or what a text gives for a figure: speakers and reports, and how far each one's word reaches.
 
-import re
-from collections.abc import Sequence
+In a sentence the nearest source before a figure speaks for it, else one after it. A source goes on into
+the next sentence of its paragraph while that has figures and names no other, or while its quotation is
+open; one named after a quotation speaks for all of it.
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import accumulate, groupby
 
-from extractor.claims.clauses import alternatives, any_of, by_sentence
-from extractor.claims.time_forms import mentions
+from extractor.claims.attribution_cues import View, cues_of
+from extractor.claims.attribution_phrases import Phrase, phrases_in
+from extractor.claims.clauses import by_sentence
+from extractor.claims.time import expressions
+from extractor.claims.time_scope import after_dateline
 from extractor.languages import LanguagePack
 from extractor.model.article import Document, Sentence
 from extractor.model.quantity import Quantity
@@ -14,138 +21,91 @@ from extractor.model.text import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A source with its cue, and the stretch of its sentence that it speaks for."""
+class _Spoken:
+    """A sentence with the sources that it names."""
 
-    source: Span
-    whole: Span
-    scope: Span
+    view: View
+    phrases: list[Phrase]
 
 
 def attributions(document: Document, quantities: Sequence[Quantity], pack: LanguagePack) -> tuple[Span | None, ...]:
-    """The source of each of `quantities` in the working text, in their order; None where the article itself speaks."""
+    """The source of each of `quantities` in the working text, in their order; None where the article itself speaks.
+
+    Quantities are in the order of the text.
+    """
     found: list[Span | None] = []
-    carried: Span | None = None
-    block = -1
-    for sentence, own in by_sentence(document.sentences, quantities):
-        if sentence.block != block:
-            block, carried = sentence.block, None
-        spoken = _phrases(document.working, sentence.span, pack)
-        found += [_source(spoken, quantity.span, carried) for quantity in own]
-        carried = next((one.source for one in reversed(spoken)), carried)
+    for _, paragraph in groupby(by_sentence(document.sentences, quantities), key=lambda one: one[0].block):
+        views = [_view(document, sentence, [one.span for one in own], pack) for sentence, own in paragraph]
+        found += _of_paragraph([_Spoken(view, phrases_in(view)) for view in views])
     return tuple(found)
 
 
 def phrases(document: Document, sentence: Sentence, pack: LanguagePack) -> tuple[Span, ...]:
     """Where `sentence` names a source with its cue (``according to X``, ``X said``), in the working text."""
-    return tuple(one.whole for one in _phrases(document.working, sentence.span, pack))
+    return tuple(one.whole for one in phrases_in(_view(document, sentence, [], pack)))
 
 
-def _source(spoken: list[Phrase], quantity: Span, carried: Span | None) -> Span | None:
-    covering = [one for one in spoken if one.scope.covers(quantity)]
-    before = [one for one in covering if one.whole.start <= quantity.start]
+def _view(document: Document, sentence: Sentence, figures: list[Span], pack: LanguagePack) -> View:
+    cues = cues_of(pack)
+    block = document.article.blocks[sentence.block].span
+    alone = document.working[block.start : block.end].strip() == sentence.span.of(document.working)
+    ended = document.working[sentence.span.end - 1] in {*cues.given.ends, "."}
+    times = expressions(document, sentence, pack)
+    told = Span(after_dateline(document, sentence, pack), sentence.span.end)
+    return View(document.working, told, tuple(figures), times, alone and not ended, cues)
+
+
+def _of_paragraph(sentences: list[_Spoken]) -> Iterator[Span | None]:
+    carried: Phrase | None = None
+    open_after = list(accumulate((one.view for one in sentences), _depth, initial=0))[1:]
+    for index, spoken in enumerate(sentences):
+        if spoken.view.figures:
+            quoted = _quoted_by(sentences, index, open_after)
+            for figure in spoken.view.figures:
+                phrase = _speaking(spoken.phrases, figure) or quoted or carried
+                yield phrase.source if phrase else None
+        reaching = [one for one in spoken.phrases if one.scope.end == spoken.view.sentence.end]
+        if reaching:
+            carried = _last_named(reaching)
+        elif not (spoken.view.figures or open_after[index]):
+            carried = None
+
+
+def _speaking(spoken: list[Phrase], figure: Span) -> Phrase | None:
+    covering = [one for one in spoken if one.scope.covers(figure)]
+    before = [one for one in covering if one.whole.start <= figure.start]
     if before:
-        return before[-1].source
-    return covering[0].source if covering else carried
+        return _last_named(before)
+    return covering[0] if covering else None
 
 
-def _phrases(text: str, sentence: Span, pack: LanguagePack) -> list[Phrase]:
-    cues = _cues(pack)
-    found: list[Phrase] = []
-    start = sentence.start
-    for cue in cues.any.finditer(text, sentence.start, sentence.end):
-        if not cue.lastgroup or cue.start() < start:
-            continue
-        if cue["opener"]:
-            phrase = _opened(text, sentence, cue, pack)
-        else:
-            phrase = _spoken(text, sentence, Span(*cue.span()), start, pack)
-        if phrase:
-            found.append(phrase)
-            start = phrase.whole.end
-    return found
+def _last_named(spoken: list[Phrase]) -> Phrase:
+    """The last of `spoken`; of "by the ministry's account, figures show" the ministry."""
+    last = spoken[-1]
+    return spoken[-2] if last.generic and len(spoken) > 1 else last
 
 
-def _opened(text: str, sentence: Span, cue: re.Match[str], pack: LanguagePack) -> Phrase | None:
-    """A source after its cue: according to X."""
-    cues = _cues(pack)
-    stop = cues.ends.search(text, cue.end(), sentence.end)
-    whole = Span(cue.start(), stop.start() if stop else sentence.end)
-    source = _trimmed(text, Span(cue.end(), whole.end), cues.closing, pack)
-    return Phrase(source, whole, sentence) if source else None
+def _depth(depth: int, view: View) -> int:
+    """How many quotations are open after the sentence of `view`, if `depth` were before."""
+    for one in view.sentence.of(view.text):
+        for opening, closing in view.cues.given.quotes:
+            if opening == closing:
+                depth = 1 - depth if one == opening else depth
+            else:
+                depth = max(0, depth + (one == opening) - (one == closing))
+    return depth
 
 
-def _spoken(text: str, sentence: Span, verb: Span, start: int, pack: LanguagePack) -> Phrase | None:
-    """A source before its verb: X said."""
-    cues = _cues(pack)
-    for end in cues.ends.finditer(text, start, verb.start):
-        start = end.end()
-    source = _trimmed(text, Span(start, verb.start), cues.trailing, pack)
-    if source is None:
-        return None
-    last = not cues.content.search(text, verb.end, sentence.end)
-    scope = Span(sentence.start, verb.end) if last else Span(source.start, sentence.end)
-    return Phrase(source, Span(source.start, verb.end), scope)
+def _quoted_by(sentences: list[_Spoken], index: int, open_after: list[int]) -> Phrase | None:
+    """The source named right after the quotation in which sentence `index` stands."""
+    for at in range(index, min(index + QUOTED_SENTENCES, len(sentences))):
+        spoken = sentences[at]
+        if at > index and spoken.phrases and spoken.phrases[0].closes:
+            return spoken.phrases[0]
+        closing = spoken.view.text[spoken.view.sentence.end - 1] in {pair[1] for pair in spoken.view.cues.given.quotes}
+        if spoken.phrases or not (closing or open_after[at]):
+            return None
+    return None
 
 
-def _trimmed(text: str, span: Span, trailing: frozenset[str], pack: LanguagePack) -> Span | None:
-    """`span` without what leads up to a source and what stands between it and its verb."""
-    cues = _cues(pack)
-    start = cues.leading.match(text, span.start, span.end).end()  # type: ignore[union-attr]
-    for mention in mentions(text[start : span.end], pack):
-        if mention.span.start:
-            break
-        start = cues.leading.match(text, start + mention.span.end, span.end).end()  # type: ignore[union-attr]
-        break
-    turn = cues.turns.search(text, min(start + 2, span.end), span.end)
-    end = _without_tail(text, start, turn.start() if turn else span.end, trailing)
-    if end <= start or cues.nobody.fullmatch(text, start, end):
-        return None
-    return Span(start, end)
-
-
-def _without_tail(text: str, start: int, end: int, tails: frozenset[str]) -> int:
-    """Where `text` from `start` ends without the words of `tails` and the white space before `end`."""
-    longest = max(map(len, tails), default=0)
-    while True:
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        lengths = range(min(longest, end - start), 0, -1)
-        tail = next((n for n in lengths if text[end - n : end] in tails), 0)
-        if not tail:
-            return end
-        end -= tail
-
-
-@dataclass(frozen=True, slots=True)
-class _Cues:
-    any: re.Pattern[str]
-    ends: re.Pattern[str]
-    content: re.Pattern[str]
-    leading: re.Pattern[str]
-    trailing: frozenset[str]
-    closing: frozenset[str]
-    turns: re.Pattern[str]
-    nobody: re.Pattern[str]
-
-
-@cache
-def _cues(pack: LanguagePack) -> _Cues:
-    given = pack.cues.attribution
-    verbs = given.say + given.announce
-    masks = [word for word in given.masks if word not in verbs and word not in given.openers]
-    spaced = pack.time.writing.spaced
-    either = [f"(?P<opener>{alternatives(given.openers, pack)})"] if given.openers else []
-    either += [f"(?P<verb>{alternatives(verbs, pack)})"] if verbs else []
-    passed = [alternatives(masks, pack)] if masks else []
-    flags = re.IGNORECASE if spaced else re.NOFLAG
-    return _Cues(
-        any=re.compile("|".join(passed + either) or "(?!)(?P<opener>)(?P<verb>)", flags),
-        ends=any_of(given.ends, pack),
-        content=re.compile(r"[^\W_]"),
-        leading=re.compile(rf"(?:\s*(?:{alternatives(given.lead, pack) or '(?!)'}))*\s*", flags),
-        trailing=frozenset(given.trail),
-        closing=frozenset(given.closers),
-        turns=any_of(given.turns, pack),
-        nobody=re.compile(alternatives(given.nobody, pack) or "(?!)", flags),
-    )
+QUOTED_SENTENCES = 8  # of one quotation, before its speaker is named

@@ -151,6 +151,16 @@ def dateline(document: Document, pack: LanguagePack, today: Today | None) -> Tod
     return today
 
 
+def after_dateline(document: Document, sentence: Sentence, pack: LanguagePack) -> int:
+    """Where `sentence` begins after its dateline and the name in brackets that may follow it."""
+    for mention, span in placed(document.working, sentence, pack):
+        if mention.expression.means == "dateline":
+            signed = BRACKETS.match(document.working, span.end - 1, sentence.span.end)
+            return signed.end() if signed else span.end
+    return sentence.span.start
+
+
+BRACKETS = re.compile(r"[^\n]?\s?\([^()\n]{0,60}\)\s*")
 OPENING = 6  # sentences in which a dateline may stand, after the headline and what goes with it
 DELAY = 5  # days between sending and publishing
 

@@ -53,31 +53,70 @@ class Attribution:
 
     Attributes:
         say: verbs between a source and what it says; the source stands before them.
-        said: verbs that may also stand before their source (``said Smith``).
-        announce: verbs of a source that gives its own figures; what they govern is the figure itself.
-        openers: words before a source (``according to``).
-        closers: words that end a source that an opener began.
+        said: those of them that may stand before their source (``said Smith``).
+        say_that: verbs that are nouns as well, and say something only where one of `that` follows.
+        that: words and marks that open what is said.
+        show: verbs whose source is a document or figures: one of `reports`, or a name.
+        announce: verbs of a source that gives its own figures or guesses; inside what another says they are no cue.
+        publish: verbs that do so only with one of `reports` after them.
+        learn: verbs for hearing from a source, which stands between one of `through` and the verb.
+        through: the words before it.
+        openers: words before a source (``according to``); what follows is one only if it ends in one of `reports`
+            or `closers`.
+        surely: openers that need no such end.
+        closers: words that end a source that an opener began, and are no part of it.
+        joining: words that tie what follows to a source, so that it is no closer (``the ministry's latest``).
         masks: words that hold a cue without being one; they are passed over.
+        passive: words before a verb that make it no cue (``is expected``).
+        attributive: words after a verb that make it describe a noun.
         lead: words that may stand before a source and are no part of it.
         trail: words between a source and its verb that are no part of it.
         turns: words that begin a phrase between a source and its verb (``in an interview``).
-        reports: nouns of documents and figures; with one of them a source is a report and not a person.
+        turn_ends: words that end such a phrase; one of `towards` needs none.
+        towards: words that begin such a phrase with a hearer or a matter.
+        reports: nouns of documents and figures.
+        people: nouns of those who say things, in lower case; needed where a name is known by its capital.
         nobody: what looks like a source and is none.
+        never_first: words with which no source begins.
+        never_last: words with which none ends: those who are asked, not those who tell.
         ends: marks that no source reaches across.
+        pauses: words at which a source begins at the earliest.
+        quotes: pairs of quotation marks, each as one word of two characters.
+        brackets: pairs of brackets, written likewise.
+        colons: marks after a source in a headline, or before a quotation.
     """
 
     say: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
+    say_that: tuple[str, ...] = ()
+    that: tuple[str, ...] = ()
+    show: tuple[str, ...] = ()
     announce: tuple[str, ...] = ()
+    publish: tuple[str, ...] = ()
+    learn: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
+    surely: tuple[str, ...] = ()
     closers: tuple[str, ...] = ()
+    joining: tuple[str, ...] = ()
     masks: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    attributive: tuple[str, ...] = ()
     lead: tuple[str, ...] = ()
     trail: tuple[str, ...] = ()
     turns: tuple[str, ...] = ()
+    turn_ends: tuple[str, ...] = ()
+    towards: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
+    never_first: tuple[str, ...] = ()
+    never_last: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
+    pauses: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+    brackets: tuple[str, ...] = ()
+    colons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,169 @@
+"""The span of a source: the name with its title and body, without what only leads up to it."""
+
+from extractor.claims.attribution_cues import View
+from extractor.model.text import Span
+
+MAX_LENGTH = {False: 45, True: 130}  # characters, by whether words stand apart; longer ones are misread clauses
+NAME_WORDS = 7  # of what stands before an apposition: "The chairman of the savings bank, …"
+
+
+def before_verb(view: View, clause: Span, *, shown: bool = False) -> Span | None:
+    """The source that speaks in `clause`, which ends where its verb begins; None where there is none.
+
+    `shown`: only a document or figures will do.
+    """
+    start = _start(view, clause)
+    span = Span(start, _end(view, start, clause.end, view.cues.trail))
+    if view.cues.spaced and (name := _apposed(view, span)):
+        return name
+    source = _checked(view, span)
+    return source if source and (not shown or _is_report(view, source)) else None
+
+
+def before_colon(view: View, clause: Span) -> Span | None:
+    """The source that stands in `clause`, which ends at a colon."""
+    start = _start(view, clause)
+    if view.last_end(start, clause.end) > start:
+        return None
+    return _checked(view, Span(start, _end(view, start, clause.end, view.cues.colon)))
+
+
+def _is_report(view: View, source: Span) -> bool:
+    surface = view.text[source.start : source.end]
+    if view.cues.spaced:
+        head = surface.split()[-1]
+        return head[0].isupper() or head.lower() in view.cues.given.reports
+    return surface.endswith(view.cues.given.reports) or not surface[-1].isalnum()  # the name of a document in quotes
+
+
+def after_opener(view: View, phrase: Span, sure: bool) -> Span | None:
+    """The source that `phrase` names, which begins after a cue; it must end in a report or closer unless `sure`."""
+    given = view.cues.given
+    pause = view.cues.pause.search(view.text, phrase.start, phrase.end)
+    phrase = Span(phrase.start, pause.start() if pause else phrase.end)
+    start = _start(view, phrase)
+    end = _end(view, start, phrase.end, view.cues.close, turns=False)
+    if end == start:  # the closer is all that there is: by statistics
+        whole = view.text[start : phrase.end].strip()
+        return Span(start, start + len(whole)) if whole in given.reports else None
+    if not (sure or end < phrase.end or view.text[start:end].endswith(given.reports)):
+        return None
+    return _checked(view, Span(start, end), head_last=False)
+
+
+def after_verb(view: View, phrase: Span) -> Span | None:
+    """The source that follows its verb: said X."""
+    start = _start(view, phrase)
+    return _checked(view, Span(start, _end(view, start, phrase.end, view.cues.trail)), head_last=False)
+
+
+def _start(view: View, clause: Span) -> int:
+    """Where the source begins: after the words and times that lead up to it."""
+    start = clause.start
+    for pause in view.cues.pause.finditer(view.text, clause.start, clause.end):
+        start = pause.end()
+    while start < clause.end:
+        led = view.cues.leading.match(view.text, start, clause.end)
+        here = led.end() if led else start
+        time = next((one for one in view.times if one.start == here and one.end <= clause.end), None)
+        if time and not view.text.startswith(view.cues.given.reports, time.end):
+            here = time.end
+        if here == start:
+            break
+        start = here
+    return start
+
+
+def _end(view: View, start: int, end: int, tails: frozenset[str], *, turns: bool = True) -> int:
+    """Where the source ends: before adverbs, times, brackets and phrases that only lead on to the verb."""
+    longest = max(map(len, tails), default=0)
+    while True:
+        left = _without_turn(view, start, end) if turns else end
+        left = _without_tail(view.text, start, left, tails, longest, view.cues.given.joining or ("\n",))
+        left = _without_bracket(view, start, left)
+        left = next((one.start for one in view.times if start < one.start and one.end == left), left)
+        if left == end:
+            return end
+        end = left
+
+
+def _without_tail(
+    text: str, start: int, end: int, tails: frozenset[str], longest: int, joining: tuple[str, ...]
+) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    for length in range(min(longest, end - start), 0, -1):
+        at = end - length
+        if (
+            text[at:end] in tails
+            and not text.endswith(joining, start, at)
+            and not (at > start and text[at - 1 : at + 1].isascii() and text[at - 1].isalnum())
+        ):
+            return at
+    return end
+
+
+def _without_bracket(view: View, start: int, end: int) -> int:
+    for pair in view.cues.given.brackets:
+        if end > start and view.text[end - 1] == pair[1]:
+            opening = view.text.rfind(pair[0], start, end)
+            return opening if opening > start else end
+    return end
+
+
+def _without_turn(view: View, start: int, end: int) -> int:
+    """`end` before a phrase such as "in an interview"; a word of `towards` opens one whatever it ends in."""
+    given = view.cues.given
+    turns = [
+        turn
+        for turn in view.cues.turn.finditer(view.text, min(start + 1, end), end)
+        if turn["cue"] in given.towards or view.text.endswith(given.turn_ends or ("\n",), turn.end(), end)
+    ]
+    if not turns:
+        return end
+    plain = (turn for turn in turns if not any(word in view.text[turn.end() : end] for word in given.joining))
+    return next(plain, turns[-1]).start()  # "Jane Roe, who works at a clinic, in an interview": not at the clinic
+
+
+def _apposed(view: View, office: Span) -> Span | None:
+    """The name before the comma, where `office` only says more of it: Jane Roe, head of the bank, said."""
+    if office.start >= office.end and (before := _segment_before(view, office.start)):
+        office = before
+    if not view.text[office.start : office.start + 1].islower():
+        return None
+    name = _segment_before(view, office.start)
+    if name is None or len(name.of(view.text).split()) > NAME_WORDS:
+        return None
+    start = _start(view, name)
+    return _checked(view, Span(start, _end(view, start, name.end, view.cues.trail)))
+
+
+def _segment_before(view: View, at: int) -> Span | None:
+    """What stands between the comma before `at` and the mark before that."""
+    before = view.text[view.sentence.start : at].rstrip()
+    if not before.endswith(","):
+        return None
+    end = view.sentence.start + len(before) - 1
+    start = view.last_end(view.sentence.start, end)
+    return Span(start + len(view.text[start:end]) - len(view.text[start:end].lstrip()), end)
+
+
+def _checked(view: View, span: Span, head_last: bool = True) -> Span | None:
+    """`span`, if it can be a source."""
+    given = view.cues.given
+    surface = view.text[span.start : span.end]
+    if not 1 < len(surface) <= MAX_LENGTH[view.cues.spaced] or surface.lower() in given.nobody:
+        return None
+    if surface.startswith(given.never_first or ("\n",)) or surface.endswith(given.never_last or ("\n",)):
+        return None
+    if any(span.overlaps(figure) for figure in view.figures) or surface.endswith(given.attributive or ("\n",)):
+        return None
+    if view.cues.spaced and not _names_somebody(view, surface.split(), head_last):
+        return None
+    return span
+
+
+def _names_somebody(view: View, words: list[str], head_last: bool) -> bool:
+    given = view.cues.given
+    heads = words[-1:] if head_last else words
+    return any(word[0].isupper() or word.lower() in given.people or word.lower() in given.reports for word in heads)
