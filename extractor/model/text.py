@@ -5,7 +5,7 @@ span is half-open, so ``text[span.start:span.end]`` is its surface and adjacent
 spans share a boundary without overlapping.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -108,6 +108,25 @@ class OffsetMap:
             return Span(end, end)
         start, end = self._first(span.start), self._last(span.end - 1)
         return Span(min(start, end), end)
+
+    def from_source(self, span: Span) -> Span:
+        """The stretch of the derived text that `span` of the source became; the way back from `to_source`.
+
+        A piece of unequal lengths belongs to it whole, where the span has any of it.
+
+        >>> m = OffsetMap.of([("&amp;", "&"), ("<b>", ""), ("ab", "ab")])   # source, derived
+        >>> m.from_source(Span(0, 9))
+        Span(start=0, end=2)
+        """
+        first = bisect_right(self.pieces, span.start, key=lambda piece: piece[1].end)
+        last = bisect_left(self.pieces, span.end, key=lambda piece: piece[1].start) - 1
+        if last < first:
+            end = self.pieces[last][0].end if last >= 0 else 0
+            return Span(end, end)
+        (start, from_start), (end, from_end) = self.pieces[first], self.pieces[last]
+        cut_start = max(span.start - from_start.start, 0) if len(start) == len(from_start) else 0
+        cut_end = max(from_end.end - span.end, 0) if len(end) == len(from_end) else 0
+        return Span(start.start + cut_start, end.end - cut_end)
 
     def after(self, earlier: "OffsetMap") -> "OffsetMap":
         """This map followed by `earlier`: from this derived text to the source of `earlier`.

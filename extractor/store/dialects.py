@@ -84,7 +84,7 @@ class SQLite:
 
     def word_index(self) -> Iterable[str]:
         # ascii takes every other character as part of a word: the terms come ready made
-        yield "CREATE VIRTUAL TABLE claim_words USING fts5(terms, content='', columnsize=0, tokenize='ascii')"
+        yield "CREATE VIRTUAL TABLE claim_words USING fts5(terms, content='', tokenize='ascii')"
         yield "INSERT INTO claim_words (claim_words, rank) VALUES ('automerge', 16)"  # a quarter less work than 4
 
     def add_words(self, connection: Connection, rows: Sequence[tuple[int, Sequence[str]]]) -> None:

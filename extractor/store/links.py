@@ -44,6 +44,11 @@ def links_of(connection: Connection, claim: str) -> list[Link]:
     return list(_links(connection, (HOLDING.c.left_claim == claim) | (HOLDING.c.right_claim == claim)))
 
 
+def believed(connection: Connection) -> Iterable[Link]:
+    """Yield the links that hold now and say, without doubt, that two claims are the same."""
+    return _links(connection, HOLDING.c.kind == "same", HOLDING.c.suggested == 0)
+
+
 def members(connection: Connection, cluster: str) -> tuple[str, ...]:
     """The claims of a cluster, sorted; none where there is no such cluster."""
     query = select(MEMBER.c.claim).where(MEMBER.c.cluster == cluster).order_by(MEMBER.c.claim)

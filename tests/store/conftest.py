@@ -32,6 +32,13 @@ def store(place):
         yield store
 
 
+@pytest.fixture
+def sqlite_store(tmp_path):
+    """For what does not depend on the database."""
+    with open_store(str(tmp_path / "claims.db"), create=True) as store:
+        yield store
+
+
 @pytest.fixture(scope="module", params=DATABASES)
 def shared_store(request, tmp_path_factory):
     """A store that the tests of a module fill once and only read."""
@@ -40,4 +47,4 @@ def shared_store(request, tmp_path_factory):
 
 
 def _place(request, folder):
-    return str(folder / "claims.db") if request.param == "sqlite" else request.getfixturevalue("server").new_database()
+    return str(folder / "claims.db") if request.param == "sqlite" else request.getfixturevalue("server").new_place()

@@ -71,3 +71,7 @@ def claim(bytes_, quote, here, span, text, lang, **fields):
         "extractor": "0.1.0",
     }
     return Claim(**given | fields)
+
+
+def claim_ids(text):
+    return tuple(one.id for one in extraction(text).claims)

@@ -28,10 +28,11 @@ def _someone():
 class Server:
     def __init__(self, folder, port):
         self.folder, self.port = folder, port
-        self.databases = 0
+        self.places = 0
 
-    def url(self, database):
-        return f"postgresql://tester@127.0.0.1:{self.port}/{database}"
+    @property
+    def url(self):
+        return f"postgresql://tester@127.0.0.1:{self.port}/postgres"
 
     def run(self, program, *arguments):
         command = [binaries() / program, *arguments]
@@ -44,12 +45,14 @@ class Server:
     def stop(self, how="immediate"):
         self.run("pg_ctl", "-D", "data", "-w", "-m", how, "stop")
 
-    def new_database(self):
-        """The URL of an empty database, in the locale that knows no Chinese."""
-        self.databases += 1
-        name = f"store{self.databases}"
-        self.run("createdb", "-h", "127.0.0.1", "-p", str(self.port), "-U", "tester", name)
-        return self.url(name)
+    def new_place(self):
+        """The URL of an empty schema; the database is of the locale that knows no Chinese."""
+        import psycopg
+
+        self.places += 1
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(f"CREATE SCHEMA store{self.places}")
+        return f"{self.url}?options=-csearch_path%3Dstore{self.places}"
 
 
 @contextmanager

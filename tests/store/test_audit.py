@@ -1,0 +1,134 @@
+"""The audit finds what is wrong, whoever made it so, and nothing where all is well."""
+
+import re
+from contextlib import contextmanager
+from dataclasses import replace
+from hashlib import sha256
+
+import pytest
+from sqlalchemy import text
+
+from extractor.model.claim import Surface
+from extractor.model.link import Cluster, Judgement, Link, Linking
+from extractor.model.text import Span
+from extractor.store import judging, links, recording
+from extractor.store.audit import At, audit
+from tests.store.made import RUN, claim_ids, extraction, plain, source
+
+TEXTS = {"a.txt": "去年[[30%]]的企业亏损,[[3家]]关闭。\n😀[[4家]]", "b.txt": "約[[31%]]的企業虧損。"}
+
+
+@pytest.fixture
+def full(sqlite_store):
+    return fill(sqlite_store)
+
+
+def fill(store):
+    recording.start(store, RUN)
+    for doc, body in TEXTS.items():
+        recording.record(store, RUN, source(body, doc), extraction(body, doc))
+    (left, *_), (right,) = (claim_ids(body) for body in TEXTS.values())
+    link = Link(left, right, "same", 0.9, ("Values agree.",))
+    links.record(store, RUN, Linking((link,), (Cluster("k", (left, right)),)), (1, 2))
+    judging.judge_pair(store, Judgement(left, right, "same", "Ann", RUN.started))
+    return store
+
+
+def found(store, look=lambda _: None):
+    return [str(finding) for finding in audit(store, look)]
+
+
+@contextmanager
+def tampered(store):
+    """Whoever owns the database can drop its triggers."""
+    with store.writing("nothing") as transaction:
+        triggers = text("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+        for name in transaction.connection.execute(triggers).scalars().all():
+            transaction.connection.execute(text(f"DROP TRIGGER {name}"))
+        yield lambda statement: transaction.connection.execute(text(statement))
+
+
+def test_all_is_well(store):
+    assert found(fill(store)) == []
+
+
+def test_all_is_well_with_nothing(store):
+    assert found(store) == []
+
+
+@pytest.mark.parametrize(
+    ("deed", "said"),
+    [
+        ("UPDATE claim SET value = '99' WHERE seq = 1", r"event 2 \(document.*rows are not what was recorded"),
+        ("UPDATE claim SET tied = 'x' WHERE seq = 1", r"event 2 \(document.*rows are not what was recorded"),
+        ("UPDATE status SET reason = 'x' WHERE seq = 2", r"event 3 \(document"),
+        ("DELETE FROM pair_judgement", r"event 5 \(judgement.*\(none\)"),
+        ("UPDATE event SET at = '2001' WHERE seq = 2", r"event 2 .*not the one that followed"),
+        ("UPDATE claim SET event = 3 WHERE seq = 1", r"event 3 .*rows are not"),
+        ("UPDATE claim SET quantity = '80%' WHERE seq = 1", r"claim \w+ of a\.txt: its quantity is not what the article"),
+        ("UPDATE claim SET quote = 'x' WHERE seq = 1", r"its sentence is not what the article has"),
+        ("UPDATE claim SET quantity_start = 3 WHERE seq = 1", r"its id is not that of its place"),
+        ("UPDATE status SET outcome = 'empty' WHERE seq = 1", r"extraction 1 of \w+: no status was recorded"),
+        ("UPDATE link SET left_claim = 'gone'", r"holding 1: the store holds no claim gone"),
+        ("UPDATE membership SET claim = 'gone' WHERE seq = 1", r"member 1: the store holds no claim gone"),
+        ("UPDATE pair_judgement SET verdict = 'different'", r"cluster k: it holds \w+ and \w+, which a person parted"),
+    ],
+)  # fmt: skip
+def test_what_was_tampered_with(full, deed, said):
+    with tampered(full) as do:
+        do(deed)
+    assert any(re.search(said, line) for line in found(full)), found(full)
+
+
+def test_a_cluster_without_links(full):
+    ids = claim_ids(TEXTS["a.txt"])
+    links.record(full, RUN, Linking((), (Cluster("k", ids),)), ())
+    assert found(full) == ["cluster k: its 3 claims are not held together by links"]
+
+
+def test_an_event_that_was_cut_out(full):
+    with tampered(full) as do:
+        do("DELETE FROM pair_judgement")
+        do("DELETE FROM event WHERE seq = 5")
+    judging.judge_pair(full, Judgement("a", "b", "unsure", "Ben", RUN.started))
+    assert found(full) == []  # the last one leaves no gap, which only a copy of the chain's end could show
+    with tampered(full) as do:
+        do("DELETE FROM linked")
+        do("DELETE FROM membership")
+        do("DELETE FROM link")
+        do("DELETE FROM event WHERE seq = 4")
+    assert [line.partition(": ")[2] for line in found(full)] == [
+        "events 4 to 4 are gone",
+        "it is not the one that followed the event before",
+    ]
+
+
+def test_sources_are_read_again(full):
+    def look(article):
+        body = plain(TEXTS[article.doc])
+        body = body.replace("31", "32") if article.doc == "b.txt" else body
+        return At(sha256(body.encode()).hexdigest(), lambda span: span.of(body).replace("亏", "X"))
+
+    ids = claim_ids(TEXTS["a.txt"])[:2]
+    where = [f"claim {claim} of a.txt" for claim in ids]
+    assert found(full, look) == [
+        f"{one}: its sentence is not what the source has at Span(start=0, end=16)" for one in where
+    ]
+
+
+def test_a_surface_too_wide(sqlite_store):
+    store = sqlite_store
+    recording.start(store, RUN)
+    body = "去年[[30%]]的企业亏损。"
+    good = extraction(body, measured_entity=Surface("企业", Span(6, 8)))
+    recording.record(store, RUN, source(body), good)
+    assert found(store) == []
+    recording.record(
+        store,
+        RUN,
+        source(body, "b.txt", date="2024"),
+        replace(good, claims=(replace(good.claims[0], measured_entity=Surface("企业", Span(5, 8))),)),
+    )
+    assert [line.partition(": ")[2] for line in found(store)] == [
+        "its measured_entity is not what the article has at Span(start=5, end=8)"
+    ]
