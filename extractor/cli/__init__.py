@@ -27,6 +27,7 @@ COMMANDS = (
     storing.search,
     storing.show,
     storing.export,
+    storing.audit,
     evaluating.evaluate,
     evaluating.agreement,
 )

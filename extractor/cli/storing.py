@@ -1,4 +1,4 @@
-"""Commands that work on a store: search, show, export."""
+"""Commands that work on a store: search, show, export, audit."""
 
 import json
 import sys
@@ -86,6 +86,23 @@ def export(format: Format = "jsonl", store: Store = "claims.db", output: Out = N
         else:
             with output.open("w", encoding="utf-8", newline="\n") as stream:
                 write(shown(connection), stream)
+
+
+def audit(store: Store = "claims.db", as_json: Json = False) -> None:
+    """Check every promise of a store; say what is wrong."""
+    from dataclasses import asdict
+
+    from extractor.rereading import look
+    from extractor.store.audit import audit as audit_store
+    from extractor.store.database import open_store
+
+    found = 0
+    with open_store(store) as memory:
+        for finding in audit_store(memory, look):
+            found += 1
+            print(json.dumps(asdict(finding), ensure_ascii=False) if as_json else finding)
+    print(f"extractor: {found or 'nothing'} wrong", file=sys.stderr)
+    raise typer.Exit(1 if found else 0)
 
 
 def _decimal(value: float | None) -> Decimal | None:

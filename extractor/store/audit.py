@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Table, exists, func, select, text
 
 from extractor.model.article import Article
 from extractor.model.claim import ARGUMENTS, Claim, Surface
-from extractor.model.text import Span
 from extractor.store import articles, claims, ledger, links
 from extractor.store.database import Store
 from extractor.store.judging import of_pairs
@@ -30,27 +29,15 @@ class Finding:
         return f"{self.where}: {self.what}"
 
 
-@dataclass(frozen=True, slots=True)
-class At:
-    """A document as it is now at its place.
-
-    Attributes:
-        surface: what a reader sees of a span of its decoded text.
-    """
-
-    sha256: str
-    surface: Callable[[Span], str]
-
-
-Look = Callable[[Article], At | None]
+Look = Callable[[Article], Article | None]
 
 
 def audit(store: Store, look: Look = lambda _: None) -> Iterator[Finding]:
     """Yield everything in `store` that breaks a promise.
 
     Args:
-        look: finds the document of an article where it was; None where it is there no more. The claims of
-            documents that are as they were are read again in their source.
+        look: reads the document of an article again where it was; None where it is not as it was. Claims are
+            looked up in it too.
     """
     with store.reading() as connection:
         yield from _chain(connection)
@@ -118,24 +105,23 @@ def _places(connection: Connection, look: Look) -> Iterator[Finding]:
         rows = list(group)
         extraction = connection.execute(select(EXTRACTION).where(EXTRACTION.c.seq == number)).one()
         article = articles.from_row(extraction, rows[0].doc)
-        at = look(article)
+        again = look(article)
         for row in rows:
-            yield from _place(claims.from_row(row), article, at if at and at.sha256 == article.sha256 else None)
+            claim = claims.from_row(row)
+            if claim.id != Claim.identify(article.sha256, claim.quantity.span):
+                yield Finding(f"claim {claim.id} of {claim.doc}", "its id is not that of its place")
+            yield from _place(claim, article, "article")
+            if again is not None:
+                yield from _place(claim, again, "source, read again,")
 
 
-def _place(claim: Claim, article: Article, at: At | None) -> Iterator[Finding]:
-    where = f"claim {claim.id} of {claim.doc}"
-    if claim.id != Claim.identify(article.sha256, claim.quantity.span):
-        yield Finding(where, "its id is not that of its place")
+def _place(claim: Claim, article: Article, where: str) -> Iterator[Finding]:
     surfaces = {name: getattr(claim, name) for name in ("quantity", *ARGUMENTS)}
     surfaces["sentence"] = Surface(claim.quote, claim.sentence)
     for name, surface in surfaces.items():
-        if surface is None:
-            continue
-        if article.offsets.from_source(surface.span).of(article.text) != surface.text:
-            yield Finding(where, f"its {name} is not what the article has at {surface.span}")
-        if at is not None and at.surface(surface.span) != surface.text:
-            yield Finding(where, f"its {name} is not what the source has at {surface.span}")
+        if surface is not None and article.offsets.from_source(surface.span).of(article.text) != surface.text:
+            place = f"{surface.span.start} to {surface.span.end}"
+            yield Finding(f"claim {claim.id} of {claim.doc}", f"its {name} is not what the {where} has at {place}")
 
 
 def _statuses(connection: Connection) -> Iterator[Finding]:

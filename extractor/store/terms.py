@@ -22,6 +22,8 @@ def terms_of_each(groups: Sequence[tuple[str, ...]]) -> Iterator[list[str]]:
     [['ai', 'phds', '§', 'a', 'b'], ['ai', 'phds']]
     """
     texts = list(dict.fromkeys(text for group in groups for text in group))
+    if not texts:
+        return
     folded = _folded("\n".join(text.replace("\n", " ") for text in texts)).split("\n")
     terms = {text: [term for run in _runs(one) for term in run] for text, one in zip(texts, folded, strict=True)}
     for first, *others in groups:
