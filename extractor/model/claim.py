@@ -118,7 +118,7 @@ class Claim:
             **{name: _surface_from_wire(wire[name]) for name in ARGUMENTS if wire.get(name)},
             **{name: _text_from_wire(name, wire[name]) for name in OPTIONAL if wire.get(name) is not None},
             rules=tuple(_text_from_wire("rules", rule) for rule in wire.get("rules", ())),
-            confidence=float(wire.get("confidence", 1.0)),
+            confidence=_confidence_from_wire(wire.get("confidence", 1.0)),
         )
 
     def in_cluster(self, cluster: str | None) -> "Claim":
@@ -142,6 +142,13 @@ def _number_from_wire(value: int | float | str) -> Decimal:
     if not number.is_finite() or abs(number.adjusted()) > MAX_DIGITS:
         raise ValueError(f"no figure of at most {MAX_DIGITS} digits: {written[:MAX_DIGITS]!r}")
     return number
+
+
+def _confidence_from_wire(written: Any) -> float:
+    confidence = float(written)
+    if not 0 <= confidence <= 1:
+        raise ValueError(f"confidence is no probability: {confidence}")
+    return confidence
 
 
 def _span_from_wire(wire: dict[str, Any]) -> Span:

@@ -56,11 +56,13 @@ WRONG = {
     "long span": ({"text": "", "start": 0, "end": 10**30},),
     "surface": ({"text": 5, "start": 0, "end": 1}, {"start": 0, "end": 1}, "text"),
     "label": (7, ["a"], {"a": 1}, True),
+    "confidence": (None, "sure", -0.1, 1.1, float("nan")),
     "rules": (7, [None], [["a"]]),
 }
 PLACES = {
     **dict.fromkeys(("id", "doc", "sha256", "lang", "quote", "unit", "modifier", "kind"), "text"),
     **{"value": "figure", "sentence": "span", "quantity": "surface", "measured_entity": "long span", "rules": "rules"},
+    "confidence": "confidence",
     **dict.fromkeys(("direction", "time", "status", "extractor", "tied", "cluster"), "label"),
 }
 
