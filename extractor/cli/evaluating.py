@@ -44,6 +44,8 @@ def evaluate(
     "if value" looks at claims whose value is right only. Its last columns are MUC's: correct, partial, incorrect,
     missed, spurious.
 
+    confidence: how sure the claims are, and the share of them that is strictly right; error: the mean distance of both.
+
     95%: where F1 lies when events are drawn again; documents of one group in the gold are one event. p: how often
     exchanging the two systems' answers at random gives as large a difference.
     """

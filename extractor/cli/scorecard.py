@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from extractor.evaluation.agreement import Agreement, Alpha
+from extractor.evaluation.calibration import Calibration
 from extractor.evaluation.counts import Counts, Slots
 from extractor.evaluation.judge import FIELDS
 from extractor.evaluation.measurement import Measurement
@@ -41,6 +42,8 @@ def show(measured: Measurement, rival: Measurement | None = None, *, documents: 
     if documents:
         _print(_parts("document", [Part(doc, {doc: sheet}) for doc, sheet in scores.all.documents.items()]))
     _print(_figures("linking", LINKING, total, bounds))
+    if len(scores.calibration.bins) > 1:
+        _print(_calibration(scores.calibration))
     if rival:
         _print(_comparison(measured.against(rival)))
     print(measured.signature)
@@ -102,6 +105,15 @@ def _parts(title: str, parts: Sequence[Part]) -> Table:
         size = total["claims.detect"]
         figures = (_shown(total[figure].f1) for figure in COLUMNS.values())
         table.add_row(part.name, f"{size.gold:.0f}", f"{size.predicted:.0f}", *figures)
+    return table
+
+
+def _calibration(calibration: Calibration) -> Table:
+    table = _table("confidence", "claims", "mean", "right")
+    for one in calibration.bins:
+        table.add_row(f"from {one.low:.1f}", str(one.claims), _shown(one.confidence), _shown(one.right))
+    table.add_row("error", "", _shown(calibration.error))
+    table.add_row("Brier", "", _shown(calibration.brier))
     return table
 
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 
 from extractor.evaluation.align import Pair, align
 from extractor.evaluation.annotation import SPANS
+from extractor.evaluation.calibration import Calibration, calibrate
 from extractor.evaluation.counts import Counts, Slots
 from extractor.evaluation.gold import Gold
 from extractor.evaluation.judge import FIELDS, fill, strictly_right, value_right
@@ -61,6 +62,7 @@ class Scores:
 
     Attributes:
         pairs: the aligned claims of each gold document.
+        calibration: of the predictions' confidence.
         kinds: by the annotated kind, a spurious claim by the predicted one; without linking.
     """
 
@@ -68,6 +70,7 @@ class Scores:
     all: Part
     languages: tuple[Part, ...]
     kinds: tuple[Part, ...]
+    calibration: Calibration
 
 
 def score(gold: Gold, claims: Mapping[str, Iterable[Claim]]) -> Scores:
@@ -82,6 +85,7 @@ def score(gold: Gold, claims: Mapping[str, Iterable[Claim]]) -> Scores:
         Part("all", documents),
         _parts((languages[doc], doc, counted) for doc, counted in documents.items()),
         _parts((kind, doc, counted) for doc, sheets in kinds.items() for kind, counted in sheets.items()),
+        calibrate(pair for aligned in pairs.values() for pair in aligned),
     )
 
 

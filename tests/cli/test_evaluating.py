@@ -213,3 +213,17 @@ def test_half_a_code_point_is_shown_escaped(run, gold, write, tmp_path):
     assert status == 0
     assert "p\\udcff.jsonl" in err
     assert "&#55296;" in (tmp_path / "errors.html").read_text()
+
+
+def test_confidence_is_held_against_truth(run, gold, write):
+    first, *rest = read_gold(gold).claims
+    path = write("p.jsonl", [replace(first, confidence=0.5), *rest])
+    _, out, _ = run("evaluate", "--gold", gold, path)
+    rows = [line.split() for line in out.splitlines() if line.startswith(("from 0", "error", "Brier"))]
+    assert rows == [
+        ["from", "0.5", "1", "0.500", "1.000"],
+        ["from", "0.9", "3", "1.000", "1.000"],
+        ["error", "0.125"],
+        ["Brier", "0.062"],
+    ]
+    assert json.loads(run("evaluate", "--gold", gold, path, "--json")[1])["calibration"]["error"] == 0.125
