@@ -45,7 +45,7 @@ def hold(path: Path, measured: Measurement, *, higher: bool) -> None:
     """Hold the figures against the floors in a file, or raise those to them. Raises `GoldError` where one is missed."""
     if higher:
         floors = raised(read_floors(path), measured) if path.exists() else pinned(measured)
-        path.write_text(to_toml(floors, path.as_posix()), encoding="utf-8")
+        path.write_text(to_toml(floors), encoding="utf-8")
     elif found := list(failures(read_floors(path), measured)):
         raise GoldError(str(path), "; ".join(found), "make the figures good, or pin the gold with --raise-floors")
 

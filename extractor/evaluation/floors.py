@@ -4,6 +4,7 @@ A floors file is TOML: `gold`, the digest of the gold, and a table for `all` and
 least F1 of some figures. A changed gold must be pinned again, so that no figure rises by an easier gold unseen.
 """
 
+import json
 import math
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,7 +30,7 @@ PINNED = (  # what a new file pins for everything; for each language, the first 
 )
 HEAD = """\
 # The least F1 that these figures may have on the gold of this digest; the tests check them.
-# `extractor evaluate --floors {name} --raise-floors` pins higher figures and a changed gold, and refuses where one has
+# `extractor evaluate --floors FILE --raise-floors` pins higher figures and a changed gold, and refuses where one has
 # fallen. To lower a floor, edit it here and say why in the commit.
 """
 
@@ -91,11 +92,15 @@ def _at_height(parts: Mapping[str, Iterable[str]], measured: Measurement) -> Flo
     return Floors(measured.gold.digest, cut)
 
 
-def to_toml(floors: Floors, name: str) -> str:
-    """The floors file called `name`."""
-    lines = [HEAD.format(name=name), f'gold = "{floors.gold}"']
+def to_toml(floors: Floors) -> str:
+    """The floors as a file."""
+    lines = [HEAD, f'gold = "{floors.gold}"']
     for part, rows in floors.parts.items():
-        lines += ["", f'["{part}"]', *(f'"{figure}" = {least:.3f}' for figure, least in rows.items())]
+        lines += [
+            "",
+            f"[{json.dumps(part)}]",
+            *(f"{json.dumps(figure)} = {least:.3f}" for figure, least in rows.items()),
+        ]
     return "\n".join(lines) + "\n"
 
 

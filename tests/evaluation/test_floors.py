@@ -21,7 +21,7 @@ def gold(tmp_path):
 
 def test_floors_go_out_and_in_again(gold, tmp_path):
     floors = pinned(measure(gold, gold.claims[:2], "claims"))
-    (tmp_path / "floors.toml").write_text(to_toml(floors, "floors.toml"))
+    (tmp_path / "floors.toml").write_text(to_toml(floors))
     assert read_floors(tmp_path / "floors.toml") == floors
     assert floors.gold == gold.digest
     assert floors.parts["all"]["claims.detect"] == 0.8
