@@ -14,6 +14,12 @@ Claims = Annotated[
 ]
 GoldDir = Annotated[Path, typer.Option("--gold", help="Directory with *.gold.json files.")]
 Docs = Annotated[Path | None, typer.Option(help="Directory with the annotated documents; by default looked for.")]
+Conflicts = Annotated[
+    Path | None,
+    typer.Option(
+        help="Annotated conflicts, to be measured against the store's; by default conflicts.jsonl of the gold."
+    ),
+]
 Other = Annotated[str | None, typer.Option("--compare", help="Claims of another system, to be measured against ours.")]
 Page = Annotated[Path | None, typer.Option(help="Write a page of the errors; it opens without a network.")]
 FloorsFile = Annotated[Path | None, typer.Option("--floors", help="File of floors; exit 1 where one is missed.")]
@@ -28,6 +34,7 @@ def evaluate(
     gold: GoldDir = Path("gold"),
     docs: Docs = None,
     store: Store = "claims.db",
+    conflicts: Conflicts = None,
     other: Other = None,
     documents: ByDocument = False,
     html: Page = None,
@@ -54,7 +61,7 @@ def evaluate(
 
     annotated = measuring.gold_of(gold, docs)
     if predictions is None:
-        measured = measuring.measured_store(annotated, store)
+        measured = measuring.measured_store(annotated, store, conflicts or gold / "conflicts.jsonl")
     else:
         measured = measuring.measured_claims(annotated, predictions)
     rival = measuring.measured_claims(annotated, other) if other else None

@@ -1,17 +1,20 @@
 """What the measuring commands share: gold and claims read, and what is odd about them said."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from extractor.cli.wire import read_claims
 from extractor.errors import GoldError
 from extractor.evaluation.agreement import Agreement, agree
+from extractor.evaluation.conflicts import KINDS, conflict_counts, read_conflicts
 from extractor.evaluation.floors import failures, pinned, raised, read_floors, to_toml
 from extractor.evaluation.gold import Gold, read_gold
 from extractor.evaluation.measurement import Measurement, measure
 from extractor.reading.decode import decode
 from extractor.store.claims import shown
 from extractor.store.database import open_store
+from extractor.store.links import links_of_kinds
 
 NAMED = 5  # documents, in a message
 
@@ -28,10 +31,16 @@ def measured_claims(gold: Gold, path: str) -> Measurement:
     return _named(measure(gold, read_claims(path), path), path)
 
 
-def measured_store(gold: Gold, place: str) -> Measurement:
-    """The same for the claims that a store shows."""
+def measured_store(gold: Gold, place: str, conflicts: Path) -> Measurement:
+    """The same for the claims that a store shows, and for its conflicts where `conflicts` holds annotated ones."""
     with open_store(place) as memory, memory.reading() as connection:
-        return _named(measure(gold, shown(connection), place), place)
+        measured = _named(measure(gold, shown(connection), place), place)
+        if not conflicts.exists():
+            return measured
+        links = links_of_kinds(connection, KINDS)
+        return replace(
+            measured, conflicts=conflict_counts(read_conflicts(conflicts, gold), links, measured.scores.pairs)
+        )
 
 
 def agreed(first: Path, second: Path, docs: Path | None) -> Agreement:

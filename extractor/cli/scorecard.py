@@ -42,6 +42,11 @@ def show(measured: Measurement, rival: Measurement | None = None, *, documents: 
     if documents:
         _print(_parts("document", [Part(doc, {doc: sheet}) for doc, sheet in scores.all.documents.items()]))
     _print(_figures("linking", LINKING, total, bounds))
+    if measured.conflicts:
+        table = _table("conflicts", "P", "R", "F1", "shown", "gold")
+        sizes = (f"{measured.conflicts.predicted:.0f}", f"{measured.conflicts.gold:.0f}")
+        table.add_row("", *_three(measured.conflicts), *sizes)
+        _print(table)
     if len(scores.calibration.bins) > 1:
         _print(_calibration(scores.calibration))
     if rival:

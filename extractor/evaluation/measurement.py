@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from extractor import __version__
+from extractor.evaluation.counts import Counts
 from extractor.evaluation.gold import Gold
 from extractor.evaluation.judge import ENOUGH, TOLERANCE
 from extractor.evaluation.predictions import Predictions, assign
@@ -20,12 +21,14 @@ class Measurement:
 
     Attributes:
         event: the event that each gold document tells.
+        conflicts: annotated and shown ones; None where none are annotated, or no links are at hand.
     """
 
     gold: Gold
     predictions: Predictions
     scores: Scores
     event: Mapping[str, str]
+    conflicts: Counts | None = None
 
     @property
     def signature(self) -> str:

@@ -26,6 +26,7 @@ def to_json(measured: Measurement, rival: Measurement | None = None) -> dict[str
         "digest": measured.gold.digest,
         "without_predictions": measured.predictions.missing,
         "all": _part(scores.all, event),
+        "conflicts": measured.conflicts and _figure(measured.conflicts, None),
         "calibration": asdict(scores.calibration),
         "languages": {part.name: _part(part, event) for part in scores.languages},
         "kinds": {part.name: _part(part, event) for part in scores.kinds},

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from extractor.model.link import Cluster, Link, Linking
+from extractor.model.link import Cluster, Link, Linking, LinkKind
 from extractor.model.provenance import Activity
 from extractor.store.database import Store
 from extractor.store.ledger import ENCODE, Transaction
@@ -47,6 +47,11 @@ def links_of(connection: Connection, claim: str) -> list[Link]:
 def believed(connection: Connection) -> Iterable[Link]:
     """Yield the links that hold now and say, without doubt, that two claims are the same."""
     return _links(connection, HOLDING.c.kind == "same", HOLDING.c.suggested == 0)
+
+
+def links_of_kinds(connection: Connection, kinds: Iterable[LinkKind]) -> Iterable[Link]:
+    """Yield the links that hold now and are of one of `kinds`."""
+    return _links(connection, HOLDING.c.kind.in_(tuple(kinds)))
 
 
 def members(connection: Connection, cluster: str) -> tuple[str, ...]:

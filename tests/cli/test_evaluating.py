@@ -9,7 +9,9 @@ import pytest
 
 from extractor.cli import main
 from extractor.evaluation.gold import read_gold
+from extractor.model.link import Link, Linking
 from extractor.store.database import open_store
+from extractor.store.links import record as record_links
 from extractor.store.recording import record, start
 from tests.evaluation.perturbing import perturbed
 from tests.evaluation.writing import annotation, claim, write_gold
@@ -227,3 +229,22 @@ def test_confidence_is_held_against_truth(run, gold, write):
         ["Brier", "0.062"],
     ]
     assert json.loads(run("evaluate", "--gold", gold, path, "--json")[1])["calibration"]["error"] == 0.125
+
+
+def test_conflicts_of_the_store_are_measured(run, gold, tmp_path):
+    path = tmp_path / "s.db"
+    marked = TEXT.replace("12%", "[[12%]]").replace("30%", "[[30%]]")
+    found = extraction(marked)
+    left, right = (one.id for one in found.claims)
+    places = ((TEXT.index(said), TEXT.index(said) + 3) for said in ("12%", "30%"))
+    sides = [[{"doc": "a.txt", "start": start, "end": end}] for start, end in places]
+    (gold / "conflicts.jsonl").write_text(json.dumps({"kind": "value", "sides": sides, "why": "made up"}))
+    with open_store(str(path), create=True) as store:
+        start(store, RUN)
+        record(store, RUN, source(marked), found)
+        record_links(store, RUN, Linking((Link(left, right, "conflict", 0.9, ("they differ",)),), ()), ())
+    _, out, _ = run("evaluate", "--gold", gold, "--store", path)
+    lines = out.splitlines()
+    title = next(number for number, line in enumerate(lines) if line.startswith("conflicts"))
+    assert lines[title + 1].split() == ["1.000", "1.000", "1.000", "1", "1"]
+    assert json.loads(run("evaluate", "--gold", gold, "--store", path, "--json")[1])["conflicts"]["recall"] == 1
