@@ -56,3 +56,8 @@ def alternatives(words: Sequence[str], pack: LanguagePack) -> str:
         return "|".join(map(re.escape, longest_first))
     before, after = {True: r"(?<![^\W_])", False: ""}, {True: r"(?![^\W_])", False: ""}
     return "|".join(before[word[0].isalnum()] + re.escape(word) + after[word[-1].isalnum()] for word in longest_first)
+
+
+def at_end(words: Sequence[str], pack: LanguagePack) -> re.Pattern[str]:
+    """A pattern that finds one of `words` right before the place where the search ends."""
+    return re.compile(rf"(?:{alternatives(words, pack)})\s?$") if words else NOTHING

@@ -25,6 +25,11 @@ def times(document: Document, quantities: Sequence[Quantity], pack: LanguagePack
 
     Quantities are in the order of the text. Relative times count from the document's date and are None without it.
     """
+    return tuple(str(period) if period else None for period in periods(document, quantities, pack))
+
+
+def periods(document: Document, quantities: Sequence[Quantity], pack: LanguagePack) -> list[Period | None]:
+    """What `times` writes as EDTF."""
     published = document.article.metadata.published
     at = Standpoint(dateline(document, pack, Today.of(published.value if published else None)))
     found: list[Period | None] = []
@@ -41,7 +46,7 @@ def times(document: Document, quantities: Sequence[Quantity], pack: LanguagePack
         found += walk.periods()
         scene = walk.scene if figures or mentioned else None
         before = bool(figures)
-    return tuple(str(period) if period else None for period in found)
+    return found
 
 
 def expressions(document: Document, sentence: Sentence, pack: LanguagePack) -> tuple[Span, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from extractor.claims.clauses import NOTHING, alternatives, any_of, clause_around
+from extractor.claims.clauses import alternatives, any_of, at_end, clause_around
 from extractor.claims.time_forms import Mention, mentions
 from extractor.claims.time_period import Period, Point, Today
 from extractor.claims.time_resolve import Standpoint, resolve
@@ -189,10 +189,10 @@ def scope_of(pack: LanguagePack) -> Scope:
     given = pack.time.scope
     spaced = pack.time.writing.spaced
     return Scope(
-        comparing=_at_end(given.comparing, pack),
+        comparing=at_end(given.comparing, pack),
         compared=any_of(given.compared, pack),
-        starting=_at_end(given.starting, pack),
-        ending=_at_end(given.reaching, pack),
+        starting=at_end(given.starting, pack),
+        ending=at_end(given.reaching, pack),
         reaching=any_of(given.reaching, pack),
         announcing=any_of(given.announcing, pack),
         owning=re.compile(rf"\s?(?:{alternatives(given.owning, pack) or '(?!)'})?\s?"),
@@ -204,7 +204,3 @@ def scope_of(pack: LanguagePack) -> Scope:
         reach=max(map(len, given.comparing + given.starting + given.reaching), default=0) + 1,
         following_is_rare=bool(given.following),
     )
-
-
-def _at_end(words: tuple[str, ...], pack: LanguagePack) -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(words, pack)})\s?$") if words else NOTHING

@@ -3,8 +3,12 @@
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
-from extractor.languages.tables import only, read_entries, read_table, read_toml
+from extractor.errors import LanguagePackError
+from extractor.languages.tables import name_of, only, read_entries, read_table, read_toml
+from extractor.model.claim import STATUSES
 from extractor.model.quantity import Direction, Modifier
+
+REACHES = ("clause", "sentence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +129,25 @@ class StatusCue:
 
     Attributes:
         status: ``denied``, ``rumour``, ``forecast`` or ``hypothetical``.
-        before: words that stand before the figure, in its clause unless `reach` says otherwise.
-        after: words that stand after it.
+        before: words that stand before the figure, as far off as `reach` says.
+        governing: those of them that count only before a verb; where no parts of speech are known they count.
+        after: words that stand after it, as far off.
         masks: words that hold a cue without being one.
-        reach: ``clause`` or ``sentence``: how far the words work.
+        stops: words that end its reach.
+        presupposing: words right before the figure that make it known already, whatever else is to come.
+        reach: ``clause``: the figure's own; ``sentence``: any before or after it.
+        ahead: it says what is to come, so that no figure of a time gone by has it.
     """
 
     status: str
     before: tuple[str, ...] = ()
+    governing: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     masks: tuple[str, ...] = ()
+    stops: tuple[str, ...] = ()
+    presupposing: tuple[str, ...] = ()
     reach: str = "clause"
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +165,19 @@ def read(file: Traversable) -> Cues:
     """Read and check ``cues.toml``. Raises `LanguagePackError`."""
     content = read_toml(file)
     only(file, content, ("modifier", "sign", "between", "attribution", "status"))
+    statuses = read_entries(file, content, "status", StatusCue)
+    for cue in statuses:
+        _one_of(f"{name_of(file)} status {cue.status}", cue.status, STATUSES)
+        _one_of(f"{name_of(file)} status {cue.status} reach", cue.reach, REACHES)
     return Cues(
         modifiers=read_entries(file, content, "modifier", ModifierCue),
         signs=read_entries(file, content, "sign", SignCue),
         between=read_table(file, content, "between", Between),
         attribution=read_table(file, content, "attribution", Attribution),
-        statuses=read_entries(file, content, "status", StatusCue),
+        statuses=statuses,
     )
+
+
+def _one_of(where: str, given: str, known: tuple[str, ...]) -> None:
+    if given not in known:
+        raise LanguagePackError(where, f"{given!r} is unknown", f"write one of {', '.join(known)}")
