@@ -12,7 +12,8 @@ class Numerals:
 
     Attributes:
         digits: words for numbers that are added up or stand side by side.
-        formal: digits that are numbers only beside other number words, because alone they mean something else.
+        counting: digits that stand first or before a multiple only.
+        formal: those of these words that are numbers only beside other ones, because alone they mean something else.
         multipliers: words that multiply what stands directly before them (hundred).
         magnitudes: words that multiply everything before them (million).
         letters: magnitudes as letters behind digits (k, bn).
@@ -33,7 +34,7 @@ class Numerals:
     """
 
     digits: dict[str, int] = field(default_factory=dict)
-    formal: dict[str, int] = field(default_factory=dict)
+    counting: dict[str, int] = field(default_factory=dict)
     multipliers: dict[str, int] = field(default_factory=dict)
     magnitudes: dict[str, int] = field(default_factory=dict)
     letters: dict[str, int] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class Numerals:
     denominators: dict[str, int] = field(default_factory=dict)
     infixes: dict[str, str] = field(default_factory=dict)
     prefixes: dict[str, str] = field(default_factory=dict)
+    formal: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
     halves: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
@@ -63,11 +65,15 @@ class Fraction:
         between: what stands between the two numbers.
         mixed: what stands between a whole number and the fraction to be added to it.
         whole_first: whether the whole is named before its part.
+        alone: whether it is read only where nothing stands around the numeral.
+        proper: whether the part must be smaller than the whole.
     """
 
     between: tuple[str, ...]
     mixed: tuple[str, ...] = ()
     whole_first: bool = False
+    alone: bool = False
+    proper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

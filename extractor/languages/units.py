@@ -50,13 +50,16 @@ class Classifier:
 class Whole:
     """Words that are a whole quantity by themselves, like "half".
 
-    With `bounded` they are one only behind a word of degree.
+    Attributes:
+        bounded: whether they are one only behind a word of degree.
+        before: words of which one must stand before them; none is needed where it is empty.
     """
 
     words: tuple[str, ...]
     value: float | int
     unit: str
     bounded: bool = False
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def _with_fraction(parts: list[Part], tenths: bool) -> Decimal | None:
     if place is None:
         return _with_point(parts, tenths)
     start = next((n + 1 for n in range(place - 2, -1, -1) if parts[n].role == "link"), 0)
-    above = _with_point(parts[start:place], tenths)
+    above = _with_point(parts[start:place], tenths) if place > start else Decimal(1)
     if above is None:
         return None
     return _with_point([*parts[:start], Part("half", above / parts[place].value), *parts[place + 1 :]], tenths)

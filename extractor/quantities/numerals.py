@@ -4,31 +4,19 @@ Every pattern here is bounded, so that no digit string of any length costs more 
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from extractor.languages import LanguagePack, codes, load
-from extractor.languages.numbers import Numerals
+from extractor.languages.numbers import Fraction, Numerals
 from extractor.model.quantity import Modifier
-from extractor.quantities.composition import TEN, Part, compose
+from extractor.quantities import digits, numeral_shapes
+from extractor.quantities.composition import MULTIPLES, TEN, Part, compose
 from extractor.quantities.patterns import words
 
-MAX_DIGITS = 24  # of one digit string; the longest figure of any article seen has 16
-MAX_PARTS = 24  # words of one numeral; the longest number below a quadrillion in Chinese has 23
-MAX_POWER = 40  # digits of a power; more is no figure of an article
-VULGAR = "[\u00bc-\u00be\u2150-\u215e]"
-GROUPED = r"[0-9]{1,3}(?:,[0-9]{3}){1,7}|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3}){1,7}"
-DECIMALS = rf"\.[0-9]{{1,{MAX_DIGITS}}}+"
-ARABIC = (
-    rf"(?:(?:{GROUPED})(?![0-9]|,[0-9])|[0-9]{{1,{MAX_DIGITS}}}+)(?:{DECIMALS}|{VULGAR})?+"
-    rf"(?:[eE][+-]?[0-9]{{1,2}}(?![0-9A-Za-z])|(?:[x\u00d7]10)?\^[+-]{{0,2}}[0-9]{{1,3}}(?![0-9]))?+"
-    rf"|(?<![0-9.])\.[0-9]{{1,{MAX_DIGITS}}}+|{VULGAR}"
-)
-POWER = re.compile(r"(?P<base>[^eEx\u00d7^]+)(?P<mark>[eE]|[x\u00d7]10\^|\^)(?P<sign>[+-]*)(?P<power>[0-9]+)")
+SPACES = "[ \u00a0]{0,2}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +27,9 @@ class Numeral:
         high: the upper end where the numeral itself is a range, else None.
         modifier: what a word of degree inside it makes of it.
         spelled: whether it is written without digits.
-        bare: whether it is one multiple and nothing else, like "million"; ten is a digit too.
+        bare: how many multiples it is, if it is nothing else, like "million"; ten is a digit too.
         part: whether it is a part of a whole, like a third.
+        ratio: whether it is a fraction of more than a whole, like 24/7.
         scale: the multiples at its end, 1 where there are none.
         infix: how many characters of a word of degree it ends in.
     """
@@ -49,14 +38,11 @@ class Numeral:
     high: Decimal | None = None
     modifier: Modifier = "exact"
     spelled: bool = False
-    bare: bool = False
+    bare: int = 0
     part: bool = False
+    ratio: bool = False
     scale: Decimal = Decimal(1)
     infix: int = 0
-
-    def times(self, factor: Decimal) -> "Numeral":
-        """The same, `factor` times as much."""
-        return replace(self, low=self.low * factor, high=None if self.high is None else self.high * factor)
 
 
 @dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
@@ -64,17 +50,20 @@ class Lexicon:
     """The number words of one language, ready to be read.
 
     Attributes:
-        numeral: a regular expression, as text, for one numeral without a fraction bar.
-        pattern: the same with a bar, in the groups `number`, `plus`, `bar` and `below`.
+        pattern: a regular expression, as text, for one numeral: in the group `number`, or where it has a fraction
+            bar in `number`, `plus`, `bar` and `below`.
+        whole: the same with bars that are read only where nothing else stands around (one over three).
         upside_down: the bars that name the whole before its part.
+        proper: the bars whose part must be smaller than the whole, written without spaces.
         tenths: whether a last digit counts tenths of the multiple before it.
     """
 
     parts: dict[str, Part]
     token: re.Pattern[str]
-    numeral: str
     pattern: str
+    whole: re.Pattern[str]
     upside_down: frozenset[str]
+    proper: frozenset[str]
     tenths: bool
 
 
@@ -83,19 +72,14 @@ def lexicon(pack: LanguagePack) -> Lexicon:
     """The number words of `pack`, compiled."""
     numerals, fractions = pack.numbers.numerals, pack.numbers.fractions
     parts = _parts(numerals)
-    bar = words(word for one in fractions for word in one.between)
-    numeral = _pattern(numerals, bar)
-    mixed = words(word for one in fractions for word in one.mixed)
-    space = "[ \u00a0]{0,2}"
+    running = [one for one in fractions if not one.alone]
     return Lexicon(
         parts=parts,
-        token=re.compile(f"(?P<arabic>{ARABIC})|{words(parts)}", re.IGNORECASE),
-        numeral=numeral,
-        pattern=(
-            f"(?P<number>{numeral})(?:{mixed}(?P<plus>{numeral})(?={space}{bar}))?"
-            f"(?:{space}(?P<bar>{bar}){space}(?P<below>{numeral}))?"
-        ),
+        token=re.compile(f"(?P<arabic>{digits.ARABIC})|{words(parts)}", re.IGNORECASE),
+        pattern=_pattern(numerals, running),
+        whole=re.compile(_pattern(numerals, fractions), re.IGNORECASE),
         upside_down=frozenset(word for one in fractions if one.whole_first for word in one.between),
+        proper=frozenset(word.replace(" ", "") for one in fractions if one.proper for word in one.between),
         tenths=numerals.tenths,
     )
 
@@ -111,7 +95,7 @@ def parse(text: str, language: str | None = None) -> Decimal | None:
     """
     for code in (language,) if language else codes():
         found = lexicon(load(code))
-        if (match := re.fullmatch(found.pattern, text, re.IGNORECASE)) and (numeral := value_of(match, found)):
+        if (match := found.whole.fullmatch(text)) and (numeral := value_of(match, found)):
             exact = numeral.high is None and numeral.modifier == "exact"
             return numeral.low if exact else None
     return None
@@ -126,13 +110,22 @@ def value_of(match: re.Match[str], lexicon: Lexicon) -> Numeral | None:
     right = read(match["below"], lexicon)
     if left is None or right is None:
         return None
-    part, whole = (right, left) if match["bar"] in lexicon.upside_down else (left, right)
-    if not whole.low or whole.high is not None:
+    bar = match["bar"].replace(" ", "")
+    part, whole = (right, left) if bar in lexicon.upside_down else (left, right)
+    if not whole.low or whole.high is not None or (bar in lexicon.proper and part.low >= whole.low):
         return None
     add = first.low if match["plus"] else Decimal(0)
     below = -whole.low if add < 0 else whole.low
     high = None if part.high is None else add + part.high / below
-    return replace(part, low=add + part.low / below, high=high, part=not match["plus"], scale=Decimal(1))
+    proper = bar in lexicon.upside_down or part.low < whole.low
+    return replace(
+        part,
+        low=add + part.low / below,
+        high=high,
+        part=proper and not match["plus"],
+        ratio=not proper and not match["plus"],
+        scale=Decimal(1),
+    )
 
 
 @lru_cache(maxsize=1 << 14)
@@ -142,7 +135,7 @@ def read(text: str, lexicon: Lexicon) -> Numeral | None:
     last = ""
     for match in lexicon.token.finditer(text):
         last = match[0].lower()
-        parts.append(Part("arabic", _arabic(last)) if match["arabic"] else lexicon.parts[last])
+        parts.append(Part("arabic", digits.value(last)) if match["arabic"] else lexicon.parts[last])
     low, high = _ends(parts)
     value, upper = compose(low, lexicon.tenths), compose(high, lexicon.tenths) if high else None
     if value is None or not value.is_finite():
@@ -153,41 +146,11 @@ def read(text: str, lexicon: Lexicon) -> Numeral | None:
         high=upper,
         modifier=next((part.modifier for part in parts if part.modifier != "exact"), "exact"),
         spelled="arabic" not in roles,
-        bare=len(parts) == 1 and parts[0].role in ("multiplier", "magnitude") and value != TEN,
-        part=roles.isdisjoint(("digit", "arabic", "vague", "multiplier", "magnitude")) or "denominator" in roles,
+        bare=len(parts) if roles <= set(MULTIPLES) and parts[0].value != TEN else 0,
+        part=roles.isdisjoint(("digit", "arabic", "vague", *MULTIPLES)) or "denominator" in roles,
         scale=_scale(parts),
         infix=len(last) if parts[-1].role == "infix" else 0,
     )
-
-
-def _arabic(text: str) -> Decimal:
-    if power := POWER.fullmatch(text):
-        return _power(power)
-    vulgar = unicodedata.numeric(text[-1]) if not text[-1].isascii() else 0.0
-    digits = re.sub(r"[^0-9.]", "", text)
-    fraction = Fraction(vulgar).limit_denominator(10)
-    return Decimal(digits or 0) + Decimal(fraction.numerator) / fraction.denominator
-
-
-def _power(match: re.Match[str]) -> Decimal:
-    base, exponent = _arabic(match["base"]), int(match["power"])
-    if match["sign"].count("-") % 2:
-        exponent = -exponent
-    if match["mark"] != "^":
-        return base.scaleb(exponent)
-    if not base or abs((base.adjusted() + 1) * exponent) > MAX_POWER:
-        return Decimal("NaN")
-    return base**exponent
-
-
-def _scale(parts: list[Part]) -> Decimal:
-    scale = Decimal(1)
-    for part in reversed(parts):
-        if part.role in ("multiplier", "magnitude"):
-            scale *= part.value
-        elif part.role != "infix":
-            break
-    return scale
 
 
 def _ends(parts: list[Part]) -> tuple[list[Part], list[Part] | None]:
@@ -201,49 +164,42 @@ def _ends(parts: list[Part]) -> tuple[list[Part], list[Part] | None]:
     return parts, None
 
 
+def _scale(parts: list[Part]) -> Decimal:
+    scale = Decimal(1)
+    for part in reversed(parts):
+        if part.role in MULTIPLES:
+            scale *= part.value
+        elif part.role != "infix":
+            break
+    return scale
+
+
 def _parts(numerals: Numerals) -> dict[str, Part]:
     """Each number word in lower case, with its part in a numeral."""
+    parts = {word: Part("article", Decimal(1)) for word in numerals.articles}
     valued = {
-        "digit": numerals.digits | numerals.formal,
+        "digit": numerals.digits | numerals.counting,
         "multiplier": numerals.multipliers,
         "magnitude": numerals.magnitudes | numerals.letters,
         "denominator": numerals.denominators,
     }
-    parts = {word: Part(role, Decimal(value)) for role, given in valued.items() for word, value in given.items()}
-    parts |= {word: Part("magnitude", Decimal(value), "several") for word, value in numerals.plurals.items()}
-    degrees = numerals.infixes | numerals.prefixes
-    parts |= {word: Part("infix", modifier=modifier) for word, modifier in degrees.items()}
+    parts |= {word: Part(role, Decimal(value)) for role, given in valued.items() for word, value in given.items()}
+    for word, value in numerals.plurals.items():
+        parts[word] = Part("magnitude" if value >= 1000 else "multiplier", Decimal(value), "several")
+    for word, modifier in (numerals.infixes | numerals.prefixes).items():
+        parts[word] = Part("infix", modifier=modifier)
     parts |= {word: Part("vague", Decimal(1), "several") for word in numerals.vague}
     parts |= {word: Part("half", Decimal("0.5")) for word in numerals.halves}
-    parts |= {word: Part("article", Decimal(1)) for word in numerals.articles}
-    parts |= {word: Part("negative") for word in numerals.negative}
-    parts |= {word: Part("point") for word in numerals.point}
-    return parts | {word: Part("link") for word in numerals.links}
+    plain = {"negative": numerals.negative, "point": numerals.point, "link": numerals.links}
+    return parts | {word: Part(role) for role, given in plain.items() for word in given}
 
 
-def _neighbours(numerals: Numerals) -> list[str]:
-    digits = [(word, value) for word, value in numerals.digits.items() if 0 < value < 10]
-    pairs = [(low, high) for low, value in digits for high, other in digits if other == value + 1]
-    return [low + mark + high for mark in numerals.neighbours for low, high in pairs]
-
-
-def _pattern(numerals: Numerals, bar: str) -> str:
-    """The shape of one numeral: digits with words behind them, or words alone."""
-    joint, arabic = numerals.joint, f"(?:{ARABIC})"
-    multiple = words([*numerals.multipliers, *numerals.magnitudes, *numerals.plurals])
-    digit = words([*numerals.digits, *_neighbours(numerals)])
-    zero = words(word for word, value in numerals.digits.items() if not value)
-    formal = words(numerals.formal)
-    vague = f"{words([*numerals.articles, *numerals.vague])}(?={joint}(?:{multiple}|{words(numerals.denominators)}))"
-    infix = words(numerals.infixes)
-    half, part = words(numerals.halves), words(numerals.denominators)
-    link = f"(?:{joint}{words(numerals.links)}(?={joint}(?:{digit}|{vague})))?+" if numerals.links else ""
-    minus = f"(?:{words(numerals.negative)}{joint})?+" if numerals.negative else ""
-    point = f"{words(numerals.point)}(?={joint}{digit})"
-    behind = f"{multiple}(?:{joint}{infix})?+(?:(?:{zero})?{arabic}|{digit}(?={joint}{multiple}))?"
-    digits = f"{arabic}(?:{words(numerals.letters)}|{joint}{infix})?(?:{joint}(?:{behind}|{half}|{part}))" + "{0,8}"
-    halved = f"{half}(?={joint}(?:{words(numerals.articles)}{joint})?{multiple})"
-    prefix = f"{words(numerals.prefixes)}(?={joint}{multiple}(?!{bar}))"
-    start = f"(?:{vague}|{prefix}|{formal}(?={joint}(?:{multiple}|{formal}))|{multiple}{link}|{digit}|{halved})"
-    more = f"{joint}(?:{multiple}{link}|{digit}|{formal}|{infix}|{point}|{vague}|{half}|{part})"
-    return f"{minus}(?:{digits}|{start}(?:{more}){{0,{MAX_PARTS}}})"
+def _pattern(numerals: Numerals, fractions: list[Fraction] | tuple[Fraction, ...]) -> str:
+    """One numeral, with or without a fraction bar."""
+    bar = numeral_shapes.fraction_bar((word for one in fractions for word in one.between), SPACES)
+    mixed = words(word for one in fractions for word in one.mixed)
+    number = numeral_shapes.numeral(numerals, bar)
+    return (
+        f"(?P<number>{number})(?:{SPACES}{mixed}{SPACES}(?P<plus>{number})(?={SPACES}{bar}))?"
+        f"(?:{SPACES}(?P<bar>{bar}){SPACES}(?P<below>{number}|{words(numerals.formal)}))?"
+    )

@@ -16,7 +16,7 @@ from extractor.quantities.patterns import before
 
 HUNDRED = Decimal(100)
 HALF = Decimal("0.5")
-FOUR_PLACES = Decimal("0.0001")
+FOUR_PLACES, LONGEST = Decimal("0.0001"), 12  # digits of a share that ends; the others have as many as the context
 ALWAYS = ("%", "pp", "x")  # units that count with any number, one and two in words as well
 YEARS = range(1900, 2100)  # a number among them without a unit is a year
 INSIDE = re.compile(r" [^\s.:!?\"\u201c\u201d']")  # before a word inside a sentence, backwards
@@ -93,7 +93,10 @@ def _whole(match: re.Match[str], text: str, rules: Grammar) -> Mark | None:
     whole, joined = rules.wholes[match[0].lower()], text[max(0, start - 2) : start]
     if joined[-1:] == "-" and joined[:1].isalpha():
         return Mark(start, end, other="name", rule="letters")
-    if whole.bounded and not rules.degrees.before.match(before(text, start)):
+    back = before(text, start)
+    if whole.bounded and not rules.degrees.before.match(back):
+        return None
+    if whole.before and not back.startswith(tuple(word[::-1] for word in whole.before)):
         return None
     return Mark(start, end, Decimal(str(whole.value)), unit=whole.unit, rule="whole")
 
@@ -129,12 +132,22 @@ def _name(place: Place) -> Mark | None:
         joined = place.text[place.start - 1 : place.start]
     if joined.isalpha() and joined.isascii() and not _money(place) and place.tail not in ALWAYS:
         return Mark(place.start, place.end, other="name", rule="letters")
+    if not place.numeral.spelled and _lettered(place) and not _money(place):
+        return Mark(place.start, place.end, other="name", rule="letters")
     if place.numeral.spelled and _capital(place):
         return Mark(place.start, place.end, other="name", rule="capital")
     behind = place.text[place.end : place.end + 1]
     if behind.isalpha() and behind.isascii() and not place.tail:
         return Mark(place.start, place.end, other="name", rule="letters")
     return None
+
+
+def _lettered(place: Place) -> bool:
+    """Whether a letter for a magnitude ends the number; without a currency it may be any other letter as well."""
+    rest = place.text[place.start : place.end].lstrip("0123456789., \u00a0").lower()
+    if rest not in place.rules.pack.numbers.numerals.letters:
+        return False
+    return not (place.rules.pack.numbers.numerals.spaced and place.rules.counted.match(place.text, place.end))
 
 
 def _capital(place: Place) -> bool:
@@ -192,7 +205,7 @@ def _worth_counting(place: Place, meaning: Meaning, found: Mark) -> Mark:
     if numeral.spelled and meaning.unit not in ALWAYS:
         few = numeral.low < place.rules.pack.numbers.numerals.least and numeral.modifier == "exact"
         alone = not place.rules.pack.numbers.numerals.spaced and dimensions()[meaning.unit] == "money"
-        bare = numeral.bare and not alone and not _bounded(place, found.end)
+        bare = numeral.bare == 1 and not alone and not _bounded(place, found.end)
         if few or bare:
             found.exclude("indefinite", "few")
         elif not meaning.spelled:
@@ -221,13 +234,15 @@ def _bounded(place: Place, end: int) -> bool:
 def _by_itself(place: Place) -> Mark | None:
     """What a number is that stands alone."""
     numeral, least = place.numeral, place.rules.pack.numbers.numerals.least
+    if numeral.ratio:
+        return Mark(place.start, place.end, other="ratio", rule="fraction")
     if numeral.infix:  # without a unit behind it the word of degree stands outside
         place.end -= numeral.infix
         place.numeral = numeral = replace(numeral, modifier="exact", infix=0)
     start, end = place.start, place.end
     if numeral.part:
         return _proportion(place)
-    if numeral.spelled and (numeral.low < least or (numeral.bare and not _bounded(place, end))):
+    if numeral.spelled and (numeral.low < least or (numeral.bare == 1 and not _bounded(place, end))):
         return None
     if end - start == 4 and numeral.low in YEARS and not numeral.spelled:
         return Mark(start, end, numeral.low, other="date", rule="year")
@@ -244,13 +259,16 @@ def _by_itself(place: Place) -> Mark | None:
 
 def _proportion(place: Place) -> Mark | None:
     found = place.mark(Meaning(unit="%"), place.start, place.end)
-    if not 0 < found.low < HUNDRED:
-        found.exclude("ratio", "fraction")
-    elif place.numeral.spelled and not place.rules.proportion.match(place.text, place.end):
+    if place.numeral.spelled and not place.rules.proportion.match(place.text, place.end):
         found.exclude("ordinal", "fraction")
     else:
-        found.low, found.rule = found.low.quantize(FOUR_PLACES), "fraction"
+        found.low, found.rule = _rounded(found.low), "fraction"
     return found
+
+
+def _rounded(share: Decimal) -> Decimal:
+    """The share as people write it: a third with four places, a millionth in full."""
+    return share.quantize(FOUR_PLACES) if len(share.as_tuple().digits) > LONGEST else share
 
 
 def _fits(numeral: Numeral, meaning: Meaning) -> bool:
