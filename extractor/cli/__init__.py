@@ -47,6 +47,10 @@ def main() -> None:
     except ExtractorError as error:
         print(f"extractor: {error}", file=sys.stderr)
         raise SystemExit(2 if isinstance(error, UsageError) else 1) from None
+    except OSError as error:
+        remedy = "check the path, its permissions and the space left"
+        print(f"extractor: {error.filename or 'output'}: {error.strerror or error}; {remedy}", file=sys.stderr)
+        raise SystemExit(1) from None
     except KeyboardInterrupt:
         print("extractor: stopped; the same command again goes on from here", file=sys.stderr)
         raise SystemExit(130) from None

@@ -248,3 +248,10 @@ def test_conflicts_of_the_store_are_measured(run, gold, tmp_path):
     title = next(number for number, line in enumerate(lines) if line.startswith("conflicts"))
     assert lines[title + 1].split() == ["1.000", "1.000", "1.000", "1", "1"]
     assert json.loads(run("evaluate", "--gold", gold, "--store", path, "--json")[1])["conflicts"]["recall"] == 1
+
+
+def test_a_place_that_cannot_be_written_is_named(run, gold, write, tmp_path):
+    path = tmp_path / "nowhere" / "errors.html"
+    status, _, err = run("evaluate", "--gold", gold, write("p.jsonl", []), "--html", path)
+    assert status == 1
+    assert f"extractor: {path}: No such file or directory; check the path" in err
