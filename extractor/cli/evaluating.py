@@ -21,6 +21,7 @@ Conflicts = Annotated[
     ),
 ]
 Other = Annotated[str | None, typer.Option("--compare", help="Claims of another system, to be measured against ours.")]
+Errors = Annotated[int, typer.Option(help="Print so many errors, one a line, before the tables.", min=0)]
 Page = Annotated[Path | None, typer.Option(help="Write a page of the errors; it opens without a network.")]
 FloorsFile = Annotated[Path | None, typer.Option("--floors", help="File of floors; exit 1 where one is missed.")]
 Raise = Annotated[bool, typer.Option("--raise-floors", help="Pin --floors to this gold, at the height of the figures.")]
@@ -37,6 +38,7 @@ def evaluate(
     conflicts: Conflicts = None,
     other: Other = None,
     documents: ByDocument = False,
+    errors: Errors = 0,
     html: Page = None,
     floors: FloorsFile = None,
     raise_floors: Raise = False,
@@ -70,6 +72,8 @@ def evaluate(
     if as_json:
         print(json.dumps(to_json(measured, rival), ensure_ascii=False, indent=1))
     else:
+        if errors:
+            scorecard.show_mistakes(measured, errors)
         scorecard.show(measured, rival, documents=documents)
     if floors:
         measuring.hold(floors, measured, higher=raise_floors)

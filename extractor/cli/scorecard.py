@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from rich.console import Console
 from rich.table import Table
@@ -11,6 +12,7 @@ from extractor.evaluation.calibration import Calibration
 from extractor.evaluation.counts import Counts, Slots
 from extractor.evaluation.judge import FIELDS
 from extractor.evaluation.measurement import Measurement
+from extractor.evaluation.mistakes import EDGES, Mistake, mistakes, written
 from extractor.evaluation.resampling import Comparison, Interval, intervals
 from extractor.evaluation.score import Part, Sheet
 
@@ -52,6 +54,23 @@ def show(measured: Measurement, rival: Measurement | None = None, *, documents: 
     if rival:
         _print(_comparison(measured.against(rival)))
     print(measured.signature)
+
+
+def show_mistakes(measured: Measurement, limit: int) -> None:
+    """Print the first mistakes, one a line; other edges alone are none."""
+    wrong = (mistake for mistake in mistakes(measured.scores) if mistake.errors != (EDGES,))
+    for mistake in islice(wrong, limit):
+        quantity = mistake.pair.either.quantity
+        print(f"{mistake.doc} {quantity.span.start}-{quantity.span.end} {quantity.text}: {_told(mistake)}")
+    print()
+
+
+def _told(mistake: Mistake) -> str:
+    gold, predicted = mistake.pair.gold, mistake.pair.predicted
+    if gold is None or predicted is None:
+        return mistake.errors[0]
+    said = [(name, written(name, gold), written(name, predicted)) for name in mistake.errors if name != EDGES]
+    return "; ".join(f"{name} {left or NOTHING}, found {right or NOTHING}" for name, left, right in said)
 
 
 def show_agreement(agreement: Agreement) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 from extractor.evaluation.align import Pair
 from extractor.evaluation.judge import FIELDS, wrong_fields
 from extractor.evaluation.score import Scores
-from extractor.model.claim import ARGUMENTS, Claim
+from extractor.model.claim import ARGUMENTS, Claim, Surface
 
 EDGES = "edges"  # an argument that is right, with other edges than the annotated ones
 ERRORS = ("missed", "spurious", *FIELDS, EDGES)
@@ -43,6 +43,16 @@ def mistakes(scores: Scores) -> Iterator[Mistake]:
         for pair in pairs:
             if errors := _errors(pair):
                 yield Mistake(doc, pair, errors)
+
+
+def written(field: str, claim: Claim) -> str | None:
+    """What `claim` says in one of its fields, as a person writes it; None where it is empty."""
+    found = getattr(claim, field)
+    if isinstance(found, Surface):
+        return found.text
+    if field == "value":
+        return f"{found:f}" if claim.high is None else f"{found:f} to {claim.high:f}"
+    return found
 
 
 def rights(scores: Scores) -> Iterator[tuple[str, Claim]]:

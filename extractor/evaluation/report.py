@@ -12,8 +12,8 @@ from jinja2 import Environment, StrictUndefined
 from extractor.evaluation.annotation import SPANS
 from extractor.evaluation.judge import FIELDS
 from extractor.evaluation.measurement import Measurement
-from extractor.evaluation.mistakes import EDGES, ERRORS, Mistake, link_mistakes, mistakes, rights
-from extractor.model.claim import Claim, Surface
+from extractor.evaluation.mistakes import EDGES, ERRORS, Mistake, link_mistakes, mistakes, rights, written
+from extractor.model.claim import Claim
 from extractor.model.text import Span
 
 AROUND = 160  # code points of context on each side of a quantity where a sentence is longer than that
@@ -118,17 +118,6 @@ def _pieces(claim: Claim, text: str | None, place: Span) -> tuple[Piece, ...]:
 def _rows(mistake: Mistake) -> Iterator[Row]:
     """The fields that either side fills."""
     for name in FIELDS:
-        gold, predicted = _written(name, mistake.pair.gold), _written(name, mistake.pair.predicted)
+        gold, predicted = (claim and written(name, claim) for claim in (mistake.pair.gold, mistake.pair.predicted))
         if gold is not None or predicted is not None:
             yield Row(name, gold, predicted, name in mistake.errors)
-
-
-def _written(name: str, claim: Claim | None) -> str | None:
-    if claim is None:
-        return None
-    found = getattr(claim, name)
-    if isinstance(found, Surface):
-        return found.text
-    if name == "value":
-        return f"{found:f}" if claim.high is None else f"{found:f} to {claim.high:f}"
-    return found

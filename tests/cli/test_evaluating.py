@@ -4,6 +4,7 @@ import json
 import random
 import sys
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -255,3 +256,17 @@ def test_a_place_that_cannot_be_written_is_named(run, gold, write, tmp_path):
     status, _, err = run("evaluate", "--gold", gold, write("p.jsonl", []), "--html", path)
     assert status == 1
     assert f"extractor: {path}: No such file or directory; check the path" in err
+
+
+def test_errors_are_printed_one_a_line(run, gold, write):
+    first, second, third, _ = read_gold(gold).claims
+    found = [replace(first, value=Decimal(13), measured_property=None), second, claim(sha256=first.sha256), third]
+    path = write("p.jsonl", found)
+    _, out, _ = run("evaluate", "--gold", gold, path, "--errors", "9")
+    assert out.splitlines()[:4] == [
+        "a.txt 11-14 12%: value 12, found 13; measured_property Rents, found –",
+        "a.txt 11-14 12%: spurious",
+        "b.txt 37-40 30%: missed",
+        "",
+    ]
+    assert run("evaluate", "--gold", gold, path, "--errors", "1")[1].splitlines()[1] == ""
