@@ -87,7 +87,7 @@ def _article_to_wire(article: Article) -> dict[str, Any]:
         "lang": article.lang,
         "encoding": article.encoding,
         "damaged": article.damaged,
-        "text": article.text,
+        "text": article.body,
         **{
             name: (found := getattr(about, name)) and {"value": found.value, "span": _span(found.span)}
             for name in ("title", "author", "site", "url", "published")

@@ -5,14 +5,15 @@ written, and a language without examples does not load.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from extractor.errors import LanguagePackError
-from extractor.languages import cues, numbers, roles, time, units
+from extractor.languages import cues, numbers, page, roles, time, units
+from extractor.languages.page import Page
 
 CODE = re.compile(r"[a-z]{2,3}")
 
@@ -36,6 +37,7 @@ class LanguagePack:
     roles: roles.Roles
     time: time.Times
     digest: str
+    page: Page = field(default_factory=Page)
 
 
 @cache
@@ -59,6 +61,7 @@ def read(folder: Traversable, code: str) -> LanguagePack:
         roles=roles.read(folder / "roles.toml"),
         time=time.read(folder / "time.toml"),
         digest=_digest(folder),
+        page=page.read(folder / "page.toml"),
     )
 
 

@@ -114,6 +114,11 @@ class Article:
     boilerplate: tuple[Boilerplate, ...] = field(default=(), repr=False)
 
     @property
+    def body(self) -> str:
+        """The text without its title, which `metadata` holds."""
+        return "\n".join(block.span.of(self.text) for block in self.blocks if block.kind != "title")
+
+    @property
     def language(self) -> str:
         """The language of `lang` without its script; names the language pack."""
         return self.lang.partition("-")[0]

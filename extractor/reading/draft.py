@@ -2,20 +2,21 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
-from extractor.model.article import Block, BlockKind
+from extractor.model.article import Block, BlockKind, Boilerplate, Metadata
 from extractor.model.text import OffsetMap, Span
 from extractor.reading import glosses
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What a reader sees of one stretch of the source, white space not yet collapsed."""
+class Piece(NamedTuple):
+    """What a reader sees of the source from `start` to `end`, white space not yet collapsed."""
 
-    span: Span
+    start: int
+    end: int
     text: str
 
 
@@ -27,9 +28,24 @@ class Line:
         heads: for a table cell, the indices among the lines of its row's and column's heads.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: Sequence[Piece]
     kind: BlockKind = "paragraph"
     heads: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a source was read as, before its lines are put together.
+
+    Attributes:
+        near: the lines among which a byline may stand.
+        boilerplate: what was left out, and why.
+    """
+
+    lines: Sequence[Line]
+    about: Metadata
+    near: Sequence[Line] = ()
+    boilerplate: tuple[Boilerplate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +58,18 @@ class Draft:
 
 
 # Without width, or a control: nothing that a reader sees. The joiners of Indic scripts and emoji go with them.
-INVISIBLE = (
-    "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
 )
-SPACE = "\t\n\x0b\x0c\r \x85\u2028\u2029"
-_BLANK = SPACE + "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"  # may stand in a line, not at its ends
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"  # written without spaces between words
-CLEANING = re.compile(
+_BREAK = "\t\n\x0b\x0c\r\x85\u2028\u2029"
+_BLANK = _BREAK + " \xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
+WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"  # written without spaces between words
+_CLEANING = re.compile(
     rf"""
-    (?P<dropped> [{INVISIBLE}]+ )
-  | (?<=[{_WIDE}]) [{SPACE}]*[\n\r][{SPACE}]* (?=[{_WIDE}])  # a line end of the source between wide characters
-  | (?P<space> [{SPACE}]{{2,}} | [\t\n\x0b\x0c\r\x85\u2028\u2029] )
+    (?P<gone> [{_INVISIBLE}]+ )
+  | (?<=[{WIDE}]) [ {_BREAK}]*[\n\r][ {_BREAK}]* (?=[{WIDE}])  # a line end of the source between wide characters
+  | (?P<space> [ {_BREAK}]{{2,}} | [{_BREAK}] )
     """,
     re.VERBOSE,
 )
@@ -61,78 +78,96 @@ CLEANING = re.compile(
 def compose(lines: Iterable[Line]) -> Draft:
     """Join `lines`, glosses gone and white space collapsed; those without a visible character are left out."""
     lines = list(lines)
-    glossed = glosses.pattern("\n".join("".join(piece.text for piece in line.pieces) for line in lines))
-    text: list[str] = []
-    pieces: list[tuple[Span, Span]] = []
-    blocks: list[Block] = []
-    places: dict[int, Span] = {}
-    here = 0
-    kept = [(index, line, trimmed) for index, line in enumerate(lines) if (trimmed := _trim(line.pieces, glossed))]
-    for index, line, trimmed in kept:
-        if blocks:
-            there = pieces[-1][1].end
-            pieces.append((Span(here, here + 1), Span(there, there)))
-            text.append("\n")
-            here += 1
-        start = here
-        for piece in trimmed:
-            end = here + len(piece.text)
-            pieces.append((Span(here, end), piece.span))
-            text.append(piece.text)
-            here = end
-        places[index] = Span(start, here)
-        blocks.append(Block(places[index], line.kind))
-    for n, (_, line, _) in enumerate(kept):
-        if line.heads:
-            heads = tuple(places[head] for head in line.heads if head in places)
-            blocks[n] = Block(blocks[n].span, line.kind, heads)
-    return Draft("".join(text), OffsetMap(tuple(pieces)), tuple(blocks))
+    glossed = glosses.pattern("\n".join(text_of(line.pieces) for line in lines))
+    joined = _Joined()
+    for index, line in enumerate(lines):
+        if trimmed := _trim(line.pieces, glossed):
+            joined.add(index, trimmed)
+    return Draft("".join(joined.texts), OffsetMap(tuple(joined.aligned)), tuple(joined.blocks(lines)))
 
 
-def remove(pieces: tuple[Piece, ...], spans: Iterable[tuple[int, int]]) -> tuple[Piece, ...]:
+def text_of(pieces: Iterable[Piece]) -> str:
+    """The text of `pieces` together."""
+    return "".join([piece.text for piece in pieces])
+
+
+def remove(pieces: Sequence[Piece], spans: Iterable[tuple[int, int]]) -> Sequence[Piece]:
     """`pieces` without the stretches of their text that `spans` names, in order."""
-    return tuple(_replace(pieces, ((start, end, "") for start, end in spans)))
+    return _replace(pieces, [(start, end, "") for start, end in spans])
 
 
-def _trim(pieces: tuple[Piece, ...], glossed: re.Pattern[str] | None) -> tuple[Piece, ...]:
-    if glossed:
-        pieces = tuple(_replace(pieces, glosses.edits(glossed, "".join(piece.text for piece in pieces))))
-    text = "".join(piece.text for piece in pieces)
-    edits = ((m.start(), m.end(), " " if m["space"] else "") for m in CLEANING.finditer(text))
-    cleaned = tuple(_replace(pieces, edits))
-    text = "".join(piece.text for piece in cleaned)
+class _Joined:
+    """Lines that are being put together."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.aligned: list[tuple[Span, Span]] = []
+        self.places: dict[int, Span] = {}
+        self.length = 0
+
+    def add(self, index: int, pieces: Sequence[Piece]) -> None:
+        if self.places:
+            there = self.aligned[-1][1].end
+            self._put("\n", Span(there, there))
+        start = self.length
+        for piece in pieces:
+            self._put(piece.text, Span(piece.start, piece.end))
+        self.places[index] = Span(start, self.length)
+
+    def _put(self, text: str, source: Span) -> None:
+        self.aligned.append((Span(self.length, self.length + len(text)), source))
+        self.texts.append(text)
+        self.length += len(text)
+
+    def blocks(self, lines: Sequence[Line]) -> Iterator[Block]:
+        for index, place in self.places.items():
+            heads = (self.places[head] for head in lines[index].heads if head in self.places)
+            yield Block(place, lines[index].kind, tuple(heads))
+
+
+def _trim(pieces: Sequence[Piece], glossed: re.Pattern[str] | None) -> Sequence[Piece]:
+    text = text_of(pieces)
+    if glossed and (edits := list(glosses.edits(glossed, text))):
+        pieces = _replace(pieces, edits)
+        text = text_of(pieces)
+    if edits := [(m.start(), m.end(), " " if m["space"] else "") for m in _CLEANING.finditer(text)]:
+        pieces = _replace(pieces, edits)
+        text = text_of(pieces)
     start, end = len(text) - len(text.lstrip(_BLANK)), len(text.rstrip(_BLANK))
-    return cleaned if (start, end) == (0, len(text)) else tuple(_between(cleaned, _starts(cleaned), start, end))
+    whole = start == 0 and end == len(text)
+    return pieces if whole else list(_between(pieces, _starts(pieces), start, end))
 
 
-def _replace(pieces: tuple[Piece, ...], edits: Iterable[tuple[int, int, str]]) -> Iterator[Piece]:
-    starts, here = _starts(pieces), 0
-    for start, end, new in edits:
-        yield from _between(pieces, starts, here, start)
-        if new:
-            gone = tuple(_between(pieces, starts, start, end))
-            yield Piece(Span(gone[0].span.start, gone[-1].span.end), new)
+def _replace(pieces: Sequence[Piece], edits: Iterable[tuple[int, int, str]]) -> Sequence[Piece]:
+    starts, here, new = _starts(pieces), 0, []
+    for start, end, text in edits:
+        new += _between(pieces, starts, here, start)
+        if text:
+            gone = list(_between(pieces, starts, start, end))
+            new.append(Piece(gone[0].start, gone[-1].end, text))
         here = end
-    yield from _between(pieces, starts, here, starts[-1])
+    new += _between(pieces, starts, here, starts[-1])
+    return new
 
 
-def _starts(pieces: tuple[Piece, ...]) -> list[int]:
+def _starts(pieces: Sequence[Piece]) -> list[int]:
     """Where each piece begins in the text of all together, and where the last one ends."""
-    return list(accumulate((len(piece.text) for piece in pieces), initial=0))
+    return list(accumulate([len(piece.text) for piece in pieces], initial=0))
 
 
-def _between(pieces: tuple[Piece, ...], starts: list[int], start: int, end: int) -> Iterator[Piece]:
+def _between(pieces: Sequence[Piece], starts: list[int], start: int, end: int) -> Iterator[Piece]:
     """The pieces of the stretch from `start` to `end` of their text."""
     index = max(bisect_right(starts, start) - 1, 0)
     while index < len(pieces) and starts[index] < end:
-        yield from _cut(pieces[index], max(start - starts[index], 0), end - starts[index])
+        if piece := _cut(pieces[index], max(start - starts[index], 0), end - starts[index]):
+            yield piece
         index += 1
 
 
-def _cut(piece: Piece, start: int, end: int) -> Iterator[Piece]:
+def _cut(piece: Piece, start: int, end: int) -> Piece | None:
     text = piece.text[start:end]
-    if text == piece.text and text:
-        yield piece
-    elif text:  # where the lengths differ, the whole of its source stands for every part of it
-        whole = len(piece.text) != len(piece.span)
-        yield Piece(piece.span if whole else Span(start, start + len(text)).shift(piece.span.start), text)
+    if not text or text == piece.text:
+        return piece if text else None
+    if len(piece.text) != piece.end - piece.start:  # the whole of its source stands for every part of it
+        return Piece(piece.start, piece.end, text)
+    return Piece(piece.start + start, piece.start + start + len(text), text)

@@ -9,17 +9,14 @@ _TONED = (
     "\u016b\u00fa\u01d4\u00f9\u01d6\u01d8\u01da\u01dc\u0144\u0148\u01f9\u1e3f]|[aeiou\u00fcmn][\u0300\u0301\u0304\u030c])"
 )
 _PINYIN = rf"[a-z\u00fc]{{0,3}}{_TONED}[a-z]{{0,3}}"
-_NEUTRAL = r"(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?[aeiou\u00fc][aeiou]{0,2}(?:ng?|r)?"
 _BOPOMOFO = "[\u02d9\u3105-\u312f\u31a0-\u31bf]{1,4}[\u02c9\u02ca\u02c7\u02cb\u02d9]?"
-GLOSS = re.compile(rf"(?P<read>[{_HAN}])[(\uff08](?:{_PINYIN}|{_BOPOMOFO})[)\uff09]")
-# In a text full of glosses, those without a tone mark are glosses too, and so are those whose character was lost:
-# a question mark or a stray letter stands for it, the opening parenthesis may have gone with it.
-MIRRORED = re.compile(
-    rf"(?P<read>[{_HAN}])[(\uff08](?:{_PINYIN}|{_NEUTRAL}|{_BOPOMOFO})[)\uff09]"
+# Where the character was lost, a question mark or a stray letter stands for it, perhaps for the parenthesis as well.
+GLOSS = re.compile(
+    rf"(?P<read>[{_HAN}])[(\uff08](?:{_PINYIN}|{_BOPOMOFO})[)\uff09]"
     rf"|(?:[?\ufffd][(\uff08]?|[A-Za-z][(\uff08]){_PINYIN}[)\uff09]"
-    rf"|(?<![^\n])\?(?=[{_HAN}])"
 )
-MANY = 3  # glosses with a tone mark that show a text to be a mirrored one; dictionaries aside, others have none
+MIRRORED = re.compile(rf"{GLOSS.pattern}|(?P<noise>(?<![^\n])\?)(?=[{_HAN}])")
+MANY = 3  # glosses that show a text to be a mirrored one, where a question mark before a line is a lost picture
 LOST = "\ufffd"
 
 
@@ -35,4 +32,5 @@ def pattern(text: str) -> re.Pattern[str] | None:
 def edits(glosses: re.Pattern[str], text: str) -> Iterator[tuple[int, int, str]]:
     """Each glossed character with its gloss, and what is read there: the character alone."""
     for match in glosses.finditer(text):
-        yield match.start(), match.end(), match["read"] or LOST
+        groups = match.groupdict()
+        yield match.start(), match.end(), "" if groups.get("noise") else groups["read"] or LOST

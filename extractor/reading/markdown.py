@@ -1,81 +1,228 @@
 """Markdown, with front matter before it and HTML inside it."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from extractor.model.text import Span
-from extractor.reading import frontmatter, page
-from extractor.reading.draft import Line, Piece, remove
+from extractor.model.article import BlockKind, Metadata
+from extractor.reading import frontmatter, metadata
+from extractor.reading.draft import Line, Piece, Reading, remove, text_of
+from extractor.reading.page import parse
+from extractor.reading.plain import Row, paragraphs, put_together
 
-# in a line: images and the targets of links go, and the marks of emphasis
-_INLINE = re.compile(
+_BREAK = re.compile(r"\r\n|\n|\r")
+_FENCE = re.compile(r"^[ ]{0,3}(```+|~~~+)[^\n\r]*$", re.MULTILINE)
+_NO_TAG = re.compile(r"<(?!/?[A-Za-z][\w:-]{0,60}(?:\s[^<>]{0,10000})?/?>|!--)")
+_CODE = re.compile(r"(?<!`)(`{1,3})(?!`)([^`\n]{1,1000})\1(?!`)")
+_STRUCTURES: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
+    (re.compile(r"[ ]{0,3}(?:>[ ]?)+"), "quote"),
+    (re.compile(r"[ ]{0,3}#{1,6}(?:[ \t]+|$)"), "heading"),
+    (re.compile(r"[ \t]{0,12}(?:[-*+]|\d{1,3}[.)])[ \t]+"), "item"),
+)
+_NO_TEXT = re.compile(
+    r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+[ \t]*)$"  # rules
+    r"|[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*\S"  # targets of links
+    r"|\{[:.#][^{}\n]{0,200}\}\s*$"  # attributes
+)
+_TAIL = re.compile(r"[ \t]*\{[:.#][^{}\n]{0,200}\}[ \t]*$|[ \t]+#+[ \t]*$")
+_MARK = re.compile(
     r"""
-    !\[[^\]\n]{0,1000}\]\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,2000})?\)
-  | (?<=\])\([^()\n]{0,2000}(?:\([^()\n]{0,200}\)[^()\n]{0,2000})?\)
-  | \[(?=[^\]\n]{1,1000}\]\() | \](?=\()
-  | \*\*|__|~~|`+
+    \*{2,3} | ~~ | `+                                                  # strong, struck out, code
+  | (?<!\w)_{1,2}(?=[^\s_]) | (?<=[^\s_])_{1,2}(?!\w)                  # emphasis, never inside a word
+  | (?<![\d\s*])\*(?![\d\s*]) | (?<!\S)\*(?=\S) | (?<=\S)\*(?!\S)      # nor between figures
   | \\(?=[!-/:-@\[-`{-~])
     """,
     re.VERBOSE,
 )
-_LINE = re.compile(r"[^\n\r]+")
-_HEADING = re.compile(r"[ ]{0,3}#{1,6}(?:[ \t]+|$)")
-_ITEM = re.compile(r"[ ]{0,12}(?:[-*+]|\d{1,9}[.)])[ \t]+")
-_QUOTE = re.compile(r"[ ]{0,3}(?:>[ ]?)+")
-_RULE = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:=[ \t]*){3,})$")
-_ATTRIBUTES = re.compile(r"\{[:.#][^{}\n]{0,200}\}\s*$")
-_FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)")
+_TARGET = re.compile(r"\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,2000}){0,3}\)|\[[^\[\]\n]{0,200}\]")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:?")
+_BAR = re.compile(r"(?<!\\)\|")
+_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 
 
-def lines(source: str) -> Iterator[Line]:
+def read(source: str) -> Reading:
     """The lines of `source`, its front matter's title first."""
     front = frontmatter.read(source)
-    if front and (title := front.fields.get("title")) and title.span:
-        yield Line((Piece(title.span, title.span.of(source)),), "title")
-    start = front.end if front else 0
-    fenced = False
-    for block in page.blocks(" " * start + source[start:]):
-        for line in _broken(block):
-            if _FENCE.match("".join(p.text for p in line.pieces)):
-                fenced = not fenced
-            elif not fenced:
-                yield from _marked(line)
+    found = lines(source, front.end if front else 0)
+    title = front.fields.get("title") if front else None
+    if title and title.span:
+        found.insert(0, Line((Piece(title.span.start, title.span.end, title.span.of(source)),), "title"))
+    return Reading(found, metadata.of_front_matter(front.fields) if front else Metadata(), near=found[:6])
 
 
-def _broken(block: page.PageBlock) -> Iterator[Line]:
-    """`block` line by line as the source has it."""
-    pieces: list[Piece] = []
-    for piece in block.pieces:
+def lines(source: str, start: int = 0) -> list[Line]:
+    """The lines of `source` from `start` on."""
+    found: list[Line] = []
+    text = _without_code_blocks(" " * start + source[start:])
+    for block in parse(text, _harmless(text)).blocks:
+        if not block.within.hidden:
+            rows = list(_rows(block.pieces))
+            _add(found, rows, block.within.kind, html=bool(block.within.name))
+    return found
+
+
+def _without_code_blocks(text: str) -> str:
+    """`text` with every fenced block blank, of the same length."""
+    parts: list[str] = []
+    here, opening = 0, None
+    for fence in _FENCE.finditer(text):
+        if opening is None:
+            parts.append(text[here : fence.start()])
+            opening = fence
+        elif fence[1].startswith(opening[1]):
+            parts.append(" " * (fence.end() - opening.start()))
+            here, opening = fence.end(), None
+    parts.append(" " * (len(text) - opening.start()) if opening else text[here:])
+    return "".join(parts)
+
+
+def _harmless(text: str) -> str:
+    """`text` without what is no HTML but looks so, of the same length: code, a less-than sign that begins no tag."""
+    return _NO_TAG.sub("-", _CODE.sub(lambda code: code.group().replace("<", "-").replace("&", "-"), text))
+
+
+def _rows(pieces: Sequence[Piece]) -> Iterator[Row]:
+    """`pieces` cut at the line ends of the source; those without text left out."""
+    row: list[Piece] = []
+    breaks = 2
+    for piece in pieces:
         here = 0
-        for match in re.finditer(r"[\n\r]+", piece.text):
-            if here < match.start():
-                pieces.append(
-                    Piece(Span(here, match.start()).shift(piece.span.start), piece.text[here : match.start()])
-                )
-            if pieces:
-                yield Line(tuple(pieces), block.kind)
-            pieces, here = [], match.end()
-        if here < len(piece.text):
-            pieces.append(
-                piece if not here else Piece(Span(here, len(piece.text)).shift(piece.span.start), piece.text[here:])
-            )
-    if pieces:
-        yield Line(tuple(pieces), block.kind)
+        for match in _BREAK.finditer(piece.text):
+            row += _part(piece, here, match.start())
+            if (text := text_of(row)) and not text.isspace():
+                yield Row(row, text, breaks == 1)
+                breaks = 0
+            row, here, breaks = [], match.end(), breaks + 1
+        row += _part(piece, here, len(piece.text))
+    if (text := text_of(row)) and not text.isspace():
+        yield Row(row, text, breaks == 1)
 
 
-def _marked(line: Line) -> Iterator[Line]:
-    text = "".join(piece.text for piece in line.pieces)
-    if _RULE.match(text):
-        return
-    gone = []
-    kind = line.kind
+def _part(piece: Piece, start: int, end: int) -> list[Piece]:
+    if start == end:
+        return []
+    if (start, end) == (0, len(piece.text)):
+        return [piece]
+    return [Piece(piece.start + start, piece.start + end, piece.text[start:end])]
+
+
+def _add(found: list[Line], rows: Sequence[Row], kind: BlockKind, *, html: bool) -> None:
+    """Add the lines that `rows` are to those `found` before."""
+    index = 0
+    running: list[Row] = []  # of one paragraph
+    while index < len(rows):
+        row = rows[index]
+        if height := _height_of_table(rows, index):
+            _add_running(found, running, kind, html=html)
+            _add_table(found, [row, *rows[index + 2 : index + height]])
+        elif _NO_TEXT.match(row.text):
+            _add_running(found, running, kind, html=html)
+        elif (structure := _structure(row.text))[1]:
+            _add_running(found, running, kind, html=html)
+            found.append(_plain(put_together([row], structure[0]), structure[1]))
+        else:
+            running.append(row)
+        index += height or 1
+    _add_running(found, running, kind, html=html)
+
+
+def _add_running(found: list[Line], rows: list[Row], kind: BlockKind, *, html: bool) -> None:
+    groups = _unbroken(rows) if html else paragraphs(rows)
+    found += [_plain(put_together(group, kind), 0) for group in groups]
+    rows.clear()
+
+
+def _unbroken(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """`rows`, those in one list between which there is no empty line: in HTML a line end is a space."""
+    group: list[Row] = []
+    for row in rows:
+        if group and not row.after:
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _structure(text: str) -> tuple[BlockKind, int]:
+    """What the marks at the beginning of a line make of it, and where they end; 0 where there are none."""
+    kind: BlockKind = "paragraph"
     here = 0
-    for mark, named in ((_QUOTE, "quote"), (_HEADING, "heading"), (_ITEM, "item")):
+    for mark, named in _STRUCTURES:
         if found := mark.match(text, here):
-            gone.append(found.span())
             kind, here = named, found.end()
-    gone.extend(found.span() for found in _INLINE.finditer(text, here))
-    if found := _ATTRIBUTES.search(text, here):
-        gone = [span for span in gone if span[1] <= found.start()] + [found.span()]
-    yield replace(line, pieces=remove(line.pieces, gone), kind=kind)
+    return kind, here
+
+
+def _plain(line: Line, start: int) -> Line:
+    """`line` without the marks of Markdown; `start` of its characters are such marks."""
+    text = text_of(line.pieces)
+    tail = _TAIL.search(text, start)
+    end = tail.start() if tail else len(text)
+    gone = [*_links(text, start, end), *(match.span() for match in _MARK.finditer(text, start, end))]
+    return Line(remove(line.pieces, _disjoint([(0, start), *gone, (end, len(text))])), line.kind, line.heads)
+
+
+def _links(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches of `text` that are images, and of links all but what a reader sees."""
+    open_: list[int] = []
+    for match in re.finditer(r"\\.|[\[\]]", text[start:end]):
+        here = start + match.start()
+        if match.group() == "[":
+            if footnote := _FOOTNOTE.match(text, here, end):
+                yield footnote.span()
+            open_.append(here)
+        elif match.group() == "]":
+            opening = open_.pop() if open_ else None
+            target = _TARGET.match(text, here + 1, end)
+            if target and opening is not None and text[opening - 1 : opening] == "!":
+                yield opening - 1, target.end()
+            elif target:
+                yield here, target.end()
+                if opening is not None:
+                    yield opening, opening + 1
+    yield from ((opening, opening + 1) for opening in open_)  # of a link that is cut off
+
+
+def _disjoint(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """`spans` in order, without what an earlier one holds."""
+    here = 0
+    for start, end in sorted(spans):
+        if max(start, here) < end:
+            yield max(start, here), end
+            here = end
+
+
+def _height_of_table(rows: Sequence[Row], index: int) -> int:
+    """How many rows a table has that begins at `index`, the line under its head included; 0 where none does."""
+    if index + 1 >= len(rows) or "|" not in rows[index].text or "|" not in rows[index + 1].text:
+        return 0
+    if not _DELIMITER.match(rows[index + 1].text):
+        return 0
+    end = index + 2
+    while end < len(rows) and rows[end].after and "|" in rows[end].text:
+        end += 1
+    return end - index
+
+
+def _add_table(found: list[Line], rows: Sequence[Row]) -> None:
+    above: dict[int, int] = {}
+    for number, row in enumerate(rows):
+        side: int | None = None
+        for column, cell in enumerate(_cells(row)):
+            heads = tuple(head for head in (side, above.get(column)) if head is not None)
+            here = len(found)
+            found.append(_plain(Line(cell, "cell", heads if number else ()), 0))
+            if not number:
+                above[column] = here
+            elif not column:
+                side = here
+
+
+def _cells(row: Row) -> Iterator[Sequence[Piece]]:
+    bars = [match.start() for match in _BAR.finditer(row.text)]
+    first = 1 if bars and not row.text[: bars[0]].strip() else 0
+    edges = [-1, *bars, len(row.text)]
+    for start, end in list(pairwise(edges))[first:]:
+        if end < len(row.text) or row.text[start + 1 :].strip():
+            yield remove(row.pieces, [(0, start + 1), (end, len(row.text))])

@@ -1,8 +1,7 @@
 """HTML as tokens with their exact place in the source: the one truth on what stands where."""
 
 from collections.abc import Iterator
-from itertools import chain, pairwise
-from typing import NamedTuple
+from itertools import chain
 
 from turbohtml import Token as Markup
 from turbohtml import TokenType, tokenize
@@ -14,25 +13,22 @@ START, END, TEXT, REFERENCE = (
     TokenType.CHARACTER_REFERENCE,
 )
 
-
-class Token(NamedTuple):
-    """A tag, a text, a character reference, a comment; together they cover the source without a gap.
-
-    Attributes:
-        kind: `START`, `END`, `TEXT`, `REFERENCE` or another, to be skipped.
-        start, end: code points of the source.
-        markup: what the tokenizer knows of it: the tag's name and attributes, the character referred to.
-    """
-
-    kind: int
-    start: int
-    end: int
-    markup: Markup
+# kind, start and end in the source, what the tokenizer knows of it: a tag's name and attributes, the character
+# that a reference stands for; a plain tuple, because a page has thousands
+Token = tuple[int, int, int, Markup]
 
 
 def tokens(source: str) -> Iterator[Token]:
-    """The tokens of `source` in order."""
-    # On one single line the tokenizer's column is the position; nothing but <pre> sees the difference.
-    line = source.replace("\n", " ").replace("\r", " ")
-    for token, after in pairwise(chain(tokenize(line, resolve_references=False), (None,))):
-        yield Token(token.type, token.col, after.col if after else len(source), token)
+    """The tags, texts and character references of `source` in order."""
+    # On one single line the tokenizer's column is the position; only <pre> tells a line end from a space.
+    stream = tokenize(source.replace("\n", " ").replace("\r", " "), resolve_references=False)
+    token = next(stream, None)
+    if token is None:
+        return
+    start = token.col
+    for after in chain(stream, (None,)):
+        end = after.col if after is not None else len(source)
+        kind = token.type
+        if kind <= END or kind == REFERENCE:
+            yield kind, start, end, token
+        token, start = after, end

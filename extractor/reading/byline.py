@@ -1,0 +1,64 @@
+"""Bylines: the short lines by an article's title that say who wrote it, when, and where it first stood."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from extractor.languages.page import Byline
+from extractor.languages.script import simplified
+from extractor.model.article import Located, Metadata
+from extractor.model.text import Span
+from extractor.reading.dates import dates
+from extractor.reading.draft import Draft, Line, compose
+
+LONGEST = 120  # characters of a line that may be a byline
+_STOP = r"|/,;:()\[\]<>\u3001\u3002\u3010\u3011\uff08\uff09\uff0c\uff1a\uff1b\uff5c"
+_END = rf"(?=\s{{2}}|\s?[{_STOP}\u3000]|$|\s\d|\s\S{{1,8}}[:\uff1a])"
+_NAME = rf"\s*(?P<name>[^\s{_STOP}](?:[^{_STOP}\n]{{0,38}}?[^\s{_STOP}])?){_END}"
+
+
+def complete(about: Metadata, lines: Iterable[Line], words: Byline, *, chinese: bool) -> Metadata:
+    """`about` with what the bylines among `lines` say where it says nothing."""
+    drafts = [draft for line in lines if 0 < len((draft := compose([line])).text) <= LONGEST]
+    texts = [simplified(draft.text) if chinese else draft.text for draft in drafts]
+    return replace(
+        about,
+        author=about.author or _labelled(drafts, texts, words.author),
+        site=about.site or _labelled(drafts, texts, words.source),
+        published=about.published or _published(drafts, texts, words),
+    )
+
+
+def _labelled(drafts: Sequence[Draft], texts: Sequence[str], labels: tuple[str, ...]) -> Located | None:
+    pattern = _label(labels)
+    for draft, text in zip(drafts, texts, strict=True):
+        if pattern and (match := pattern.search(text)):
+            span = Span(*match.span("name"))
+            return Located(span.of(draft.text), draft.offsets.to_source(span))
+    return None
+
+
+def _published(drafts: Sequence[Draft], texts: Sequence[str], words: Byline) -> Located | None:
+    first = None
+    for draft, text in zip(drafts, texts, strict=True):
+        for found in dates(text, words):
+            place = Located(found.value, draft.offsets.to_source(found.span))
+            before = text[: found.span.start].rstrip(" :\uff1a\u3000").lower()
+            if before.endswith(words.published):
+                return place
+            first = first or (place if _is_byline(text, found.span) else None)
+    return first
+
+
+def _is_byline(text: str, place: Span) -> bool:
+    """Whether the line is about the date, not a sentence that names one."""
+    return place.start == 0 or len(text) <= 3 * len(place) or bool(re.match(r"\s*\d{1,2}:\d\d", text[place.end :]))
+
+
+@cache
+def _label(labels: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not labels:
+        return None
+    either = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+    return re.compile(rf"(?:(?:^|(?<=\W))(?:{either})\s?[:\uff1a/]|^(?:{either})\s){_NAME}", re.IGNORECASE)

@@ -1,0 +1,59 @@
+"""An HTML page to the lines of its article."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractor.model.article import Boilerplate
+from extractor.model.text import Span
+from extractor.reading import main_text, metadata, tables
+from extractor.reading.draft import Line, Reading
+from extractor.reading.page import PageBlock, parse
+
+NEAR = 3  # blocks before the title among which a byline may stand
+FIRST = 60  # characters of a first paragraph
+
+
+def read(source: str, *, fast: bool) -> Reading:
+    """The article that stands on the page `source`."""
+    page = parse(source)
+    about = metadata.declared(page, source)
+    voter = None if fast else main_text.trafilatura_votes(source)
+    chosen = main_text.select(page.blocks, metadata.titles(page, source, about), voter)
+    kept = [index for index, reason in enumerate(chosen.reasons) if reason is None]
+    left = (
+        Boilerplate(Span(block.pieces[0].start, block.pieces[-1].end), reason)
+        for block, reason in zip(page.blocks, chosen.reasons, strict=True)
+        if reason
+    )
+    return Reading(
+        lines(page.blocks, kept, chosen.title),
+        about,
+        [Line(block.pieces) for block in _near(page.blocks, kept, chosen.title)],
+        tuple(left),
+    )
+
+
+def lines(blocks: Sequence[PageBlock], kept: Sequence[int], title: int | None = None) -> list[Line]:
+    """The blocks of `kept` as lines."""
+    cells = tables.heads(blocks)
+    place = {index: number for number, index in enumerate(kept)}
+    return [_line(index, blocks[index], title, cells, place) for index in kept]
+
+
+def _line(
+    index: int, block: PageBlock, title: int | None, cells: dict[int, tuple[int, ...]], place: dict[int, int]
+) -> Line:
+    kind = block.within.kind
+    if index == title:
+        kind = "title"
+    elif kind == "cell" and index not in cells:
+        kind = "paragraph"
+    heads = (place[head] for head in cells.get(index, ()) if head in place)
+    return Line(block.pieces, kind, tuple(heads))
+
+
+def _near(blocks: Sequence[PageBlock], kept: Iterable[int], title: int | None) -> Iterator[PageBlock]:
+    """The blocks around the title, up to the first paragraph."""
+    first = next((index for index in kept if index != title and len(blocks[index].text.strip()) >= FIRST), None)
+    start = title if title is not None else first
+    if start is not None:
+        yield from blocks[max(0, start - NEAR) : max(start, first or start) + 1]

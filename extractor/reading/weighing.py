@@ -1,0 +1,154 @@
+"""How much each block of a page, and each element, speaks for being part of an article."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractor.reading.page import Element, PageBlock
+
+# Words in class, id, role and itemprop, as the makers of pages write them.
+FURNITURE = re.compile(
+    r"accessib|\bads?\b|about-?(?:the-?)?author|advert|banner|bio\b|comment|consent|controls?\b|cookie|copyright|crumb"
+    r"|disclaimer|discuss|disqus|download|excerpt|feedback|foot(?!ball)|gdpr|hot(?:news|list|-|_)|latest|layer|log-?in"
+    r"|menu|modal|nav(?!ig?ator)|newsletter|overlay|pagination|player|popular|popup|privacy|promo|qr-?code|rank"
+    r"|read-?more|recommend|relat(?:ed|ion)|reply|setting|share(?!able)|sidebar|sider|sign-?up|social|sponsor"
+    r"|statement|subscri|survey|teaser|toast|tool-?bar|tool-?tip|trend"
+)
+DETAILS = re.compile(
+    r"author|byline|category|credit|date\b|dateline|edit\b|editor\b|info\b|keyword|meta|source|tags?\b|time\b|writer"
+)
+BODY = re.compile(
+    r"artibody|article[-_]{0,2}(?:body|content|text|cont|main)|content[-_]?(?:body|article|text|main)|entrybody"
+    r"|(?:blogpost|entry|main|news|post|story)[-_]?(?:entry)?(?:body|content|text|txt)|js_content|rich_media_content"
+    r"|trs_editor"
+)
+CONTENT = re.compile(r"artical|article|content|detail|entry|main|news|paragraph|post(?!er)|rich|story|text")
+FURNITURE_TAGS = frozenset(("nav", "aside", "footer", "menu"))
+OUTER = frozenset(("", "html", "body"))
+WHOLE = OUTER | {"main", "article", "p"}  # elements whose own class does not make them furniture
+
+_STOPS = re.compile(r"[\u3002\uff01\uff1f!?\u2026;\uff1b\u061f\u0964]|\.(?=\s|$)")
+_COMMAS = re.compile(r"[,\uff0c\u3001\u060c]")
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one block weighs.
+
+    Attributes:
+        text: with white space collapsed.
+        size: a Chinese character is 1, an English word about 2: comparable across scripts.
+        linked: share of it that stands in links, in [0, 1].
+        prose: how much running text it is, from 0 up to its size.
+        stops: whether it holds punctuation of a sentence.
+    """
+
+    text: str
+    size: float
+    linked: float
+    prose: float
+    stops: bool
+
+
+def weigh(block: PageBlock) -> Weight:
+    """What `block` weighs, on its own."""
+    text = " ".join(block.text.split())
+    size = len(text.encode("utf-8", "replace")) / 3
+    linked = min(1.0, block.linked / (len(text) or 1))
+    if block.within.hidden or linked > 0.5:
+        return Weight(text, size, linked, 0.0, False)
+    prose = max(0.0, size * (1 - 1.5 * linked))
+    stops = bool(_STOPS.search(text) or _COMMAS.search(text))
+    if not stops:  # a label, a date, a heading; in a <p> perhaps a short sentence
+        prose = min(prose, 30) * 0.4 if block.within.name == "p" else max(0.0, min(prose, 20) * 0.25 - 1)
+    return Weight(text, size, linked, prose, stops)
+
+
+def chain(element: Element | None) -> Iterator[Element]:
+    """`element` and what it stands in, from the inside out."""
+    while element is not None:
+        yield element
+        element = element.parent
+
+
+class Furniture:
+    """How many pieces of furniture (navigation, comments, share buttons) each element of a page stands in."""
+
+    def __init__(self) -> None:
+        self._known: dict[Element, int] = {}
+
+    def around(self, element: Element) -> int:
+        """The number of them, `element` itself included."""
+        unknown = []
+        for one in chain(element):
+            if one in self._known:
+                break
+            unknown.append(one)
+        for one in reversed(unknown):
+            above = self._known[one.parent] if one.parent else 0
+            self._known[one] = above + _is_furniture(one)
+        return self._known[element]
+
+
+def _is_furniture(element: Element) -> bool:
+    if element.name in FURNITURE_TAGS:
+        return True
+    if element.name in WHOLE:
+        return False
+    words = element.words()
+    return bool(words and FURNITURE.search(words) and not BODY.search(words))
+
+
+def favour(element: Element) -> float:
+    """By how much its class or tag makes `element` a likelier container of the article."""
+    words = element.words()
+    if BODY.search(words):
+        return 1.4
+    return 1.15 if element.name == "article" or CONTENT.search(words) else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Where the article's title stands among the blocks, and its text in comparable form."""
+
+    index: int
+    text: str
+
+
+def comparable(text: str) -> str:
+    """`text` in lower case without spaces and punctuation."""
+    return re.sub(r"\W+", "", text).lower()
+
+
+LONGEST_TITLE = 120  # in the sizes of `Weight`
+HEADINGS = {"h1": 3.0, "h2": 1.5, "h3": 1.2}
+
+
+def headline(
+    blocks: Sequence[PageBlock], weights: Sequence[Weight], furniture: Furniture, titles: Sequence[str]
+) -> Headline | None:
+    """The block that says the page's title, or else the one block that is its only first heading."""
+    wanted = [text for title in titles if (text := comparable(title))]
+    longest = max(map(len, wanted), default=0) * 6
+    best, found = 0.0, None
+    first = []
+    for index, (block, weight) in enumerate(zip(blocks, weights, strict=True)):
+        if block.within.hidden or not 2 <= weight.size <= LONGEST_TITLE:
+            continue
+        text = comparable(weight.text) if len(weight.text) < longest else ""
+        level = next((one.name for one in chain(block.within) if one.name in HEADINGS), "")
+        if level == "h1" and weight.linked < 0.5:
+            first.append(Headline(index, text))
+        alike = max((_alike(text, title) for title in wanted), default=0.0)
+        score = alike * HEADINGS.get(level, 1.0) * (0.5 if weight.linked > 0.5 else 1)
+        if score > best and (score := score * (0.5 if furniture.around(block.within) else 1)) > best:
+            best, found = score, Headline(index, text)
+    return found or (first[0] if len(first) == 1 else None)
+
+
+def _alike(text: str, title: str) -> float:
+    """The share of one that the other is, where one holds the other; below .3 that is chance."""
+    if len(text) < 4 or not (text in title or title in text):
+        return 0.0
+    share = min(len(text), len(title)) / max(len(text), len(title))
+    return share if share >= 0.3 else 0.0
