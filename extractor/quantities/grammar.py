@@ -181,7 +181,7 @@ def _pattern(pack: LanguagePack, after: Iterable[str], fixed: Iterable[str], who
     """Everything that may hold a number, in the order in which it is tried."""
     numerals = pack.numbers.numerals
     run = "".join({one for word in (*numerals.digits, *numerals.magnitudes) for one in word if not one.isascii()})
-    first = {word[0] for word in (*lexicon(pack).parts, *fixed, *wholes)}
+    first = {word[0] for word in (*lexicon(pack).openers, *fixed, *wholes)}
     return (
         f"{_begin(first)}(?:{shapes.pattern(''.join(sorted(run)))}"
         f"|(?P<fixed>{words(fixed)})"

@@ -7,7 +7,6 @@ from extractor.quantities.degrees import Degrees, degrees
 from extractor.quantities.marks import Mark
 from extractor.quantities.patterns import before
 
-APART = 6  # characters of a counted noun between a number and the word of degree behind both
 MINUS_UNITS = ("%", "pp", "Cel", "[degF]")  # behind these a hyphen directly before the number is a minus
 
 
@@ -30,19 +29,21 @@ def _degree(mark: Mark, text: str, back: str, words: Degrees) -> None:
     if (match := words.before.match(back)) and (match["word"] or mark.unit == "%"):
         group = "word" if match["word"] else "far"
         word = match[group]
-        if means := words.before_means[word.lower()]:
+        if means := words.before.means[word.lower()]:
             found.append(means)
             mark.words.append(Span(mark.start - match.end(group), mark.start - match.start(group)))
-    if (match := words.after.match(text, mark.end)) and (means := words.after_means[match["word"].lower()]):
-        found.append(means)
-        mark.words.append(Span(*match.span("word")))
+    if match := words.after.match(text, mark.end):
+        group = "word" if match["word"] else "apart"
+        if means := words.after.means[match[group].lower()]:
+            found.append(means)
+            mark.words.append(Span(*match.span(group)))
     telling = [one for one in found if one != "exact"]
     mark.modifier = telling[-1] if telling else "exact"
 
 
 def _sign(mark: Mark, back: str, words: Degrees) -> None:
     if match := words.before_sign.match(back):
-        mark.sign = words.signs[match["word"].lower()]
+        mark.sign = words.before_sign.means[match["word"].lower()]
     elif back[:1] in ("-", "+") and mark.unit in MINUS_UNITS and not back[1:2].isdigit():
         if back[0] == "-":
             mark.low, mark.high = -mark.low, None if mark.high is None else -mark.high

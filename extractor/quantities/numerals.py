@@ -16,6 +16,7 @@ from extractor.quantities import digits, numeral_shapes
 from extractor.quantities.composition import MULTIPLES, TEN, Part, compose
 from extractor.quantities.patterns import words
 
+OPENING = ("digit", "article", "vague", "multiplier", "magnitude", "half", "denominator", "negative")
 SPACES = "[ \u00a0]{0,2}"
 
 
@@ -50,6 +51,7 @@ class Lexicon:
     """The number words of one language, ready to be read.
 
     Attributes:
+        openers: the words that a numeral may begin with.
         pattern: a regular expression, as text, for one numeral: in the group `number`, or where it has a fraction
             bar in `number`, `plus`, `bar` and `below`.
         whole: the same with bars that are read only where nothing else stands around (one over three).
@@ -60,6 +62,7 @@ class Lexicon:
 
     parts: dict[str, Part]
     token: re.Pattern[str]
+    openers: frozenset[str]
     pattern: str
     whole: re.Pattern[str]
     upside_down: frozenset[str]
@@ -76,6 +79,7 @@ def lexicon(pack: LanguagePack) -> Lexicon:
     return Lexicon(
         parts=parts,
         token=re.compile(f"(?P<arabic>{digits.ARABIC})|{words(parts)}", re.IGNORECASE),
+        openers=frozenset(word for word, part in parts.items() if part.role in OPENING or word in numerals.prefixes),
         pattern=_pattern(numerals, running),
         whole=re.compile(_pattern(numerals, fractions), re.IGNORECASE),
         upside_down=frozenset(word for one in fractions if one.whole_first for word in one.between),

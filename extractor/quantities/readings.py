@@ -132,7 +132,7 @@ def _name(place: Place) -> Mark | None:
         joined = place.text[place.start - 1 : place.start]
     if joined.isalpha() and joined.isascii() and not _money(place) and place.tail not in ALWAYS:
         return Mark(place.start, place.end, other="name", rule="letters")
-    if not place.numeral.spelled and _lettered(place) and not _money(place):
+    if place.text[place.end - 1].isascii() and _lettered(place) and not _money(place):
         return Mark(place.start, place.end, other="name", rule="letters")
     if place.numeral.spelled and _capital(place):
         return Mark(place.start, place.end, other="name", rule="capital")
@@ -145,7 +145,7 @@ def _name(place: Place) -> Mark | None:
 def _lettered(place: Place) -> bool:
     """Whether a letter for a magnitude ends the number; without a currency it may be any other letter as well."""
     rest = place.text[place.start : place.end].lstrip("0123456789., \u00a0").lower()
-    if rest not in place.rules.pack.numbers.numerals.letters:
+    if not rest or rest not in place.rules.pack.numbers.numerals.letters:
         return False
     return not (place.rules.pack.numbers.numerals.spaced and place.rules.counted.match(place.text, place.end))
 

@@ -20,6 +20,7 @@ SHAPES = {
     "score": r"[0-9]{1,3}:[0-9]{1,3}(?![0-9:])",
     "code": r"0[0-9]{2,}+(?![.%])",
 }
+SIGNED = ("date", "version", "clock", "score")  # with a sign behind the first few digits
 
 
 def pattern(run: str) -> str:
@@ -29,4 +30,7 @@ def pattern(run: str) -> str:
         run: the characters, besides digits and signs, that numbers are written with.
     """
     noise = rf"(?P<noise>[0-9,.%{run}]{{{NOISE}}}[0-9,.%{run}]*+)"
-    return "|".join([noise, *(f"(?P<{kind}>{shape})" for kind, shape in SHAPES.items())])
+    named = {kind: f"(?P<{kind}>{shape})" for kind, shape in SHAPES.items()}
+    signed = "|".join(named[kind] for kind in SIGNED)
+    other = "|".join(named[kind] for kind in SHAPES if kind not in SIGNED)
+    return f"{noise}|(?=[0-9]{{1,5}}[-/.:])(?:{signed})|(?=[+0-9hwHW])(?:{other})"
