@@ -19,6 +19,7 @@ class Unit:
         low, high: the numbers that it takes, both inclusive; None is no bound.
         digits: whether it stands only behind digits; behind words it means something else.
         tenths: whether a digit may follow that counts tenths of it (seven tenths and five more).
+        tenth_words: words that may stand behind this digit.
         group: whether a bound in this unit names a group of people (the over-sixties).
     """
 
@@ -31,6 +32,7 @@ class Unit:
     high: float | int | None = None
     digits: bool = False
     tenths: bool = False
+    tenth_words: tuple[str, ...] = ()
     group: bool = False
 
 

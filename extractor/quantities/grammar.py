@@ -91,7 +91,7 @@ def grammar(pack: LanguagePack) -> Grammar:
         counted=re.compile(pack.numbers.counted.pattern or r"(?!)"),
         before_name=re.compile(pack.numbers.counted.name or r"(?!)"),
         proportion=re.compile(pack.numbers.numerals.proportion, case),
-        tenth=re.compile(words(word for word, value in pack.numbers.numerals.digits.items() if 0 < value < 10)),
+        tenth=re.compile(_tenth(pack)),
     )
 
 
@@ -188,6 +188,13 @@ def _pattern(pack: LanguagePack, after: Iterable[str], fixed: Iterable[str], who
         f"|(?P<whole>{words(wholes)})"
         f"|{lexicon(pack).pattern}(?:{GAP}-?(?P<after>{words(after)}))?)"
     )
+
+
+def _tenth(pack: LanguagePack) -> str:
+    """A single digit behind a unit that counts tenths of it, with the words that may stand behind this digit."""
+    digit = words(word for word, value in pack.numbers.numerals.digits.items() if 0 < value < 10)
+    behind = words(word for unit in pack.units.units for word in unit.tenth_words)
+    return f"(?P<digit>{digit}|[1-9](?![0-9.]))(?:{behind})?"
 
 
 def _begin(first: set[str]) -> str:

@@ -217,7 +217,9 @@ def _add_tenths(place: Place, meaning: Meaning, found: Mark) -> None:
     """A digit behind the unit counts tenths of it, as in Chinese for 75 percent."""
     digit = place.rules.tenth.match(place.text, found.end)
     if digit:
-        found.low += place.rules.lexicon.parts[digit[0]].value * meaning.factor / 10
+        word = digit["digit"]
+        tenths = Decimal(word) if word.isascii() else place.rules.lexicon.parts[word].value
+        found.low += tenths * meaning.factor / 10
         found.end = digit.end()
 
 

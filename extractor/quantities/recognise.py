@@ -34,7 +34,7 @@ def recognise(working: str, pack: LanguagePack, lang: str) -> Recognition:
 def _marks(text: str, rules: Grammar) -> Iterator[Mark]:
     floor = 0
     for match in rules.pattern.finditer(text):
-        if found := read(match, text, rules, floor):
+        if match.start() >= floor and (found := read(match, text, rules, floor)):
             yield found
             floor = found.end
 
