@@ -7,7 +7,7 @@
 A claim without a cluster is a cluster of its own and counts in the last two.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
@@ -51,39 +51,21 @@ def _shares(gold: int, predicted: int, shared: int, matched: float) -> dict[str,
 
 
 def _match(gold: Counter[Hashable], predicted: Counter[Hashable], shared: Counter[Pairing]) -> dict[Hashable, float]:
-    """The worth of each annotated cluster's match in the best one-to-one matching."""
-    from scipy.optimize import linear_sum_assignment
+    """The worth of each annotated cluster's match in the best one-to-one matching, 0 where it has none.
 
+    The matching must give every annotated cluster a partner, so each has a dummy worth nothing besides the predicted
+    ones. All worths are told one higher, as an edge worth 0 would be none; that raises every matching alike.
+    """
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import min_weight_full_bipartite_matching
+
+    rows = {cluster: row for row, cluster in enumerate(gold)}
+    columns = {cluster: column for column, cluster in enumerate(predicted)}
     worth = {pair: 2 * both / (gold[pair[0]] + predicted[pair[1]]) for pair, both in shared.items()}
-    matched: dict[Hashable, float] = defaultdict(float)
-    for part in _parts(shared):
-        lefts = {left: row for row, left in enumerate(dict.fromkeys(left for left, _ in part))}
-        rights = {right: column for column, right in enumerate(dict.fromkeys(right for _, right in part))}
-        table = [[worth.get((left, right), 0.0) for right in rights] for left in lefts]
-        rows, columns = linear_sum_assignment(table, maximize=True)
-        named = list(lefts)
-        for row, column in zip(rows, columns, strict=True):
-            matched[named[row]] = table[row][column]
-    return matched
-
-
-def _parts(shared: Counter[Pairing]) -> list[list[Pairing]]:
-    """The overlaps that hang together, so that each matching is small."""
-    rights: dict[Hashable, list[Hashable]] = defaultdict(list)
-    lefts: dict[Hashable, list[Hashable]] = defaultdict(list)
-    for left, right in shared:
-        rights[left].append(right)
-        lefts[right].append(left)
-    parts, seen = [], set()
-    for start in rights:
-        part, waiting = [], [start]
-        while waiting:
-            left = waiting.pop()
-            if left in seen:
-                continue
-            seen.add(left)
-            part += [(left, right) for right in rights[left]]
-            waiting += [other for right in rights[left] for other in lefts[right]]
-        if part:
-            parts.append(part)
-    return parts
+    left = [rows[pair[0]] for pair in worth] + list(rows.values())
+    right = [columns[pair[1]] for pair in worth] + [len(columns) + row for row in rows.values()]
+    told = [1 + value for value in worth.values()] + [1.0] * len(rows)
+    edges = coo_array((told, (left, right)), shape=(len(rows), len(columns) + len(rows))).tocsr()
+    partners = dict(zip(*min_weight_full_bipartite_matching(edges, maximize=True), strict=True))
+    named = [*columns, *(None for _ in rows)]
+    return {cluster: worth.get((cluster, named[partners[row]]), 0.0) for cluster, row in rows.items()}

@@ -124,3 +124,7 @@ def test_the_worked_example_of_luo():
     predicted = [*"aaaaa", *"bbbbbbb"]
     precision, recall, _ = scored([Item(*labels) for labels in zip(gold, predicted, strict=True)], "ceaf_e")
     assert (precision, recall) == pytest.approx(((1 + 10 / 12) / 2, (1 + 10 / 12) / 3))
+
+
+def test_no_claims_no_links():
+    assert link_counts([]) == []
