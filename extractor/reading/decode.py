@@ -134,7 +134,7 @@ _OTHER = -1.0
 _LATIN = re.compile(
     "(?<![^\\x00-\\x7f])(?:[\u00c0-\u024f]{1,2}|[\u2013-\u2026\u00a3\u20ac\u00b0\u00a7\u00b7\u00ab\u00bb])(?![^\\x00-\\x7f])"
 )
-_SINGLE = 0.7  # a letter of an encoding of single bytes, which any bytes may seem to be
+_SINGLE = 0.5  # a letter of an encoding of single bytes, which any bytes may seem to be
 
 
 def _score(text: str, encoding: str) -> float:

@@ -1,14 +1,19 @@
 """Paths to sources: files, directories in sorted order, standard input."""
 
+import gzip
 import sys
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from extractor.model.article import Hints, Media, Source
 from extractor.model.provenance import Rejection
+from extractor.reading import jsonl, warc
 from extractor.reading.hints import read_hints
+from extractor.reading.inflate import Damaged, TooLarge, Truncated, inflate
 
-__all__ = ["read_hints", "sources"]
+__all__ = ["count", "read_hints", "sources"]
 
 MEDIA: dict[str, Media | None] = {
     ".txt": None,  # often Markdown or HTML in truth
@@ -18,8 +23,9 @@ MEDIA: dict[str, Media | None] = {
     ".htm": "html",
     ".xhtml": "html",
 }
+CONTAINERS = (".jsonl", ".warc", ".gz")
 STDIN = "-"
-LARGEST = 20_000_000  # bytes of one document; the longest article seen has 300,000
+LARGEST = 20_000_000  # bytes of one document, after decompression too; the longest article seen has 300,000
 
 
 def sources(
@@ -31,11 +37,8 @@ def sources(
         largest: bytes that a document may have.
     """
     for path in paths:
-        if path == STDIN:
-            yield _source(path, None, sys.stdin.buffer.read(largest + 1), hints or {}, largest)
-        else:
-            for file, doc in _files(Path(path), path):
-                yield _file(file, doc, hints or {}, largest)
+        for found in _of(path, largest):
+            yield _hinted(found, hints) if hints and isinstance(found, Source) else found
 
 
 def count(paths: Iterable[str]) -> int | None:
@@ -44,39 +47,85 @@ def count(paths: Iterable[str]) -> int | None:
     return len(files) if all(file.suffix.lower() in MEDIA for file in files) else None
 
 
+def _of(path: str, largest: int) -> Iterator[Source | Rejection]:
+    if path == STDIN:
+        yield _whole(path, None, sys.stdin.buffer.read(largest + 1), largest)
+        return
+    for file, doc in _files(Path(path), path):
+        try:
+            yield from _file(file, doc, largest)
+        except FileNotFoundError:
+            yield _rejected(doc, "there is no such file", "check the path")
+        except (EOFError, gzip.BadGzipFile, zlib.error):
+            yield _rejected(doc, "it is damaged from here on", "fetch it again")
+        except OSError as error:
+            yield _rejected(doc, f"it can't be opened ({error.strerror})", "check its permissions")
+
+
 def _files(file: Path, doc: str) -> Iterator[tuple[Path, str]]:
     if not file.is_dir():
         yield file, doc
         return
     for one in sorted(file.rglob("*")):
-        if one.suffix.lower() in MEDIA and not one.name.startswith(".") and one.is_file():
+        known = one.suffix.lower() in MEDIA or one.suffix.lower() in CONTAINERS
+        if known and not one.name.startswith(".") and one.is_file():
             yield one, str(one)
 
 
-def _file(file: Path, doc: str, hints: Mapping[str, Hints], largest: int) -> Source | Rejection:
-    media = file.suffix.lower()
-    try:
+def _file(file: Path, doc: str, largest: int) -> Iterator[Source | Rejection]:
+    """The documents in one file. Raises what opening, reading and decompressing it raises."""
+    suffix = file.suffix.lower()
+    packed = suffix == ".gz"
+    if packed:
+        suffix = Path(file.stem).suffix.lower()
+    if suffix == ".warc":
+        yield from warc.records(file, doc, largest)
+    elif suffix == ".jsonl":
+        with gzip.open(file) if packed else file.open("rb") as stream:
+            yield from jsonl.records(stream, doc, largest)
+    elif packed:
+        yield _unpacked(file, doc, MEDIA.get(suffix), largest)
+    else:
         with file.open("rb") as stream:
             data = stream.read(largest + 1)
-    except FileNotFoundError:
-        return Rejection(doc, "rejected", f"{doc}: there is no such file; check the path")
-    except OSError as error:
-        return Rejection(doc, "rejected", f"{doc}: it can't be opened ({error.strerror}); check its permissions")
-    if media not in MEDIA:
-        known = " ".join(MEDIA)
-        return Rejection(doc, "rejected", f"{doc}: {media or 'no extension'} is no article; give files of {known}")
-    return _source(doc, MEDIA[media], data, hints, largest)
+        if suffix in MEDIA:
+            yield _whole(doc, MEDIA[suffix], data, largest)
+        else:
+            known = " ".join((*MEDIA, *CONTAINERS))
+            yield _rejected(doc, f"{suffix or 'no extension'} is no article", f"give files of {known}")
 
 
-def _source(doc: str, media: Media | None, data: bytes, hints: Mapping[str, Hints], largest: int) -> Source | Rejection:
+def _unpacked(file: Path, doc: str, media: Media | None, largest: int) -> Source | Rejection:
+    with file.open("rb") as stream:
+        try:
+            data, _ = inflate(stream.read, largest)
+        except TooLarge:
+            return _rejected(doc, f"over {largest} bytes after decompression", "raise --max-bytes")
+        except Truncated:
+            return _rejected(doc, "the file ends within its compressed data", "fetch it again")
+        except Damaged as error:
+            return _rejected(doc, f"it is damaged ({error})", "fetch it again")
+    return Source(doc, data, media)
+
+
+def _whole(doc: str, media: Media | None, data: bytes, largest: int) -> Source | Rejection:
     if len(data) > largest:
-        remedy = "give one article a file, or raise --max-bytes"
-        return Rejection(doc, "rejected", f"{doc}: over {largest} bytes; {remedy}")
-    return Source(doc, data, media, _hints(doc, hints))
+        return _rejected(doc, f"over {largest} bytes", "give one article a file, or raise --max-bytes")
+    return Source(doc, data, media)
 
 
-def _hints(doc: str, hints: Mapping[str, Hints]) -> Hints:
-    """The hints for `doc` as it is given, else for the longest end of its path that has any."""
-    parts = PurePath(doc).parts
-    names = (doc, *("/".join(parts[start:]) for start in range(len(parts))))
-    return next((hints[name] for name in names if name in hints), Hints())
+def _hinted(source: Source, hints: Mapping[str, Hints]) -> Source:
+    """`source` with the hints for its name as it is given, else for the longest end of its path that has any.
+
+    What its container says of it wins.
+    """
+    parts = PurePath(source.doc).parts
+    names = (source.doc, *("/".join(parts[start:]) for start in range(len(parts))))
+    found = next((hints[name] for name in names if name in hints), Hints())
+    own = source.hints
+    given = Hints(own.date or found.date, own.url or found.url, own.title or found.title, own.lang or found.lang)
+    return replace(source, hints=given)
+
+
+def _rejected(doc: str, reason: str, remedy: str) -> Rejection:
+    return Rejection(doc, "rejected", f"{doc}: {reason}; {remedy}")

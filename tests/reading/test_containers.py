@@ -1,0 +1,204 @@
+"""Files that hold many articles: a damaged one costs itself only, and is named."""
+
+import gzip
+import json
+import zlib
+
+import pytest
+
+from extractor.model.article import Hints, Source
+from extractor.model.provenance import Rejection
+from extractor.reading.files import count, sources
+
+
+def page(address, body, kind="text/html", *, status="200 OK", headers="", record="response"):
+    """One record of a web archive."""
+    content = f"HTTP/1.1 {status}\r\nContent-Type: {kind}; charset=utf-8\r\n{headers}\r\n".encode() + body
+    header = f"WARC/1.0\r\nWARC-Type: {record}\r\nWARC-Target-URI: {address}\r\nContent-Length: {len(content)}\r\n\r\n"
+    return header.encode() + content + b"\r\n\r\n"
+
+
+def read(path, **options):
+    return list(sources([str(path)], **options))
+
+
+def told(found):
+    """What came of each: a document's name and bytes, or a reason."""
+    return [(one.doc, one.data) if isinstance(one, Source) else one.reason for one in found]
+
+
+A, B, C = (page(f"https://a.b/{name}", name.encode() * 300) for name in "abc")
+
+
+@pytest.fixture
+def archive(tmp_path):
+    def write(data, name="x.warc"):
+        path = tmp_path / name
+        path.write_bytes(data)
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize("name", ["x.warc", "x.warc.gz"])
+def test_the_pages_of_an_archive_and_nothing_else(archive, name):
+    records = [
+        page("", b"software: x", record="warcinfo"),
+        A,
+        page("https://a.b/x.png", b"\x89PNG", "image/png"),
+        page("https://a.b/gone", b"gone", status="404 Not Found"),
+        B,
+    ]
+    pack = gzip.compress if name.endswith("gz") else bytes
+    path = archive(b"".join(map(pack, records)), name)
+    assert told(read(path)) == [(f"{path}#https://a.b/a", b"a" * 300), (f"{path}#https://a.b/b", b"b" * 300)]
+    assert {one.hints.url for one in read(path)} == {"https://a.b/a", "https://a.b/b"}
+
+
+@pytest.mark.parametrize(
+    ("name", "damaged"),
+    [
+        ("x.warc", A + B.replace(b"Content-Length", b"Kontent-Length") + C),
+        ("x.warc", A + b"\x00" * 50 + B[60:] + C),
+        ("x.warc.gz", gzip.compress(A) + gzip.compress(B)[:40] + b"\xff" * 30 + gzip.compress(C)),
+        ("x.warc.gz", gzip.compress(A) + gzip.compress(b"no record at all") + gzip.compress(C)),
+    ],
+)
+def test_a_damaged_record_costs_itself_only(archive, name, damaged):
+    first, reason, last = told(read(archive(damaged, name)))
+    assert (first[1], last[1]) == (b"a" * 300, b"c" * 300)
+    assert "record 2: the record is damaged" in reason
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("x.warc", A + B[:-100]), ("x.warc.gz", gzip.compress(A) + gzip.compress(B)[:-20])]
+)
+def test_a_truncated_archive_says_so(archive, name, data):
+    first, reason = told(read(archive(data, name)))
+    assert first[1] == b"a" * 300
+    assert "record 2: the archive ends within the record" in reason
+
+
+@pytest.mark.parametrize(
+    ("headers", "body"),
+    [
+        ("Content-Encoding: gzip\r\n", gzip.compress(b"text")),
+        ("Content-Encoding: deflate\r\n", zlib.compress(b"text")),
+        ("Content-Encoding: gzip\r\n", b"text"),  # taken away by the crawler
+        ("Transfer-Encoding: chunked\r\n", b"2\r\nte\r\n2;x=y\r\nxt\r\n0\r\n\r\n"),
+        ("Transfer-Encoding: chunked\r\n", b"text"),
+    ],
+)
+def test_the_encodings_of_a_transfer_are_taken_away(archive, headers, body):
+    (found,) = read(archive(page("https://a.b/", body, headers=headers)))
+    assert found.data == b"text"
+
+
+def test_a_bomb_in_an_archive_costs_itself_only(archive):
+    bomb = page("https://a.b/bomb", gzip.compress(b"0" * 30_000_000), headers="Content-Encoding: gzip\r\n")
+    reason, last = told(read(archive(bomb + A)))
+    assert "over 20000000 bytes after decompression" in reason
+    assert last[1] == b"a" * 300
+    reason, last = told(
+        read(archive(gzip.compress(page("https://a.b/", b"0" * 30_000_000)) + gzip.compress(A), "x.warc.gz"))
+    )
+    assert "over 20000000 bytes after decompression" in reason
+    assert last[1] == b"a" * 300
+
+
+def test_lines_of_json(tmp_path):
+    path = tmp_path / "x.jsonl"
+    rows = [
+        {"text": "三成", "date": "2024-05-13T08:00:00Z", "url": "https://a.b/", "lang": "zh-Hans"},
+        {"html": "<p>三成</p>"},
+        {"content": "\ud800 三成"},
+    ]
+    lines = [
+        json.dumps(rows[0]),
+        "",
+        '{"text": ',
+        "[]",
+        "{}",
+        json.dumps({"text": "a", "date": "May"}),
+        *map(json.dumps, rows[1:]),
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    found = read(path)
+    assert found[0] == Source(f"{path}:1", "三成".encode(), None, Hints("2024-05-13", "https://a.b/", None, "zh-Hans"))
+    reasons = [one.reason.removeprefix(f"{path}:") for one in found[1:5]]
+    assert [reason[:2] for reason in reasons] == ["3:", "4:", "5:", "6:"]
+    assert [reason.split(": ")[1].split(";")[0].split(" (")[0] for reason in reasons] == [
+        "no JSON",
+        "no JSON object",
+        "there is no text in it",
+        "'May' is no date",
+    ]
+    assert found[5] == Source(f"{path}:7", "<p>三成</p>".encode(), "html")
+    assert found[6].data.decode() == "? 三成"
+
+
+def test_deeply_nested_json_is_one_rejection(tmp_path):
+    path = tmp_path / "x.jsonl"
+    path.write_text("[" * 200_000 + "\n" + '{"text": "a"}', encoding="utf-8")
+    bad, good = read(path)
+    assert isinstance(bad, Rejection)
+    assert isinstance(good, Source)
+
+
+def test_a_long_line_is_one_rejection(tmp_path):
+    path = tmp_path / "x.jsonl"
+    path.write_text(json.dumps({"text": "a" * 5_000_000}) + "\n" + '{"text": "b"}', encoding="utf-8")
+    bad, good = read(path, largest=1_000_000)
+    assert "over 1000000 bytes" in bad.reason
+    assert good.doc == f"{path}:2"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "expected"),
+    [
+        ("x.html.gz", gzip.compress(b"<p>a"), ("html", b"<p>a")),
+        ("x.txt.gz", gzip.compress(b"a"), (None, b"a")),
+        ("x.gz", gzip.compress(b"a"), (None, b"a")),
+        ("x.txt.gz", gzip.compress(b"a" * 1000)[:-9], "the file ends within its compressed data"),
+        ("x.txt.gz", b"no gzip", "it is damaged"),
+        ("x.txt.gz", gzip.compress(b"0" * 30_000_000), "over 20000000 bytes after decompression"),
+        ("x.warc", b"", "the archive is empty"),
+        ("x.pdf", b"%PDF", ".pdf is no article"),
+    ],
+)
+def test_one_file(archive, name, data, expected):
+    (found,) = read(archive(data, name))
+    if isinstance(expected, str):
+        assert expected in found.reason
+    else:
+        assert (found.media, found.data) == expected
+
+
+def test_compressed_lines_that_end_in_the_middle(archive):
+    lines = b"".join(json.dumps({"text": str(n) * 50}).encode() + b"\n" for n in range(2000))
+    found = read(archive(gzip.compress(lines)[:-2000], "x.jsonl.gz"))
+    assert isinstance(found[0], Source)
+    assert "it is damaged from here on" in found[-1].reason
+
+
+def test_a_directory_in_order_and_what_is_missing(tmp_path):
+    for name in ("b.txt", "a.html", "c.jsonl", "ignored.png", ".hidden.txt"):
+        (tmp_path / name).write_text('{"text": "x"}', encoding="utf-8")
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "e.md").write_text("x", encoding="utf-8")
+    found = list(sources([str(tmp_path), str(tmp_path / "none.txt")]))
+    names = [str(one.doc).removeprefix(f"{tmp_path}/") for one in found]
+    assert names == ["a.html", "b.txt", "c.jsonl:1", "d/e.md", "none.txt"]
+    assert "there is no such file" in found[-1].reason
+    assert count([str(tmp_path)]) is None
+    assert count([str(tmp_path / "d")]) == 1
+
+
+def test_hints_are_found_by_path_or_name_and_give_way_to_the_container(tmp_path):
+    path = tmp_path / "x.jsonl"
+    path.write_text('{"text": "a", "date": "2020"}', encoding="utf-8")
+    (tmp_path / "y.txt").write_text("a", encoding="utf-8")
+    hints = {"x.jsonl:1": Hints(date="2021", lang="en"), "y.txt": Hints(date="2022")}
+    first, second = sources([str(tmp_path)], hints)
+    assert first.hints == Hints(date="2020", lang="en")
+    assert second.hints == Hints(date="2022")
