@@ -1,10 +1,12 @@
 """Links between claims, the judgements of people on them, and clusters."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 LinkKind = Literal["same", "update", "rounding", "conflict", "correction", "arithmetical", "copied_from"]
 Verdict = Literal["same", "different", "unsure"]
+Decision = Literal["accept", "reject", "edit", "add"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,24 @@ class Judgement:
     who: str
     when: str
     why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimJudgement:
+    """A person's word on one claim, kept for ever.
+
+    Attributes:
+        fields: for ``edit`` what the claim should say, for ``add`` all of a claim that was missed: fields of
+            the wire format by name; else None.
+        when: RFC 3339 date-time with offset.
+    """
+
+    claim: str
+    verdict: Decision
+    who: str
+    when: str
+    why: str = ""
+    fields: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

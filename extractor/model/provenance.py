@@ -1,10 +1,11 @@
 """Who did what to which document, in the terms of W3C PROV."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractor.model.article import Article
 from extractor.model.claim import Claim
+from extractor.model.link import ClaimJudgement
 from extractor.model.quantity import Reading
 
 Outcome = Literal["ok", "empty", "rejected", "timed out", "crashed"]
@@ -65,3 +66,31 @@ class Extraction:
     article: Article
     claims: tuple[Claim, ...]
     others: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """An article with what is held to be said in it, as it is handed to a foreign format.
+
+    Attributes:
+        claims: in the order of the text.
+        activity: the run that extracted them.
+        judgements: those on its claims that stand, in the order in which they were made.
+    """
+
+    article: Article
+    claims: tuple[Claim, ...]
+    activity: Activity
+    judgements: tuple[ClaimJudgement, ...] = ()
+
+    def as_judged(self) -> "Dossier":
+        """The same with every claim as the last judgement on it has it."""
+        last = {one.claim: one for one in self.judgements}
+        claims = {one.id: one for one in self.claims}
+        for name, judgement in last.items():
+            if judgement.verdict == "reject":
+                claims.pop(name, None)
+            elif judgement.fields is not None:
+                extracted = claims[name].to_wire() if name in claims else {}
+                claims[name] = Claim.from_wire({**extracted, **judgement.fields})
+        return replace(self, claims=tuple(sorted(claims.values(), key=lambda one: one.quantity.span)))

@@ -6,13 +6,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, literal, select
 
 from extractor.model.claim import ARGUMENTS, Claim, Surface
 from extractor.model.period import period
 from extractor.model.text import Span
 from extractor.store.ledger import ENCODE
-from extractor.store.schema import SHOWN
+from extractor.store.schema import CLAIM, EDITION, EXTRACTION, SHOWN
 
 Row = dict[str, Any]
 PLAIN = ("id", "quote", "unit", "modifier", "kind", "direction", "time", "status", "confidence", "tied")
@@ -78,6 +78,23 @@ def shown(connection: Connection, query: Select[Any] | None = None) -> Iterator[
 @lru_cache(1 << 12)  # a few hundred rules fire in a few thousand combinations
 def _names(rules: tuple[str, ...]) -> str:
     return ENCODE(rules)
+
+
+def known(connection: Connection, claim: str) -> Claim | None:
+    """The claim with this id as it is shown, or as it was last; None where there never was one."""
+    found = next(shown(connection, select(SHOWN).where(SHOWN.c.id == claim)), None)
+    if found is None:
+        past = select(CLAIM, EXTRACTION.c.sha256, EXTRACTION.c.lang, EXTRACTION.c.extractor, _LAST_DOC, _NO_CLUSTER)
+        past = past.join(EXTRACTION, EXTRACTION.c.seq == CLAIM.c.extraction)
+        found = next(shown(connection, past.where(CLAIM.c.id == claim).order_by(CLAIM.c.seq.desc()).limit(1)), None)
+    return found
+
+
+_LAST_DOC = (
+    select(EDITION.c.doc).where(EDITION.c.sha256 == EXTRACTION.c.sha256).order_by(EDITION.c.doc).limit(1)
+    .scalar_subquery().label("doc")
+)  # fmt: skip
+_NO_CLUSTER = literal(None).label("cluster")
 
 
 def _surface(name: str, surface: Surface | None) -> Row:

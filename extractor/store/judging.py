@@ -1,43 +1,31 @@
 """What people said of claims and of pairs of claims. It is never undone but by another word."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
 from extractor.errors import UsageError
-from extractor.model.link import Judgement
+from extractor.model.claim import Claim
+from extractor.model.link import ClaimJudgement, Judgement
+from extractor.store.claims import known
 from extractor.store.database import Store
 from extractor.store.ledger import ENCODE, Transaction, now
-from extractor.store.schema import CLAIM_JUDGEMENT, PAIR_JUDGEMENT
+from extractor.store.schema import CLAIM_JUDGEMENT, PAIR_JUDGEMENT, SOURCE
 
-Decision = Literal["accept", "reject", "edit"]
 UNDONE = "undone"  # the verdict of a row that takes another one back
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimJudgement:
-    """A person's word on one claim.
-
-    Attributes:
-        fields: for ``edit``, what the claim should say, fields of the wire format by name; else None.
-        when: RFC 3339 date-time with offset.
-    """
-
-    claim: str
-    verdict: Decision
-    who: str
-    when: str
-    why: str = ""
-    fields: Mapping[str, Any] | None = None
-
-
 def judge_claim(store: Store, judgement: ClaimJudgement) -> int:
-    """Record a judgement on a claim; its number is what undoes it."""
+    """Record a judgement on a claim; its number is what undoes it.
+
+    Raises `UsageError` where there is no such claim, or its fields would make no claim.
+    """
+    with store.reading() as connection:
+        sha = _checked(connection, judgement)
     row = {
         "claim": judgement.claim,
+        "sha256": sha,
         "verdict": judgement.verdict,
         "fields": judgement.fields and ENCODE(dict(judgement.fields)),
         "who": judgement.who,
@@ -49,9 +37,33 @@ def judge_claim(store: Store, judgement: ClaimJudgement) -> int:
         return _add(transaction, CLAIM_JUDGEMENT, row)
 
 
+def _checked(connection: Connection, judgement: ClaimJudgement) -> str:
+    """The source of the claim that a judgement is on, after looking whether it makes sense."""
+    claim = known(connection, judgement.claim)
+    where = f"judgement on claim {judgement.claim}"
+    if claim is None and judgement.verdict != "add":
+        raise UsageError(where, "there is no such claim", "see `extractor search`")
+    if (judgement.fields is None) != (judgement.verdict in ("accept", "reject")):
+        raise UsageError(where, f"{judgement.verdict} with or without fields", "give fields to edit or add alone")
+    wire = {**(claim.to_wire() if claim else {}), **(judgement.fields or {})}
+    try:
+        found = Claim.from_wire(wire)
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+        raise UsageError(where, f"its fields make no claim ({error})", "give fields of the wire format") from error
+    if found.id != judgement.claim or found.id != Claim.identify(found.sha256, found.quantity.span):
+        raise UsageError(where, "its fields make another claim", "reject this one, and add the other")
+    if connection.execute(select(SOURCE.c.sha256).where(SOURCE.c.sha256 == found.sha256)).first() is None:
+        raise UsageError(where, f"the store has never met its source {found.sha256}", "run extractor on it first")
+    return found.sha256
+
+
 def judge_pair(store: Store, judgement: Judgement) -> int:
-    """Record a judgement on two claims; its number is what undoes it."""
+    """Record a judgement on two claims; its number is what undoes it. Raises `UsageError` where one is unknown."""
     left, right = sorted((judgement.left, judgement.right))
+    with store.reading() as connection:
+        for claim in (left, right):
+            if known(connection, claim) is None:
+                raise UsageError(f"judgement on claim {claim}", "there is no such claim", "see `extractor search`")
     row = {
         "left_claim": left,
         "right_claim": right,
@@ -77,11 +89,20 @@ def undo_pair(store: Store, number: int, who: str) -> None:
 
 def of_claim(connection: Connection, claim: str) -> list[ClaimJudgement]:
     """The judgements on a claim that stand, in the order in which they were made."""
+    return _claim_judgements(connection, CLAIM_JUDGEMENT.c.claim == claim)
+
+
+def of_source(connection: Connection, sha: str) -> list[ClaimJudgement]:
+    """The judgements on the claims of a source that stand, in the order in which they were made."""
+    return _claim_judgements(connection, CLAIM_JUDGEMENT.c.sha256 == sha)
+
+
+def _claim_judgements(connection: Connection, condition: Any) -> list[ClaimJudgement]:
     return [
         ClaimJudgement(
             row.claim, row.verdict, row.who, row.made, row.why, None if row.fields is None else json.loads(row.fields)
         )
-        for row in connection.execute(_standing(CLAIM_JUDGEMENT).where(CLAIM_JUDGEMENT.c.claim == claim))
+        for row in connection.execute(_standing(CLAIM_JUDGEMENT).where(condition))
     ]
 
 

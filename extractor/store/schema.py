@@ -68,7 +68,7 @@ MEMBERSHIP = _table("membership", "integer: seq", "text: claim cluster activity"
 MEMBER = _table("member", "integer: seq", "text: claim cluster activity", "integer: event")
 LINKED = _table("linked", "integer: extraction", "text: activity", "integer: event")
 CLAIM_JUDGEMENT = _table(
-    "claim_judgement", "integer: seq", "text: claim verdict fields who made why", "integer: undoes event"
+    "claim_judgement", "integer: seq", "text: claim sha256 verdict fields who made why", "integer: undoes event"
 )
 PAIR_JUDGEMENT = _table(
     "pair_judgement", "integer: seq", "text: left_claim right_claim verdict who made why", "integer: undoes event"

@@ -7,10 +7,9 @@ from sqlalchemy import Connection, func, select
 from extractor.errors import StoreError
 from extractor.model.article import Article
 from extractor.model.claim import Claim
-from extractor.model.link import Judgement, Link
+from extractor.model.link import ClaimJudgement, Judgement, Link
 from extractor.store import articles, claims, judging, links
 from extractor.store.database import Store
-from extractor.store.judging import ClaimJudgement
 from extractor.store.schema import CLAIM, EDITION, EVENT, EXTRACTION, MEMBER, SHOWN, STATUS
 
 SHORTEST = 4  # characters of an id that may stand for the whole

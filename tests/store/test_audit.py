@@ -89,7 +89,7 @@ def test_an_event_that_was_cut_out(full):
     with tampered(full) as do:
         do("DELETE FROM pair_judgement")
         do("DELETE FROM event WHERE seq = 5")
-    judging.judge_pair(full, Judgement("a", "b", "unsure", "Ben", RUN.started))
+    judging.judge_pair(full, Judgement(*claim_ids(TEXTS["a.txt"])[:2], "unsure", "Ben", RUN.started))
     assert found(full) == []  # the last one leaves no gap, which only a copy of the chain's end could show
     with tampered(full) as do:
         do("DELETE FROM linked")

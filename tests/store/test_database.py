@@ -4,11 +4,10 @@ import pytest
 from sqlalchemy import select, text
 
 from extractor.errors import StoreError
-from extractor.model.link import Cluster, Judgement, Link, Linking
+from extractor.model.link import ClaimJudgement, Cluster, Judgement, Link, Linking
 from extractor.store import judging, links, recording, schema
 from extractor.store.database import open_store
-from extractor.store.judging import ClaimJudgement
-from tests.store.made import RUN, extraction, source
+from tests.store.made import RUN, claim_ids, extraction, source
 
 
 def fill(store):
@@ -17,8 +16,9 @@ def fill(store):
     recording.record(store, RUN, source("[[30%]]"), extraction("[[30%]]"))
     link = Link("a", "b", "same", 0.9, ("Values agree.",))
     links.record(store, RUN, Linking((link,), (Cluster("k", ("a", "b")),)), (1,))
-    judging.judge_claim(store, ClaimJudgement("a", "accept", "Ann", RUN.started))
-    judging.judge_pair(store, Judgement("a", "b", "same", "Ann", RUN.started))
+    (claim,) = claim_ids("[[30%]]")
+    judging.judge_claim(store, ClaimJudgement(claim, "accept", "Ann", RUN.started))
+    judging.judge_pair(store, Judgement(claim, claim, "same", "Ann", RUN.started))
     recording.end(store, RUN)
 
 

@@ -6,11 +6,10 @@ import pytest
 from sqlalchemy import func, select
 
 from extractor.errors import UsageError
-from extractor.model.link import Cluster, Judgement, Link, Linking
+from extractor.model.link import ClaimJudgement, Cluster, Judgement, Link, Linking
 from extractor.store import judging, links, recording, schema
 from extractor.store.claims import shown
-from extractor.store.judging import ClaimJudgement
-from tests.store.made import RUN, extraction, source
+from tests.store.made import RUN, claim_ids, extraction, source
 
 SAME = Link("a", "b", "same", 0.9, ("Values agree.", "同一实体。"))
 OTHER = Link("b", "c", "conflict", 0.3, ("They differ.",), suggested=True)
@@ -76,32 +75,80 @@ def test_what_is_not_linked_yet_is_known(run):
         assert links.unlinked(connection) == ()
 
 
-def test_judgements_of_claims_stand_until_undone(store):
-    accepted = ClaimJudgement("a", "accept", "Ann", WHEN)
-    edited = ClaimJudgement("a", "edit", "Ben", WHEN, "a typo", {"value": 71, "unit": "%"})
-    numbers = [judging.judge_claim(store, one) for one in (accepted, edited)]
-    with store.reading() as connection:
-        assert judging.of_claim(connection, "a") == [accepted, edited]
-        assert judging.of_claim(connection, "b") == []
-    judging.undo_claim(store, numbers[0], "Ann")
-    with store.reading() as connection:
-        assert judging.of_claim(connection, "a") == [edited]
-    assert rows(store, schema.CLAIM_JUDGEMENT) == 3
+@pytest.fixture
+def three(run):
+    """The ids of three claims."""
+    text = "[[30%]] [[31%]] [[32%]]"
+    recording.record(run, RUN, source(text), extraction(text))
+    return claim_ids(text)
 
 
-def test_judgements_of_pairs_are_the_same_from_either_end(store):
-    number = judging.judge_pair(store, Judgement("b", "a", "different", "Ann", WHEN, "other years"))
-    kept = Judgement("a", "b", "different", "Ann", WHEN, "other years")
-    with store.reading() as connection:
-        assert judging.of_pairs(connection) == judging.of_pairs(connection, "b") == [kept]
-        assert judging.of_pairs(connection, "c") == []
-    judging.undo_pair(store, number, "Ann")
-    with store.reading() as connection:
+def test_judgements_of_claims_stand_until_undone(run, three):
+    a, b, _ = three
+    accepted = ClaimJudgement(a, "accept", "Ann", WHEN)
+    edited = ClaimJudgement(a, "edit", "Ben", WHEN, "a typo", {"value": 71, "unit": "pp"})
+    numbers = [judging.judge_claim(run, one) for one in (accepted, edited)]
+    with run.reading() as connection:
+        assert judging.of_claim(connection, a) == [accepted, edited]
+        assert judging.of_claim(connection, b) == []
+    judging.undo_claim(run, numbers[0], "Ann")
+    with run.reading() as connection:
+        assert judging.of_claim(connection, a) == [edited]
+    assert rows(run, schema.CLAIM_JUDGEMENT) == 3
+
+
+def test_judgements_of_pairs_are_the_same_from_either_end(run, three):
+    a, b = sorted(three[:2])
+    number = judging.judge_pair(run, Judgement(b, a, "different", "Ann", WHEN, "other years"))
+    kept = Judgement(a, b, "different", "Ann", WHEN, "other years")
+    with run.reading() as connection:
+        assert judging.of_pairs(connection) == judging.of_pairs(connection, b) == [kept]
+        assert judging.of_pairs(connection, three[2]) == []
+    judging.undo_pair(run, number, "Ann")
+    with run.reading() as connection:
         assert judging.of_pairs(connection) == []
 
 
-def test_a_judgement_is_undone_once(store):
-    number = judging.judge_claim(store, ClaimJudgement("a", "reject", "Ann", WHEN))
-    judging.undo_claim(store, number, "Ben")
+def test_a_judgement_is_undone_once(run, three):
+    number = judging.judge_claim(run, ClaimJudgement(three[0], "reject", "Ann", WHEN))
+    judging.undo_claim(run, number, "Ben")
     with pytest.raises(UsageError, match="there is none that stands"):
-        judging.undo_claim(store, number, "Ben")
+        judging.undo_claim(run, number, "Ben")
+
+
+def test_judgements_outlive_the_claim(run, three):
+    """What people said of a claim that is shown no more is kept, and said of it when it comes back."""
+    judged = ClaimJudgement(three[0], "accept", "Ann", WHEN)
+    judging.judge_claim(run, judged)
+    recording.record(run, RUN, source("[[40%]]"), extraction("[[40%]]"))
+    late = ClaimJudgement(three[1], "reject", "Ann", WHEN)
+    judging.judge_claim(run, late)
+    with run.reading() as connection:
+        assert judging.of_source(connection, source("30% 31% 32%").sha256) == [judged, late]
+
+
+@pytest.mark.parametrize(
+    ("verdict", "fields", "said"),
+    [
+        ("edit", None, "with or without fields"),
+        ("accept", {"value": 3}, "with or without fields"),
+        ("edit", {"value": "many"}, "make no claim"),
+        ("edit", {"quantity": {"text": "1%", "start": 1, "end": 2}}, "make another claim"),
+        ("add", {"value": 3}, "make another claim"),
+    ],
+)
+def test_judgements_that_make_no_sense(run, three, verdict, fields, said):
+    name = three[0] if verdict != "add" else claim_ids("[[77%]]")[0]
+    fields = extraction("[[78%]]").claims[0].to_wire() if verdict == "add" else fields
+    with pytest.raises(UsageError, match=said):
+        judging.judge_claim(run, ClaimJudgement(name, verdict, "Ann", WHEN, "", fields))
+
+
+def test_judgements_of_nothing(run, three):
+    with pytest.raises(UsageError, match="no such claim"):
+        judging.judge_claim(run, ClaimJudgement("nothing", "accept", "Ann", WHEN))
+    with pytest.raises(UsageError, match="no such claim"):
+        judging.judge_pair(run, Judgement(three[0], "nothing", "same", "Ann", WHEN))
+    unknown = extraction("[[99%]]").claims[0]
+    with pytest.raises(UsageError, match="never met its source"):
+        judging.judge_claim(run, ClaimJudgement(unknown.id, "add", "Ann", WHEN, "", unknown.to_wire()))

@@ -5,9 +5,8 @@ from dataclasses import replace
 import pytest
 
 from extractor.errors import StoreError
-from extractor.model.link import Cluster, Judgement, Link, Linking
+from extractor.model.link import ClaimJudgement, Cluster, Judgement, Link, Linking
 from extractor.store import judging, links, recording
-from extractor.store.judging import ClaimJudgement
 from extractor.store.tracing import trace
 from tests.store.made import RUN, extraction, source
 

@@ -17,11 +17,13 @@ CREATE TABLE linked (
   activity {text} NOT NULL REFERENCES activity, event {integer} NOT NULL REFERENCES event
 ) {strict};
 CREATE TABLE claim_judgement (
-  seq {integer} PRIMARY KEY, claim {text} NOT NULL, verdict {text} NOT NULL, fields {text}, who {text} NOT NULL,
+  seq {integer} PRIMARY KEY, claim {text} NOT NULL, sha256 {text} NOT NULL REFERENCES source, verdict {text} NOT NULL,
+  fields {text}, who {text} NOT NULL,
   made {text} NOT NULL, why {text} NOT NULL, undoes {integer} REFERENCES claim_judgement,
   event {integer} NOT NULL REFERENCES event
 ) {strict};
 CREATE INDEX claim_judgement_claim ON claim_judgement (claim, seq);
+CREATE INDEX claim_judgement_source ON claim_judgement (sha256);
 CREATE UNIQUE INDEX claim_judgement_undoes ON claim_judgement (undoes);
 CREATE TABLE pair_judgement (
   seq {integer} PRIMARY KEY, left_claim {text} NOT NULL, right_claim {text} NOT NULL, verdict {text} NOT NULL,
