@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from extractor.cli import evaluating, extracting, linking, storing
+from extractor.cli import evaluating, exchanging, extracting, linking, storing
 from extractor.errors import ExtractorError, UsageError
 
 app = typer.Typer(
@@ -26,7 +26,7 @@ COMMANDS = (
     linking.link,
     storing.search,
     storing.show,
-    storing.export,
+    exchanging.export,
     storing.audit,
     evaluating.evaluate,
     evaluating.agreement,

@@ -22,7 +22,7 @@ ROLES = {
 }
 
 
-def show_found(claims: Sequence[Claim], total: int) -> None:
+def show_found(claims: Sequence[Claim], total: str) -> None:
     """Print each claim in a few lines."""
     console = _console()
     for claim in claims:
@@ -30,7 +30,8 @@ def show_found(claims: Sequence[Claim], total: int) -> None:
         console.print(Text(claim.id, style="bold") + Text(f"  {figure(claim)}  {said_of}"))
         _line(console, "", _marked(claim))
         _line(console, "", Text(f"{claim.doc} {_place(claim.quantity.span)}", style="dim"))
-    console.print(f"{len(claims)} of {total} claims" if total > len(claims) else f"{total} claims")
+    shown = str(len(claims))
+    console.print(f"{total} claims" if shown == total else f"{shown} of {total} claims")
 
 
 def show_traces(traces: Sequence[Trace]) -> None:

@@ -1,4 +1,4 @@
-"""Commands that work on a store: search, show, export, audit."""
+"""Commands that work on a store: search, show, audit."""
 
 import json
 import sys
@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import Json, Out, Store
+from extractor.cli.options import Json, Store
 
 Words = Annotated[list[str] | None, typer.Argument(help="Words that must stand in the claim, in either script.")]
 Low = Annotated[float | None, typer.Option("--from", help="The least figure.")]
@@ -21,7 +21,6 @@ From = Annotated[str | None, typer.Option("--source", help="A part of the docume
 Conflict = Annotated[bool, typer.Option("--conflict", help="Only claims that stand in a conflict.")]
 Limit = Annotated[int, typer.Option(help="How many to print at most.", min=1)]
 Name = Annotated[str, typer.Argument(metavar="ID", help="Id of a claim or cluster, or its beginning.")]
-Format = Annotated[str, typer.Option("--format", help="jsonl.")]
 
 
 def search(
@@ -41,7 +40,7 @@ def search(
 ) -> None:
     """Find claims by words, figures and other fields; the newest first."""
     from extractor.store.database import open_store
-    from extractor.store.searching import Filter, count
+    from extractor.store.searching import MANY, Filter, count
     from extractor.store.searching import search as search_store
 
     wanted = Filter(
@@ -51,13 +50,14 @@ def search(
         found = list(search_store(memory, wanted, limit=limit))
         total = len(found) if len(found) < limit else count(memory, wanted)
     if as_json:
-        from extractor.export.jsonl import write
+        from extractor.export.jsonl import write_claims
 
-        write(found, sys.stdout)
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+        write_claims(found, sys.stdout)
     else:
         from extractor.cli.cards import show_found
 
-        show_found(found, total)
+        show_found(found, f"more than {MANY}" if total == MANY else str(total))
 
 
 def show(name: Name, store: Store = "claims.db", as_json: Json = False) -> None:
@@ -72,20 +72,6 @@ def show(name: Name, store: Store = "claims.db", as_json: Json = False) -> None:
         print(json.dumps([cards.to_json(one) for one in traces], ensure_ascii=False, indent=1))
     else:
         cards.show_traces(traces)
-
-
-def export(format: Format = "jsonl", store: Store = "claims.db", output: Out = None) -> None:
-    """Write every claim that the store shows."""
-    from extractor.export.jsonl import write
-    from extractor.store.claims import shown
-    from extractor.store.database import open_store
-
-    with open_store(store) as memory, memory.reading() as connection:
-        if output is None:
-            write(shown(connection), sys.stdout)
-        else:
-            with output.open("w", encoding="utf-8", newline="\n") as stream:
-                write(shown(connection), stream)
 
 
 def audit(store: Store = "claims.db", as_json: Json = False) -> None:

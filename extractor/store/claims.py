@@ -1,7 +1,7 @@
 """Claims as rows."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -67,17 +67,14 @@ def from_row(row: Any) -> Claim:
     )
 
 
-def shown(connection: Connection, query: Select[Any] | None = None) -> Iterator[Claim]:
+def shown(
+    connection: Connection, query: Select[Any] | None = None, bound: Mapping[str, Any] | None = None
+) -> Iterator[Claim]:
     """The claims of a query on `SHOWN`; all that hold now, in the order of documents and text, without one."""
     if query is None:
         query = select(SHOWN).order_by(SHOWN.c.doc, SHOWN.c.quantity_start, SHOWN.c.quantity_end)
-    for row in connection.execute(query.execution_options(yield_per=1000)):
+    for row in connection.execute(query.execution_options(yield_per=1000), bound):
         yield from_row(row)
-
-
-@lru_cache(1 << 12)  # a few hundred rules fire in a few thousand combinations
-def _names(rules: tuple[str, ...]) -> str:
-    return ENCODE(rules)
 
 
 def known(connection: Connection, claim: str) -> Claim | None:
@@ -95,6 +92,11 @@ _LAST_DOC = (
     .scalar_subquery().label("doc")
 )  # fmt: skip
 _NO_CLUSTER = literal(None).label("cluster")
+
+
+@lru_cache(1 << 12)  # a few hundred rules fire in a few thousand combinations
+def _names(rules: tuple[str, ...]) -> str:
+    return ENCODE(rules)
 
 
 def _surface(name: str, surface: Surface | None) -> Row:

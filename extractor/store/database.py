@@ -32,8 +32,10 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one state of the store. Raises `StoreError`."""
-        with self._in_words(), self._engine.connect() as connection, connection.begin():
-            yield connection
+        with self._in_words(), self._engine.connect() as connection:
+            connection.execution_options(**self._dialect.reading)
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self, kind: str) -> Iterator[Transaction]:

@@ -15,9 +15,15 @@ class Dialect(Protocol):
 
     Attributes:
         words: how it writes the types and table options of the migrations.
+        reading: SQLAlchemy's options of a connection that is to see one state of the store.
+        word_number: the column of ``claim_words`` that is a claim's number.
+        word_match: the condition that a row of it holds the bound ``:phrases``.
     """
 
     words: dict[str, str]
+    reading: dict[str, str]
+    word_number: str
+    word_match: str
 
     def engine(self, url: str) -> Engine:
         """An engine whose transactions begin as this store needs them."""
@@ -40,8 +46,8 @@ class Dialect(Protocol):
     def add_words(self, connection: Connection, rows: Sequence[tuple[int, Sequence[str]]]) -> None:
         """Index claims, each by its number and its terms in order."""
 
-    def has_words(self, claim: str) -> str:
-        """The condition that the claim whose number is the column `claim` holds the bound ``:phrases``."""
+    def unindexed(self, column: str) -> str:
+        """`column`, not to be looked up in its index: too many rows have the value."""
 
     def phrases(self, phrases: Sequence[Sequence[str]]) -> str:
         """What to bind as ``:phrases``: all of them, each with its terms side by side, the last as a prefix."""
@@ -54,6 +60,9 @@ class SQLite:
     """One file, write-ahead log, strict tables."""
 
     words: ClassVar = {"integer": "INTEGER", "real": "REAL", "text": "TEXT", "strict": "STRICT"}
+    reading: ClassVar = {}  # what a transaction sees is always one state
+    word_number = "claim_words.rowid"
+    word_match = "claim_words MATCH :phrases"
 
     def engine(self, url: str) -> Engine:
         engine = create_engine(f"sqlite:///{url}", connect_args={"timeout": BUSY})
@@ -91,8 +100,8 @@ class SQLite:
         texts = [(seq, " ".join(terms)) for seq, terms in rows]
         self._many(connection, "INSERT INTO claim_words (rowid, terms) VALUES (?, ?)", texts)
 
-    def has_words(self, claim: str) -> str:
-        return f"{claim} IN (SELECT rowid FROM claim_words WHERE claim_words MATCH :phrases)"
+    def unindexed(self, column: str) -> str:
+        return f"+{column}"
 
     def phrases(self, phrases: Sequence[Sequence[str]]) -> str:
         return " AND ".join('"{}" *'.format(" ".join(phrase)) for phrase in phrases)
@@ -129,6 +138,9 @@ class PostgreSQL:
     """A server. Its database may have any locale: the words of the full-text index come ready made."""
 
     words: ClassVar = {"integer": "BIGINT", "real": "DOUBLE PRECISION", "text": 'TEXT COLLATE "C"', "strict": ""}
+    reading: ClassVar = {"isolation_level": "REPEATABLE READ"}
+    word_number = "claim_words.claim"
+    word_match = "claim_words.terms @@ CAST(:phrases AS tsquery)"
 
     def engine(self, url: str) -> Engine:
         return create_engine(make_url(url).set(drivername="postgresql+psycopg"), pool_pre_ping=True)
@@ -170,8 +182,8 @@ class PostgreSQL:
         vectors = ((seq, _vector(terms)) for seq, terms in rows)
         self._copy(connection, "COPY claim_words (claim, terms) FROM STDIN", vectors)
 
-    def has_words(self, claim: str) -> str:
-        return f"{claim} IN (SELECT claim FROM claim_words WHERE terms @@ CAST(:phrases AS tsquery))"
+    def unindexed(self, column: str) -> str:
+        return column  # the server's statistics know
 
     def phrases(self, phrases: Sequence[Sequence[str]]) -> str:
         return " & ".join(

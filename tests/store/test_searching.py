@@ -8,7 +8,7 @@ from extractor.errors import UsageError
 from extractor.model.claim import Surface
 from extractor.model.link import Link, Linking
 from extractor.model.text import Span
-from extractor.store import links, recording
+from extractor.store import links, recording, searching
 from extractor.store.searching import Filter, count, search
 from tests.store.made import RUN, extraction, source
 
@@ -30,6 +30,7 @@ def full(shared_store):
     return shared_store
 
 
+@pytest.mark.parametrize("few", [0, searching.FEW])
 @pytest.mark.parametrize(
     ("wanted", "figures"),
     [
@@ -55,6 +56,9 @@ def full(shared_store):
         ({"low": Decimal(70)}, "72 71 70"),
         ({"high": Decimal(70)}, "12 68 70"),
         ({"low": Decimal(73), "high": Decimal(80)}, "72"),
+        ({"low": Decimal(73), "high": Decimal(80), "unit": "%"}, "72"),
+        ({"low": Decimal(70), "unit": "%"}, "72 71 70"),
+        ({"high": Decimal(71), "unit": "%", "words": "博士"}, "71 70"),
         ({"unit": "count"}, "68"),
         ({"kind": "share", "lang": "zh-Hans"}, "70"),
         ({"status": "rumour"}, "71"),
@@ -69,7 +73,8 @@ def full(shared_store):
     ],
     ids=str,
 )
-def test_claims_are_found(full, wanted, figures):
+def test_claims_are_found(full, monkeypatch, wanted, figures, few):
+    monkeypatch.setattr(searching, "FEW", few)
     found = [str(claim.value) for claim in search(full, Filter(**wanted))]
     assert found == figures.split()
     assert count(full, Filter(**wanted)) == len(found)

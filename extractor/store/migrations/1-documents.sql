@@ -50,6 +50,7 @@ CREATE TABLE claim (
 CREATE INDEX claim_extraction ON claim (extraction);
 CREATE INDEX claim_id ON claim (id);
 CREATE INDEX claim_value ON claim (unit, low_number);
+CREATE INDEX claim_range ON claim (unit, low_number) WHERE high IS NOT NULL;
 CREATE VIEW shown AS
 SELECT claim.*, extraction.sha256, extraction.lang, extraction.extractor,
   (SELECT MIN(edition.doc) FROM edition WHERE edition.sha256 = extraction.sha256 AND NOT EXISTS (
