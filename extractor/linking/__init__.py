@@ -3,42 +3,52 @@
 ``Claim* -block- compare -> Link* -cluster-> Cluster*``
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 
+import numpy as np
+
 from extractor.linking.blocking import candidates
-from extractor.linking.cluster import grow
-from extractor.linking.comparison import Comparison, compare
+from extractor.linking.cluster import LINKED, Edges, grow
+from extractor.linking.comparison import Rows
 from extractor.linking.mentions import Mentions, mentions
+from extractor.linking.scoring import agreeing, reasons
 from extractor.model.claim import Claim
 from extractor.model.link import Cluster, Judgement, Link, Linking
 
-LINKED = 0.5  # score from which two claims are taken for one
-SUGGESTED = 0.25  # score from which a person may want to look; both found on dev
+SUGGESTED = 0.25  # score from which a person may want to look
 
 
 def link(claims: Iterable[Claim], judgements: Sequence[Judgement] = ()) -> Linking:
     """Which of `claims` say the same, and the clusters that this makes.
 
-    The order of `claims` does not matter. Of judgements on one pair the last one counts.
+    The order of `claims` does not matter. Of judgements on one pair the last one counts. The links are
+    those along which the clusters grew, and suggestions: pairs that nearly did, or that a guard kept apart.
     """
-    table = mentions(sorted(claims, key=lambda claim: claim.id))
+    table = mentions(claims)
+    edges = agreeing(table, *candidates(table))
+    judged = _judged(table, judgements)
+    growth = grow(
+        table,
+        edges,
+        same=[pair for pair, verdict in judged.items() if verdict == "same"],
+        different=[pair for pair, verdict in judged.items() if verdict == "different"],
+    )
+    clusters = tuple(_cluster(table, members) for members in growth.clusters)
+    near = np.flatnonzero((edges.score >= SUGGESTED) & (edges.score < LINKED))
+    cluster_of = np.full(len(table), -1)
+    for number, rows in enumerate(growth.clusters):
+        cluster_of[rows] = number
+    one, other = cluster_of[edges.left[near]], cluster_of[edges.right[near]]
+    suggested = np.concatenate([near[(one != other) | (one < 0)], np.array(growth.refused, dtype=np.int64)])
+    links = (*_links(table, edges, np.array(growth.joining, dtype=np.int64)), *_links(table, edges, suggested, True))
+    return Linking(tuple(sorted(links, key=lambda one: (one.left, one.right))), clusters)
+
+
+def _judged(table: Mentions, judgements: Sequence[Judgement]) -> dict[tuple[int, int], str]:
     rows = {claim: row for row, claim in enumerate(table.ids)}
-    judged = {
-        (min(pair), max(pair)): one.verdict
-        for one in judgements
-        if (pair := (rows.get(one.left), rows.get(one.right))) and None not in pair
-    }
-    comparison = compare(table, *candidates(table))
-    edges = [(1.0, *pair) for pair, verdict in judged.items() if verdict == "same"]
-    edges += [
-        (float(score), int(left), int(right))
-        for score, left, right in zip(comparison.score, comparison.left, comparison.right, strict=True)
-        if score >= LINKED
-    ]
-    grown = grow(table, edges, [pair for pair, verdict in judged.items() if verdict == "different"])
-    clusters = tuple(_cluster(table, members) for members in grown)
-    return Linking(tuple(_links(table, comparison)), clusters)
+    known = [one for one in judgements if one.left in rows and one.right in rows]
+    return {tuple(sorted((rows[one.left], rows[one.right]))): one.verdict for one in known}  # type: ignore[misc]
 
 
 def _cluster(table: Mentions, rows: list[int]) -> Cluster:
@@ -46,10 +56,7 @@ def _cluster(table: Mentions, rows: list[int]) -> Cluster:
     return Cluster(sha256(f"cluster {members[0]}".encode()).hexdigest()[:16], members)
 
 
-def _links(table: Mentions, comparison: Comparison) -> Iterable[Link]:
-    for pair, score in enumerate(comparison.score):
-        if score >= SUGGESTED:
-            left, right = table.ids[comparison.left[pair]], table.ids[comparison.right[pair]]
-            yield Link(
-                left, right, "same", round(float(score), 4), comparison.reasons(pair), suggested=bool(score < LINKED)
-            )
+def _links(table: Mentions, edges: Edges, places: Rows, suggested: bool = False) -> Iterator[Link]:
+    left, right = edges.left[places], edges.right[places]
+    for one, other, score, why in zip(left, right, edges.score[places], reasons(table, left, right), strict=True):
+        yield Link(table.ids[one], table.ids[other], "same", round(float(score), 4), why, suggested)

@@ -1,54 +1,165 @@
 """Which claims are worth comparing.
 
-Two claims are compared when they share a block: one unit and one stretch of values, and besides a rare
-word, the article, or the very figure. No block is all claims with a popular value.
+Every claim has a handful of keys, each of its unit, a stretch of values and something telling besides:
+a term or two of what it measures, its article, or the very figure. Claims that share a key make a block.
+The keys of a claim depend on nothing but the claim, so that a new one finds its block among stored ones.
+
+No block is all claims with a popular value: one larger than `CAP` is sorted by what its claims measure, and
+only neighbours in it are compared. Of a claim's candidates those that share most keys with it are kept.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
-from math import floor, log
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.linking.comparison import Numbers, Rows
 from extractor.linking.mentions import Mentions
 
-STRETCH = log(1.25)  # of one stretch of values, natural logarithm: most extents lie in one or two
-RAREST = 6  # words of a claim that make keys; anchors of other linkers: more adds comparisons, not matches
-CAP = 400  # claims in a block; a larger one says nothing
+Keys = NDArray[np.uint64]
+STRETCH = float(np.log(1.25))  # of one stretch of values, natural logarithm: most extents lie in one or two
 STRETCHES = 12  # of one claim at most; "several" leaves nine tenths of a decade open
+SUBJECT_TERMS, CONTEXT_TERMS = 4, 3  # of what is measured and of its sentence that make keys, the weightiest first
+VERY_RARE = 9.0  # bits of a figure that is a key without any term
+CAP = 300  # claims in a block that are all compared; the largest cluster of the benchmark has 150
+WINDOW = 8  # neighbours that are compared in a larger block
+NEIGHBOURS = 24  # candidates of one claim that are kept; those of a cluster need only reach each other
+PARTS = 64  # that the keys are worked through in, so that memory stays small
+GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: spreads what is multiplied by it
 
 
-def candidates(table: Mentions) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The pairs of rows to compare, each once, left before right, in order."""
-    blocks: defaultdict[tuple[int, int, object], list[int]] = defaultdict(list)
-    seen = Counter(term for found in (*table.terms, *table.context) for term in found)
-    for row in range(len(table)):
-        for key in _keys(table, row, seen):
-            blocks[key].append(row)
-    pairs = {pair for block in blocks.values() if len(block) <= CAP for pair in combinations(block, 2)}
-    found = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
-    return found[:, 0], found[:, 1]
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Which row stands under which key; one element a posting.
 
-
-def _keys(table: Mentions, row: int, seen: Counter[str]) -> Iterator[tuple[int, int, object]]:
-    rarest = sorted(table.terms[row] | table.context[row], key=lambda term: (seen[term], term))
-    rarest = [term for term in rarest if seen[term] > 1][:RAREST]
-    for stretch in stretches(float(table.low[row]), float(table.high[row])):
-        for term in (*rarest, int(table.doc[row]), float(table.value[row])):
-            yield int(table.unit[row]), stretch, term
-
-
-def stretches(low: float, high: float) -> range:
-    """The stretches of values that the extent from `low` to `high` touches.
-
-    >>> set(stretches(9.9, 10.1)) & set(stretches(10, 12)) != set()
-    True
+    Attributes:
+        place: unit and stretch of the key in one number; claims of different places are never compared.
+        stretch: of the key.
+        subject: the weightiest term that the row measures; sorts large blocks.
     """
-    first, last = _stretch(low), _stretch(high)
-    return range(first, min(last, first + STRETCHES) + 1)
+
+    row: NDArray[np.int32]
+    key: Keys
+    place: Keys
+    stretch: NDArray[np.int32]
+    subject: Keys
 
 
-def _stretch(value: float) -> int:
-    return floor(log(value) / STRETCH) if value > 0 else -(1 << 20)
+def candidates(table: Mentions) -> tuple[Rows, Rows]:
+    """The pairs of rows to compare, each once, left before right, in order."""
+    found = postings(table)
+    part_of = (found.place % np.uint64(PARTS)).astype(np.int64)
+    codes = [_pairs_of(table, found, np.flatnonzero(part_of == part)) for part in range(PARTS)]
+    every = np.unique(np.concatenate(codes))
+    return every // max(len(table), 1), every % max(len(table), 1)
+
+
+def postings(table: Mentions) -> Postings:
+    """The keys of every row."""
+    row, stretch = _stretched(table)
+    place = _mixed(table.unit[row].astype(np.uint64), stretch.astype(np.uint64))
+    subject = _weightiest(table.both, SUBJECT_TERMS)
+    parts: list[tuple[NDArray[np.int32], Keys, Keys, NDArray[np.int32], Keys]] = []
+    for column in _telling(table, subject):
+        held = column[row] != 0
+        parts.append((row[held], _mixed(place[held], column[row[held]]), place[held], stretch[held], subject[0][row[held]]))
+    return Postings(*map(np.concatenate, zip(*parts, strict=True)))
+
+
+def _telling(table: Mentions, subject: list[Keys]) -> Iterator[Keys]:
+    """Columns of what makes a key besides place, an element a row; 0 where a row has none."""
+    yield from (column * GOLDEN for column in (*subject, *_weightiest(table.context, CONTEXT_TERMS)))
+    for one, other in combinations(subject, 2):
+        first, second = np.minimum(one, other), np.maximum(one, other)
+        yield np.where((first == 0) | (first == second), np.uint64(0), _mixed(first, second))
+    yield _mixed(table.doc.astype(np.uint64), 1)
+    yield np.where(table.rarity >= VERY_RARE, _mixed(table.value.view(np.uint64), 2), np.uint64(0))
+
+
+def _stretched(table: Mentions) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+    """Rows and the stretches that their extents touch, a pair an element."""
+    first, last = _stretch(table.low), _stretch(table.high)
+    many = np.minimum(last - first, STRETCHES - 1) + 1
+    row = np.repeat(np.arange(len(table), dtype=np.int32), many)
+    return row, (first[row] + _counting(many)).astype(np.int32)
+
+
+def _stretch(value: Numbers) -> NDArray[np.int32]:
+    """The stretch of each value; what is not positive has one of its own."""
+    return np.floor(np.log(np.maximum(value, 1e-12)) / STRETCH).astype(np.int32)
+
+
+def _counting(many: NDArray[np.int32] | Rows) -> Rows:
+    """0, 1, … for each of `many` in turn."""
+    ends = np.cumsum(many, dtype=np.int64)
+    return np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - many, many)
+
+
+def _mixed(one: Keys, other: Keys | int) -> Keys:
+    mixed = (one ^ (np.asarray([other] if isinstance(other, int) else other, dtype=np.uint64) * GOLDEN)) * GOLDEN
+    return mixed ^ (mixed >> np.uint64(29))
+
+
+CHUNK = 1 << 17  # rows whose terms are unpacked at a time
+
+
+def _weightiest(texts: Sequence[str], most: int) -> list[Keys]:
+    """The weightiest terms of each row's weighed set: `most` columns, 0 where there are fewer.
+
+    Of equally weighty ones the choice is the same for every row, so that two sets agree on them.
+    """
+    found = np.zeros((len(texts), most), dtype=np.uint64)
+    for start in range(0, len(texts), CHUNK):
+        chunk = texts[start : start + CHUNK]
+        row, term, weight = _unpacked(chunk)
+        order = np.lexsort((_mixed(term, 3), -weight, row))
+        place = _counting(np.bincount(row, minlength=len(chunk)))
+        kept = place < most
+        found[start + row[order][kept], place[kept]] = term[order][kept]
+    return list(found.T.copy())
+
+
+def _unpacked(texts: Sequence[str]) -> tuple[Rows, Keys, Rows]:
+    """Row, term and weight of every term of weighed sets."""
+    letters = np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+    row = np.repeat(np.arange(len(texts)), np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)))
+    new = np.ones(len(letters), dtype=bool)
+    new[1:] = (letters[1:] != letters[:-1]) | (row[1:] != row[:-1])
+    starts = np.flatnonzero(new)
+    return row[starts], letters[starts], np.diff(starts, append=len(letters))
+
+
+def _pairs_of(table: Mentions, found: Postings, part: Rows) -> Rows:
+    """Codes (left * length + right) of the pairs of one part, each once."""
+    row = found.row[part]
+    order = part[np.lexsort((row, found.subject[part], table.value[row], found.key[part]))]
+    row = found.row[order].astype(np.int64)
+    left, right = _neighbours(found.key[order])
+    one, other = np.minimum(row[left], row[right]), np.maximum(row[left], row[right])
+    first = np.maximum(_stretch(table.low[one]), _stretch(table.low[other]))
+    kept = (one != other) & (found.stretch[order[left]] == first)  # once, where two stretches are shared
+    codes, times = np.unique(one[kept] * len(table) + other[kept], return_counts=True)
+    return codes[_closest(codes // len(table), codes % len(table), times)]
+
+
+def _neighbours(keys: Keys) -> tuple[Rows, Rows]:
+    """Places in `keys`, which are sorted, that are compared: all of a block, or near ones of a large one."""
+    starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, dtype=np.int64)
+    sizes = np.diff(starts, append=len(keys))
+    after = np.repeat(sizes, sizes) - _counting(sizes) - 1
+    after = np.where(np.repeat(sizes, sizes) > CAP, np.minimum(after, WINDOW), after)
+    left = np.repeat(np.arange(len(keys)), after)
+    return left, left + 1 + _counting(after)
+
+
+def _closest(left: Rows, right: Rows, times: Rows) -> NDArray[np.bool_]:
+    """Which pairs are among the `NEIGHBOURS` of either side that share most keys."""
+    chance = _mixed(left.astype(np.uint64), right.astype(np.uint64))
+    kept = np.zeros(len(left), dtype=bool)
+    for side in (left, right):
+        order = np.lexsort((chance, -times, side))
+        _, many = np.unique(side, return_counts=True)
+        kept[order[_counting(many) < NEIGHBOURS]] = True
+    return kept

@@ -1,14 +1,33 @@
-"""Clusters that don't chain: edges by falling score, and two clusters join only under guards."""
+"""Clusters that don't chain: edges by falling score, and two clusters join only under guards.
 
-from collections.abc import Iterable, Sequence
+Plain connected components put a hundred thousand of a million claims into one cluster; each guard below
+asks for more than one edge between two clusters.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.linking.comparison import Numbers, Rows
 from extractor.linking.mentions import UNKNOWN, Mentions
+
+LINKED = 0.5  # score from which two claims are taken for one; what scores are calibrated to
+SUPPORT = 0.4  # what the best scores that each side's claims have on the other side must average; found on dev
+SAMPLE = 16  # claims of each side that are asked
 
 
 @dataclass(slots=True)
 class Group:
-    """A growing cluster: its rows, and the values and days that all of them leave open."""
+    """A growing cluster.
+
+    Attributes:
+        low, high: the values that all of its figures leave open.
+        first, last: the narrowest period of any of its claims, `UNKNOWN` without one.
+        apart: rows that a person has told apart from one of its rows.
+        confirmed: whether a person has said of two of its claims that they are the same.
+    """
 
     rows: list[int]
     low: float
@@ -16,50 +35,151 @@ class Group:
     first: int
     last: int
     apart: set[int] = field(default_factory=set)
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What growing made of the edges.
+
+    Attributes:
+        clusters: rows of each cluster of two and more, sorted, in the order of their first ones.
+        joining: edges along which two clusters joined, as places in the edges given.
+        refused: edges that a guard kept from joining, the strongest between any two clusters.
+    """
+
+    clusters: list[list[int]]
+    joining: list[int]
+    refused: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Scored pairs of rows, left before right, in their order."""
+
+    left: Rows
+    right: Rows
+    score: Numbers
 
 
 def grow(
-    table: Mentions, edges: Sequence[tuple[float, int, int]], forbidden: Iterable[tuple[int, int]] = ()
-) -> list[list[int]]:
-    """Join rows along `edges` (score, left, right) into clusters of two and more.
+    table: Mentions,
+    edges: Edges,
+    same: Iterable[tuple[int, int]] = (),
+    different: Iterable[tuple[int, int]] = (),
+) -> Growth:
+    """Join rows along `edges` of `LINKED` and more into clusters, the highest scores first.
 
-    Two clusters join only if all their values and all their times leave something open in common, no
-    pair of `forbidden` would come together, and the known scores between them average over one half.
+    Rows that a person called the `same` are together whatever their scores; `different` ones are never.
     """
-    groups = {row: _alone(table, row) for row in range(len(table))}
-    scores = {(left, right): score for score, left, right in edges}
-    for left, right in forbidden:
-        groups[left].apart.add(right)
-        groups[right].apart.add(left)
-    for _, left, right in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
-        one, other = groups[left], groups[right]
-        if one is not other and _may_join(one, other, scores):
-            for row in _join(one, other).rows:
-                groups[row] = one
-    return sorted(sorted(group.rows) for row, group in groups.items() if len(group.rows) > 1 and row == min(group.rows))
+    groups = _judged(table, same, different)
+    near = Neighbours.of(edges, len(table))
+    joining: list[int] = []
+    refused: dict[tuple[int, int], int] = {}
+    asked: dict[tuple[int, int], int] = {}  # the size of both groups when they were last kept apart
+    order = np.lexsort((edges.right, edges.left, -edges.score))
+    for edge in order[edges.score[order] >= LINKED].tolist():
+        left, right = int(edges.left[edge]), int(edges.right[edge])
+        one = groups.get(left) or _alone(table, left)
+        other = groups.get(right) or _alone(table, right)
+        if one is other:
+            continue
+        ends, size = (one.rows[0], other.rows[0]), len(one.rows) + len(other.rows)
+        if asked.get(ends) == size:
+            continue
+        if _may_join(one, other) and _support(one, other, near, groups) >= SUPPORT:
+            _join(one, other, groups)
+            joining.append(edge)
+        else:
+            asked[ends] = size
+            refused.setdefault(ends, edge)
+    return Growth(_clusters(groups), joining, sorted(refused.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Who stands at the other ends of each row's edges: those of `row` lie from ``starts[row]`` on."""
+
+    starts: Rows
+    rows: NDArray[np.int32]
+    scores: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, edges: Edges, length: int) -> "Neighbours":
+        """The neighbours of `length` rows."""
+        ends = np.concatenate([edges.left, edges.right])
+        order = np.argsort(ends, kind="stable")
+        return cls(
+            np.concatenate([[0], np.cumsum(np.bincount(ends, minlength=length))]),
+            np.concatenate([edges.right, edges.left])[order].astype(np.int32),
+            np.concatenate([edges.score, edges.score])[order].astype(np.float32),
+        )
+
+    def best(self, row: int, group: Group, groups: dict[int, Group]) -> float:
+        """The best score that `row` has with any row of `group`, 0 where they were not compared."""
+        start, end = self.starts[row], self.starts[row + 1]
+        ends = self.rows[start:end].tolist()
+        scores = self.scores[start:end].tolist()
+        if len(group.rows) == 1:
+            return max((score for end, score in zip(ends, scores, strict=True) if end == group.rows[0]), default=0.0)
+        return max((score for end, score in zip(ends, scores, strict=True) if groups.get(end) is group), default=0.0)
+
+
+def _support(one: Group, other: Group, near: Neighbours, groups: dict[int, Group]) -> float:
+    """What the best scores that the rows of each group have with the other one average, over both sides."""
+    sides = [
+        sum(near.best(row, there, groups) for row in here.rows[:SAMPLE]) / min(len(here.rows), SAMPLE)
+        for here, there in ((one, other), (other, one))
+    ]
+    return sum(sides) / 2
+
+
+def _may_join(one: Group, other: Group) -> bool:
+    """Whether no figure, no time and no person keeps the two apart."""
+    if min(one.high, other.high) <= max(one.low, other.low) or (one.confirmed and other.confirmed):
+        return False
+    if UNKNOWN not in (one.first, other.first):
+        inside = one.first >= other.first and one.last <= other.last
+        outside = one.first <= other.first and one.last >= other.last
+        if not (inside or outside):
+            return False
+    return one.apart.isdisjoint(other.rows)
+
+
+def _join(one: Group, other: Group, groups: dict[int, Group]) -> Group:
+    """Put the rows of the smaller group into the larger one."""
+    if len(one.rows) < len(other.rows):
+        one, other = other, one
+    one.rows += other.rows
+    one.low, one.high = max(one.low, other.low), min(one.high, other.high)
+    if one.first == UNKNOWN or (other.first != UNKNOWN and other.last - other.first < one.last - one.first):
+        one.first, one.last = other.first, other.last
+    one.apart |= other.apart
+    one.confirmed |= other.confirmed
+    groups.update(dict.fromkeys(one.rows if len(one.rows) <= 2 else other.rows, one))
+    return one
 
 
 def _alone(table: Mentions, row: int) -> Group:
     return Group([row], float(table.low[row]), float(table.high[row]), int(table.first[row]), int(table.last[row]))
 
 
-def _may_join(one: Group, other: Group, scores: dict[tuple[int, int], float]) -> bool:
-    if max(one.low, other.low) > min(one.high, other.high):
-        return False
-    if UNKNOWN not in (one.first, other.first) and max(one.first, other.first) > min(one.last, other.last):
-        return False
-    if not one.apart.isdisjoint(other.rows):
-        return False
-    across = [scores.get((min(a, b), max(a, b)), 0.0) for a in one.rows for b in other.rows]
-    return sum(across) >= 0.5 * len(across)
+def _judged(
+    table: Mentions, same: Iterable[tuple[int, int]], different: Iterable[tuple[int, int]]
+) -> dict[int, Group]:
+    """Groups of the rows that a person judged."""
+    groups: dict[int, Group] = {}
+    for pair in different:
+        for row, other in (pair, pair[::-1]):
+            groups.setdefault(row, _alone(table, row)).apart.add(other)
+    for left, right in same:
+        one, other = (groups.setdefault(row, _alone(table, row)) for row in (left, right))
+        if one is not other:
+            one = _join(one, other, groups)
+        one.confirmed = True
+    return groups
 
 
-def _join(one: Group, other: Group) -> Group:
-    one.rows += other.rows
-    one.low, one.high = max(one.low, other.low), min(one.high, other.high)
-    if one.first == UNKNOWN:
-        one.first, one.last = other.first, other.last
-    elif other.first != UNKNOWN:
-        one.first, one.last = max(one.first, other.first), min(one.last, other.last)
-    one.apart |= other.apart
-    return one
+def _clusters(groups: dict[int, Group]) -> list[list[int]]:
+    grown = {id(group): sorted(group.rows) for group in groups.values() if len(group.rows) > 1}
+    return sorted(grown.values())

@@ -1,156 +1,69 @@
-"""What speaks for and against two claims being one: a table of features with weights and reasons.
+"""What pairs of claims share, weighed in batches by a string library; its door."""
 
-The docstring of a feature is its reason, shown to whoever reviews a link.
-"""
-
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
-
-from extractor.linking.mentions import UNKNOWN, Mentions
+from rapidfuzz.distance import LCSseq
 
 Rows = NDArray[np.int64]
-Held = NDArray[np.bool_]
-ALIKE = 80.0  # rapidfuzz ratio over which two wordings are one; found on dev
-AKIN = 50.0  # under which they are two
-
-
-def same_figure(table: Mentions, left: Rows, right: Rows) -> Held:
-    """Both give the same figure."""
-    return np.isclose(table.value[left], table.value[right], rtol=1e-9, atol=0)
-
-
-def within_rounding(table: Mentions, left: Rows, right: Rows) -> Held:
-    """The figures differ but agree within rounding and words of degree."""
-    return overlapping(table, left, right) & ~same_figure(table, left, right)
-
-
-def figures_apart(table: Mentions, left: Rows, right: Rows) -> Held:
-    """The figures cannot both be right."""
-    return ~overlapping(table, left, right)
-
-
-def overlapping(table: Mentions, left: Rows, right: Rows) -> Held:
-    """Whether the extents share more than an end point."""
-    top = np.minimum(table.high[left], table.high[right])
-    bottom = np.maximum(table.low[left], table.low[right])
-    return (top > bottom) | same_figure(table, left, right)
-
-
-def precise_figure(table: Mentions, left: Rows, right: Rows) -> Held:
-    """The shared figure has three digits or more, which no two things share by chance."""
-    digits = np.log10(np.maximum(np.abs(table.value), 1e-9) / table.step)
-    return same_figure(table, left, right) & (np.minimum(digits[left], digits[right]) >= 2)
-
-
-def same_article(table: Mentions, left: Rows, right: Rows) -> Held:
-    """They stand in one article."""
-    return table.doc[left] == table.doc[right]
-
-
-def same_wording(table: Mentions, left: Rows, right: Rows) -> Held:
-    """What is measured is worded alike."""
-    return _alike(_joined(table), left, right) >= ALIKE
-
-
-def other_wording(table: Mentions, left: Rows, right: Rows) -> Held:
-    """What is measured is worded quite differently."""
-    return _alike(_joined(table), left, right) < AKIN
-
-
-def same_sentence(table: Mentions, left: Rows, right: Rows) -> Held:
-    """The sentences are nearly the same."""
-    return _alike(table.quote, left, right) >= ALIKE
-
-
-def same_period(table: Mentions, left: Rows, right: Rows) -> Held:
-    """They speak of the same period."""
-    return (
-        (table.first[left] != UNKNOWN)
-        & (table.first[left] == table.first[right])
-        & (table.last[left] == table.last[right])
-    )
-
-
-def other_period(table: Mentions, left: Rows, right: Rows) -> Held:
-    """They speak of different periods."""
-    apart = (table.last[left] < table.first[right]) | (table.last[right] < table.first[left])
-    return apart & (table.first[left] != UNKNOWN) & (table.first[right] != UNKNOWN)
-
-
-def same_kind(table: Mentions, left: Rows, right: Rows) -> Held:
-    """Both are figures of one kind."""
-    return table.kind[left] == table.kind[right]
-
-
-def other_direction(table: Mentions, left: Rows, right: Rows) -> Held:
-    """One says that it rose, the other that it fell."""
-    return table.direction[left] != table.direction[right]
+Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Feature:
-    """One observation on a pair of claims; `weight` is in log2 odds: +1 doubles the odds."""
+class Overlap:
+    """What the two sides of each pair share, in weights of terms.
 
-    holds: Callable[[Mentions, Rows, Rows], Held]
-    weight: float
+    Attributes:
+        shared: the weight of what both have.
+        smaller, larger: the weights of the lighter and of the heavier side.
+    """
 
-    def __post_init__(self) -> None:
-        assert self.holds.__doc__, f"{self.holds.__name__} needs its reason"
+    shared: Numbers
+    smaller: Numbers
+    larger: Numbers
 
     @property
-    def reason(self) -> str:
-        return (self.holds.__doc__ or "").strip()
+    def contained(self) -> Numbers:
+        """How much of the lighter side the heavier one has too, 0 to 1; 0 where one is empty."""
+        return self.shared / np.maximum(self.smaller, 1)
+
+    @property
+    def alike(self) -> Numbers:
+        """How much of both is shared (Dice's coefficient), 0 to 1; 0 where both are empty."""
+        return 2 * self.shared / np.maximum(self.smaller + self.larger, 1)
+
+    @property
+    def apart(self) -> Numbers:
+        """The weight that the lighter side has and the heavier one has not."""
+        return self.smaller - self.shared
+
+    @property
+    def missing(self) -> NDArray[np.bool_]:
+        """Whether a side is empty."""
+        return self.smaller == 0
 
 
-PRIOR = -3.0
-FEATURES = (
-    Feature(same_figure, 2.0),
-    Feature(precise_figure, 3.0),
-    Feature(within_rounding, 0.0),
-    Feature(figures_apart, -12.0),
-    Feature(same_article, 2.0),
-    Feature(same_wording, 4.0),
-    Feature(other_wording, -3.0),
-    Feature(same_sentence, 2.0),
-    Feature(same_period, 1.5),
-    Feature(other_period, -8.0),
-    Feature(same_kind, 0.5),
-    Feature(other_direction, -4.0),
-)
+def overlap(texts: Sequence[str], left: Rows, right: Rows, others: Sequence[str] | None = None) -> Overlap:
+    """What rows `left` of the weighed sets `texts` share with rows `right` of `others` (of `texts` without it)."""
+    others = texts if others is None else others
+    shared = _paired(texts, left, others, right, LCSseq.similarity)
+    one, other = _lengths(texts)[left], _lengths(others)[right]
+    return Overlap(shared, np.minimum(one, other), np.maximum(one, other))
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Pairs of rows with what was observed on each: `held` has a row a pair and a column a feature."""
-
-    left: Rows
-    right: Rows
-    held: Held
-    score: NDArray[np.float64]
-
-    def reasons(self, pair: int) -> tuple[str, ...]:
-        """Why `pair` scores as it does, the weightiest reason first."""
-        found = [feature for feature, holds in zip(FEATURES, self.held[pair], strict=True) if holds]
-        return tuple(feature.reason for feature in sorted(found, key=lambda one: -abs(one.weight)))
+def spelling(texts: Sequence[str], left: Rows, right: Rows) -> Numbers:
+    """How alike the texts of each pair are written, 0 to 1."""
+    return _paired(texts, left, texts, right, fuzz.ratio) / 100
 
 
-def compare(table: Mentions, left: Rows, right: Rows) -> Comparison:
-    """Observe and score each pair; a score is the probability that the two are one claim."""
-    held = np.column_stack([feature.holds(table, left, right) for feature in FEATURES])
-    odds = PRIOR + held @ np.array([feature.weight for feature in FEATURES])
-    return Comparison(left, right, held, 1 / (1 + np.exp2(-odds)))
+def _paired(texts: Sequence[str], left: Rows, others: Sequence[str], right: Rows, scorer: Any) -> Numbers:
+    ones, twos = [texts[row] for row in left.tolist()], [others[row] for row in right.tolist()]
+    return process.cpdist(ones, twos, scorer=scorer, dtype=np.float32).astype(np.float64)
 
 
-def _joined(table: Mentions) -> tuple[str, ...]:
-    """Entity and property together, for extractors draw the line between them differently."""
-    return tuple(map(" ".join, zip(table.entity, table.property, strict=True)))
-
-
-def _alike(texts: tuple[str, ...], left: Rows, right: Rows) -> NDArray[np.float64]:
-    return process.cpdist(
-        [texts[row] for row in left], [texts[row] for row in right], scorer=fuzz.token_sort_ratio, dtype=np.float64
-    )
+def _lengths(texts: Sequence[str]) -> Numbers:
+    return np.fromiter(map(len, texts), dtype=np.float64, count=len(texts))

@@ -1,0 +1,449 @@
+"""What speaks for and against two claims being one: a table of measures, their levels and the reason of each.
+
+A measure is a number for every pair of a batch. A level holds where the measure exceeds its bound; the
+weights of all levels that hold add up, and the highest one's reason is shown to whoever reviews a link.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extractor.linking.comparison import Numbers, Overlap, Rows, overlap, spelling
+from extractor.linking.mentions import TELLING, UNKNOWN, Mentions
+
+Flags = NDArray[np.bool_]
+SAME_VALUE = 1e-9  # relative difference up to which two figures are the same number
+LEAD = 300  # code points of an article in which it says first what its body repeats
+BESIDE = (30, 60)  # code points between two quantities that stand side by side
+FEW = 2  # telling figures besides its own that an article needs before it can be compared by them
+BLURRED = 2.0  # bits of coincidence less, where figures agree only within rounding
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of rows and what they share, ready to be measured; one element a pair throughout.
+
+    `both` and `context` hold what can be compared: concepts alone where the languages differ.
+    """
+
+    table: Mentions
+    left: Rows
+    right: Rows
+    equal: Flags
+    one_article: Flags
+    one_language: Flags
+    both: Overlap
+    context: Overlap
+    entity: Overlap
+    property: Overlap
+    reference: Overlap
+    figures: Overlap
+    topics: Overlap
+
+
+def observe(table: Mentions, left: Rows, right: Rows) -> Pairs:
+    """What each pair of rows shares."""
+    one_language = table.language[left] == table.language[right]
+    docs, others = table.doc[left].astype(np.int64), table.doc[right].astype(np.int64)
+    return Pairs(
+        table,
+        left,
+        right,
+        equal=np.isclose(table.value[left], table.value[right], rtol=SAME_VALUE, atol=0),
+        one_article=docs == others,
+        one_language=one_language,
+        both=_comparable(table.both, table.concepts, one_language, left, right),
+        context=_comparable(table.context, table.near, one_language, left, right),
+        entity=overlap(table.entity, left, right),
+        property=overlap(table.property, left, right),
+        reference=overlap(table.reference, left, right),
+        figures=overlap(table.figures, docs, others),
+        topics=overlap(table.topics, docs, others),
+    )
+
+
+def _comparable(all_terms: tuple[str, ...], concepts: tuple[str, ...], one: Flags, left: Rows, right: Rows) -> Overlap:
+    whole, narrow = overlap(all_terms, left, right), overlap(concepts, left, right)
+    return Overlap(
+        *(np.where(one, getattr(whole, part), getattr(narrow, part)) for part in ("shared", "smaller", "larger"))
+    )
+
+
+def same_figure(pairs: Pairs) -> Numbers:
+    return pairs.equal.astype(float)
+
+
+def _rarity(pairs: Pairs) -> Numbers:
+    rarity = np.minimum(pairs.table.rarity[pairs.left], pairs.table.rarity[pairs.right])
+    return np.where(pairs.equal, rarity, rarity - BLURRED)
+
+
+def rarity_within(pairs: Pairs) -> Numbers:
+    return np.where(pairs.one_article, _rarity(pairs), 0)
+
+
+def rarity_across(pairs: Pairs) -> Numbers:
+    return np.where(pairs.one_article, 0, _rarity(pairs))
+
+
+def one_article(pairs: Pairs) -> Numbers:
+    return pairs.one_article.astype(float)
+
+
+def one_sentence(pairs: Pairs) -> Numbers:
+    table = pairs.table
+    return (pairs.one_article & (table.sentence[pairs.left] == table.sentence[pairs.right])).astype(float)
+
+
+def side_by_side(pairs: Pairs) -> Numbers:
+    apart = np.abs(pairs.table.start[pairs.left] - pairs.table.start[pairs.right])
+    return np.where(pairs.one_article, 1 / (1 + apart), 0)
+
+
+def lead(pairs: Pairs) -> Numbers:
+    first = np.minimum(pairs.table.start[pairs.left], pairs.table.start[pairs.right])
+    return (pairs.one_article & (first < LEAD)).astype(float)
+
+
+def one_topic(pairs: Pairs) -> Numbers:
+    return np.where(pairs.one_article, 0, pairs.topics.contained)
+
+
+def _own(pairs: Pairs) -> Numbers:
+    """1 where the pair's own figure is among those that the articles share."""
+    return (pairs.equal & (pairs.table.rarity[pairs.left] >= TELLING)).astype(float)
+
+
+def common_figures(pairs: Pairs) -> Numbers:
+    return np.where(pairs.one_article, 0, pairs.figures.shared - _own(pairs))
+
+
+def common_share(pairs: Pairs) -> Numbers:
+    known = np.maximum(pairs.figures.smaller - _own(pairs), 1)
+    return np.where(pairs.one_article, 0, (pairs.figures.shared - _own(pairs)) / known)
+
+
+def few_figures(pairs: Pairs) -> Numbers:
+    return (~pairs.one_article & (pairs.figures.smaller - _own(pairs) < FEW)).astype(float)
+
+
+def other_language(pairs: Pairs) -> Numbers:
+    return (~pairs.one_language).astype(float)
+
+
+def same_subject(pairs: Pairs) -> Numbers:
+    return pairs.both.contained
+
+
+def much_in_common(pairs: Pairs) -> Numbers:
+    return pairs.both.shared
+
+
+def subject_apart(pairs: Pairs) -> Numbers:
+    return pairs.both.apart
+
+
+def same_context(pairs: Pairs) -> Numbers:
+    return pairs.context.contained
+
+
+def context_in_common(pairs: Pairs) -> Numbers:
+    return pairs.context.shared
+
+
+def context_apart(pairs: Pairs) -> Numbers:
+    return pairs.context.apart
+
+
+def same_entity(pairs: Pairs) -> Numbers:
+    return np.where(pairs.one_language, pairs.entity.alike, 0)
+
+
+def entity_apart(pairs: Pairs) -> Numbers:
+    return np.where(pairs.one_language, pairs.entity.apart, 0)
+
+
+def no_entity(pairs: Pairs) -> Numbers:
+    return (pairs.one_language & pairs.entity.missing).astype(float)
+
+
+def same_property(pairs: Pairs) -> Numbers:
+    return np.where(pairs.one_language, pairs.property.alike, 0)
+
+
+def property_apart(pairs: Pairs) -> Numbers:
+    return np.where(pairs.one_language, pairs.property.apart, 0)
+
+
+def no_property(pairs: Pairs) -> Numbers:
+    return (pairs.one_language & pairs.property.missing).astype(float)
+
+
+def same_spelling(pairs: Pairs) -> Numbers:
+    return np.where(pairs.one_language, spelling(pairs.table.wording, pairs.left, pairs.right), 0)
+
+
+def echoed(pairs: Pairs) -> Numbers:
+    """How much of what each measures the other's sentence names; extractors cut the two differently."""
+    table = pairs.table
+    one = overlap(table.both, pairs.left, pairs.right, table.context).contained
+    other = overlap(table.both, pairs.right, pairs.left, table.context).contained
+    return np.where(pairs.one_language, (one + other) / 2, 0)
+
+
+def _dated(pairs: Pairs) -> tuple[Flags, Flags]:
+    return pairs.table.first[pairs.left] != UNKNOWN, pairs.table.first[pairs.right] != UNKNOWN
+
+
+def no_period(pairs: Pairs) -> Numbers:
+    one, other = _dated(pairs)
+    return (~one & ~other).astype(float)
+
+
+def _within(pairs: Pairs) -> tuple[Flags, Flags]:
+    first, last, left, right = pairs.table.first, pairs.table.last, pairs.left, pairs.right
+    inside = (first[left] >= first[right]) & (last[left] <= last[right])
+    outside = (first[left] <= first[right]) & (last[left] >= last[right])
+    return inside, outside
+
+
+def same_period(pairs: Pairs) -> Numbers:
+    (one, other), (inside, outside) = _dated(pairs), _within(pairs)
+    return (one & other & inside & outside).astype(float)
+
+
+def wider_period(pairs: Pairs) -> Numbers:
+    (one, other), (inside, outside) = _dated(pairs), _within(pairs)
+    return (one & other & (inside ^ outside)).astype(float)
+
+
+def other_period(pairs: Pairs) -> Numbers:
+    (one, other), (inside, outside) = _dated(pairs), _within(pairs)
+    return (one & other & ~inside & ~outside).astype(float)
+
+
+def other_kind(pairs: Pairs) -> Numbers:
+    return (pairs.table.kind[pairs.left] != pairs.table.kind[pairs.right]).astype(float)
+
+
+def other_direction(pairs: Pairs) -> Numbers:
+    return (pairs.table.direction[pairs.left] != pairs.table.direction[pairs.right]).astype(float)
+
+
+def other_status(pairs: Pairs) -> Numbers:
+    return (pairs.table.status[pairs.left] != pairs.table.status[pairs.right]).astype(float)
+
+
+def same_reference(pairs: Pairs) -> Numbers:
+    return pairs.reference.contained
+
+
+def other_reference(pairs: Pairs) -> Numbers:
+    return np.where(pairs.reference.missing, 0, 1 - pairs.reference.contained)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A bound that a measure may exceed, and what that says in one sentence."""
+
+    above: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number of every pair, and its levels from the lowest to the highest."""
+
+    of: Callable[[Pairs], Numbers]
+    levels: tuple[Level, ...]
+
+    @property
+    def name(self) -> str:
+        """The name under which its weights are kept."""
+        return self.of.__name__
+
+
+def _levels(*levels: tuple[float, str]) -> tuple[Level, ...]:
+    return tuple(Level(above, reason) for above, reason in levels)
+
+
+def _flag(of: Callable[[Pairs], Numbers], reason: str) -> Measure:
+    return Measure(of, (Level(0.5, reason),))
+
+
+MEASURES = (
+    _flag(same_figure, "Both give the same figure."),
+    Measure(
+        rarity_within,
+        _levels(
+            (4.0, "The figure has more than one digit."),
+            (6.5, "The figure is precise; one article hardly uses it for two things."),
+            (9.0, "The figure is very precise; one article does not use it for two things."),
+        ),
+    ),
+    Measure(
+        rarity_across,
+        _levels(
+            (4.0, "The figure has more than one digit."),
+            (6.5, "The figure is precise."),
+            (9.0, "The figure is so precise that two things hardly share it by chance."),
+            (12.0, "The figure is so precise that two things do not share it by chance."),
+        ),
+    ),
+    _flag(one_article, "They stand in one article."),
+    _flag(one_sentence, "One sentence gives both, and a sentence does not say the same twice."),
+    Measure(
+        side_by_side,
+        _levels(
+            (1 / (1 + BESIDE[1]), "They stand close to each other, where one does not say the same twice."),
+            (1 / (1 + BESIDE[0]), "They stand side by side, where one does not say the same twice."),
+        ),
+    ),
+    _flag(lead, "One stands in the headline or lead, which the body repeats."),
+    Measure(
+        one_topic,
+        _levels(
+            (0.15, "The articles have subjects in common."),
+            (0.2, "The articles have several subjects in common."),
+            (0.3, "The articles are about much the same."),
+            (0.4, "The articles are about the same."),
+            (0.5, "The articles tell the same story."),
+        ),
+    ),
+    Measure(
+        common_figures,
+        _levels(
+            (0.5, "The articles have another figure in common."),
+            (1.5, "The articles have two other figures in common."),
+            (2.5, "The articles have three other figures in common."),
+            (3.5, "The articles have many other figures in common."),
+        ),
+    ),
+    Measure(
+        common_share,
+        _levels((0.3, "Many figures of one article are in the other."), (0.6, "Most figures of one are in the other.")),
+    ),
+    _flag(few_figures, "One article has hardly any other figure to compare."),
+    _flag(other_language, "They are in two languages; only concepts are compared."),
+    Measure(
+        same_subject,
+        _levels(
+            (0.0, "What they measure has something in common."),
+            (0.2, "What they measure has some words in common."),
+            (0.4, "What they measure is worded in much the same way."),
+            (0.6, "What they measure is worded in nearly the same way."),
+            (0.8, "Nearly all that one measures the other names too."),
+            (0.99, "All that one measures the other names too."),
+        ),
+    ),
+    Measure(
+        much_in_common,
+        _levels(
+            (2.5, "What they measure has a concept in common."),
+            (5.5, "What they measure has several concepts in common."),
+            (9.5, "What they measure has many concepts in common."),
+        ),
+    ),
+    Measure(
+        subject_apart,
+        _levels(
+            (0.0, "Each measures something that the other does not name."),
+            (2.5, "Each measures a thing that the other does not name."),
+            (5.5, "Each measures things that the other does not name."),
+        ),
+    ),
+    Measure(
+        same_context,
+        _levels(
+            (0.0, "The sentences have something in common."),
+            (0.2, "The sentences have some words in common."),
+            (0.4, "The sentences have many words in common."),
+            (0.6, "The sentences have most words in common."),
+            (0.8, "The sentences have nearly all words in common."),
+        ),
+    ),
+    Measure(
+        context_in_common,
+        _levels(
+            (2.5, "The sentences have a concept in common."),
+            (5.5, "The sentences have several concepts in common."),
+            (9.5, "The sentences have many concepts in common."),
+        ),
+    ),
+    Measure(
+        context_apart,
+        _levels(
+            (2.5, "Each sentence names something that the other does not."),
+            (5.5, "Each sentence names things that the other does not."),
+        ),
+    ),
+    Measure(
+        same_entity,
+        _levels(
+            (0.0, "The entities have something in common."),
+            (0.3, "The entities have much in common."),
+            (0.6, "The entities are nearly the same."),
+            (0.9, "The entity is the same, by words, alias or translation."),
+        ),
+    ),
+    Measure(
+        entity_apart,
+        _levels((0.0, "Each entity has something of its own."), (2.5, "The entities are different things.")),
+    ),
+    _flag(no_entity, "One of them names no entity."),
+    Measure(
+        same_property,
+        _levels(
+            (0.0, "The properties have something in common."),
+            (0.3, "The properties have much in common."),
+            (0.6, "The properties are nearly the same."),
+            (0.9, "The property is the same, by words, alias or translation."),
+        ),
+    ),
+    Measure(
+        property_apart,
+        _levels((0.0, "Each property has something of its own."), (2.5, "The properties are different things.")),
+    ),
+    _flag(no_property, "One of them names no property."),
+    Measure(
+        same_spelling,
+        _levels(
+            (0.2, "Entity and property are written a little alike."),
+            (0.4, "Entity and property are written alike in part."),
+            (0.6, "Entity and property are written much alike."),
+            (0.8, "Entity and property are written nearly alike."),
+            (0.95, "Entity and property are written alike."),
+        ),
+    ),
+    Measure(
+        echoed,
+        _levels(
+            (0.1, "The sentence of one names something that the other measures."),
+            (0.3, "The sentences name some of what the other measures."),
+            (0.5, "The sentences name much of what the other measures."),
+            (0.7, "The sentences name most of what the other measures."),
+            (0.9, "Each sentence names all that the other measures."),
+        ),
+    ),
+    _flag(no_period, "Neither gives a time."),
+    _flag(same_period, "They speak of the same period."),
+    _flag(wider_period, "The period of one lies within the other's."),
+    _flag(other_period, "They speak of different periods."),
+    _flag(other_kind, "They are figures of different kinds."),
+    _flag(other_direction, "One says that it rose or fell, the other does not, or the reverse."),
+    _flag(other_status, "One is stated as a fact, the other is not."),
+    Measure(same_reference, _levels((0.7, "They compare with the same thing."))),
+    Measure(other_reference, _levels((0.7, "They compare with different things."))),
+)
+LEVELS = tuple(level for measure in MEASURES for level in measure.levels)
+
+
+def levels_held(pairs: Pairs) -> Flags:
+    """Which levels hold: a row a pair, a column a level, in the order of `LEVELS`."""
+    columns = []
+    for measure in MEASURES:
+        values = measure.of(pairs)
+        columns += [values > level.above for level in measure.levels]
+    return np.column_stack(columns)

@@ -1,0 +1,41 @@
+"""Candidate pairs with their scores, worked through in batches."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from extractor.linking.cluster import Edges
+from extractor.linking.comparison import Numbers, Rows
+from extractor.linking.features import Flags, levels_held, observe
+from extractor.linking.mentions import Mentions
+from extractor.linking.scorer import fitted
+
+BATCH = 1 << 17  # pairs that are observed at a time
+FAINT = 0.02  # score under which a pair is as good as not compared
+
+
+def agreeing(table: Mentions, left: Rows, right: Rows) -> Edges:
+    """Those pairs whose figures can both be right, scored; faint ones are left out."""
+    both = open_to_both(table, left, right)
+    left, right = left[both], right[both]
+    score = np.concatenate([np.zeros(0), *_scores(table, left, right)])
+    kept = score >= FAINT
+    return Edges(left[kept], right[kept], score[kept])
+
+
+def open_to_both(table: Mentions, left: Rows, right: Rows) -> Flags:
+    """Of which pairs the figures can both be right."""
+    return np.minimum(table.high[left], table.high[right]) > np.maximum(table.low[left], table.low[right])
+
+
+def reasons(table: Mentions, left: Rows, right: Rows) -> Iterator[tuple[str, ...]]:
+    """Why each pair scores as it does, in order."""
+    for start in range(0, len(left), BATCH):
+        held = levels_held(observe(table, left[start : start + BATCH], right[start : start + BATCH]))
+        yield from map(fitted().reasons, held)
+
+
+def _scores(table: Mentions, left: Rows, right: Rows) -> Iterator[Numbers]:
+    for start in range(0, len(left), BATCH):
+        pairs = observe(table, left[start : start + BATCH], right[start : start + BATCH])
+        yield fitted().score(levels_held(pairs))
