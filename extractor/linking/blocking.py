@@ -64,7 +64,9 @@ def postings(table: Mentions) -> Postings:
     parts: list[tuple[NDArray[np.int32], Keys, Keys, NDArray[np.int32], Keys]] = []
     for column in _telling(table, subject):
         held = column[row] != 0
-        parts.append((row[held], _mixed(place[held], column[row[held]]), place[held], stretch[held], subject[0][row[held]]))
+        parts.append(
+            (row[held], _mixed(place[held], column[row[held]]), place[held], stretch[held], subject[0][row[held]])
+        )
     return Postings(*map(np.concatenate, zip(*parts, strict=True)))
 
 

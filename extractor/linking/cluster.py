@@ -164,9 +164,7 @@ def _alone(table: Mentions, row: int) -> Group:
     return Group([row], float(table.low[row]), float(table.high[row]), int(table.first[row]), int(table.last[row]))
 
 
-def _judged(
-    table: Mentions, same: Iterable[tuple[int, int]], different: Iterable[tuple[int, int]]
-) -> dict[int, Group]:
+def _judged(table: Mentions, same: Iterable[tuple[int, int]], different: Iterable[tuple[int, int]]) -> dict[int, Group]:
     """Groups of the rows that a person judged."""
     groups: dict[int, Group] = {}
     for pair in different:

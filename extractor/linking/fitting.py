@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from extractor.linking.blocking import candidates
 from extractor.linking.cluster import Edges, grow
-from extractor.linking.comparison import Numbers, Rows
+from extractor.linking.comparison import Rows
 from extractor.linking.features import MEASURES, Flags, levels_held, observe
 from extractor.linking.mentions import Mentions, mentions
 from extractor.linking.scorer import FILE, Scorer
@@ -132,8 +132,7 @@ def figures(gold: Sequence[object], found: Sequence[object]) -> str:
     pure = sum(n * n / founds[cluster] for (_, cluster), n in both.items()) / len(gold)
     whole = sum(n * n / golds[cluster] for (cluster, _), n in both.items()) / len(gold)
     return (
-        f"pairwise P {precision:.3f} R {recall:.3f} F1 {_f1(precision, recall):.3f}, "
-        f"B-cubed F1 {_f1(pure, whole):.3f}"
+        f"pairwise P {precision:.3f} R {recall:.3f} F1 {_f1(precision, recall):.3f}, B-cubed F1 {_f1(pure, whole):.3f}"
     )
 
 

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.linking.terms import CONCEPT, plain, terms
-from extractor.model.period import period
 from extractor.linking.values import extent
 from extractor.linking.weights import character, weighed
 from extractor.model.claim import Claim, Surface
+from extractor.model.period import period
 
 UNKNOWN = 0  # of a period's days: no date, for day 1 is the first
 CATEGORIES = ("doc", "unit", "kind", "direction", "modifier", "status")

@@ -64,7 +64,14 @@ FRAMES = {
     ),
 }
 FILLERS = {
-    "zh": ("各方正在观察后续影响", "有关部门将继续跟进", "这一变化引起了关注", "与此前的判断大致相符", "当地媒体作了报道", "细节尚待说明"),
+    "zh": (
+        "各方正在观察后续影响",
+        "有关部门将继续跟进",
+        "这一变化引起了关注",
+        "与此前的判断大致相符",
+        "当地媒体作了报道",
+        "细节尚待说明",
+    ),
     "en": (
         "and observers are watching what follows",
         "which drew attention at home",
@@ -74,12 +81,26 @@ FILLERS = {
         "a point that local papers took up",
     ),
 }
-SOURCES = {"zh": ("统计部门", "一份报告", "业内人士", "主管机关"), "en": ("the statistics office", "a report", "people in the trade", "officials")}
-MOVES = {
-    "zh": {"increase": ("增长", "上升", "同比上涨"), "decrease": ("下降", "同比减少", "下跌"), None: ("为", "达到", "是")},
-    "en": {"increase": ("rose", "grew by", "was up"), "decrease": ("fell", "was down", "dropped by"), None: ("was", "stood at", "reached")},
+SOURCES = {
+    "zh": ("统计部门", "一份报告", "业内人士", "主管机关"),
+    "en": ("the statistics office", "a report", "people in the trade", "officials"),
 }
-DEGREES = {"zh": {"exact": "", "approximately": "约", "nearly": "近", "more_than": "超过"}, "en": {"exact": "", "approximately": "about ", "nearly": "nearly ", "more_than": "more than "}}
+MOVES = {
+    "zh": {
+        "increase": ("增长", "上升", "同比上涨"),
+        "decrease": ("下降", "同比减少", "下跌"),
+        None: ("为", "达到", "是"),
+    },
+    "en": {
+        "increase": ("rose", "grew by", "was up"),
+        "decrease": ("fell", "was down", "dropped by"),
+        None: ("was", "stood at", "reached"),
+    },
+}
+DEGREES = {
+    "zh": {"exact": "", "approximately": "约", "nearly": "近", "more_than": "超过"},
+    "en": {"exact": "", "approximately": "about ", "nearly": "nearly ", "more_than": "more than "},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +165,11 @@ def _value(random: Random, unit: str) -> Decimal:
         return Decimal(random.randint(1, 990)) / 10 if random.random() < 0.6 else Decimal(random.randint(1, 99))
     digits = random.choice((2, 3, 3, 4)) if unit != "count" else random.choice((1, 2, 3, 4))
     number = Decimal(random.randint(10 ** (digits - 1), 10**digits - 1))
-    return number if unit == "count" and random.random() < 0.5 else number.scaleb(random.randint(6, 10) if unit != "count" else 2)
+    return (
+        number
+        if unit == "count" and random.random() < 0.5
+        else number.scaleb(random.randint(6, 10) if unit != "count" else 2)
+    )
 
 
 def _twin(random: Random, fact: Fact, name: str) -> Fact:
@@ -157,8 +182,14 @@ def _twin(random: Random, fact: Fact, name: str) -> Fact:
     if slot == "value":
         return replace(other, value=_value(random, INDICATORS[fact.indicator][0]))
     if slot == "indicator":
-        alike = [one for one, what in INDICATORS.items() if what == INDICATORS[fact.indicator] and one != fact.indicator]
-        return replace(other, indicator=random.choice(alike)) if alike else replace(other, place=random.choice(_concepts("places")))
+        alike = [
+            one for one, what in INDICATORS.items() if what == INDICATORS[fact.indicator] and one != fact.indicator
+        ]
+        return (
+            replace(other, indicator=random.choice(alike))
+            if alike
+            else replace(other, place=random.choice(_concepts("places")))
+        )
     return replace(other, **{slot: random.choice(_concepts("places" if slot == "place" else random.choice(FIELDS)))})
 
 
@@ -167,7 +198,7 @@ def _tell(random: Random, fact: Fact, doc: str, lang: str, place: int) -> Claim:
     value, modifier = _rounded(random, fact.value)
     unit, kind, _ = INDICATORS[fact.indicator]
     joint = "" if language == "zh" else " "
-    entity = joint.join(_form(random, concept, language) for concept in (fact.place, fact.branch) )
+    entity = joint.join(_form(random, concept, language) for concept in (fact.place, fact.branch))
     prop = _form(random, fact.indicator, language)
     time = None if random.random() < 0.3 else fact.time
     amount = DEGREES[language][modifier] + (quantity := _quantity(value, unit, language))
@@ -224,7 +255,9 @@ def _quantity(value: Decimal, unit: str, language: str) -> str:
     number = f"{(value / scale).normalize():f}{word}"
     if unit == "count":
         return number + ("人" if language == "zh" else "")
-    return number + {"CNY": "元", "USD": "美元"}[unit] if language == "zh" else {"CNY": "RMB", "USD": "$"}[unit] + number
+    return (
+        number + {"CNY": "元", "USD": "美元"}[unit] if language == "zh" else {"CNY": "RMB", "USD": "$"}[unit] + number
+    )
 
 
 SCALES = {
@@ -240,7 +273,20 @@ def _when(time: str | None, language: str) -> str:
     return f"{year}年{int(month)}月" if language == "zh" else f"in {MONTHS[int(month) - 1]} {year}"
 
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def _cut(random: Random, entity: str, prop: str, joint: str) -> tuple[str, str]:
