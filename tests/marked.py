@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extractor.model.text import Span
 
-MARK = re.compile(r"\[\[(?P<head>[^|\]]*)\|(?P<text>.*?)\]\]")
+MARK = re.compile(r"\[\[(?P<head>[^|]*)\|(?P<text>.*?)\]\]")
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ def _leave_out_chosen(mark: Mark, back: str, known: Cues) -> None:
 
 def _leave_out_groups(left: Mark, right: Mark, text: str, known: Cues) -> None:
     """Forty percent of the firms have at least ten workers: the ten only say which firms are meant."""
-    gap = text[left.end : right.start]
+    gap = text[left.end : min([right.start, *(span.start for span in right.words)])]
     if not left.unit or not right.unit or CLAUSE_END.search(gap):
         return
     if left.unit == "%" and right.unit not in PROPORTIONS and right.modifier in BOUNDS:

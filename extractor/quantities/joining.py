@@ -12,7 +12,7 @@ from extractor.languages.numbers import Ratio
 from extractor.quantities.catalogue import UNKNOWN_CURRENCY, days, dimensions
 from extractor.quantities.marks import Mark
 from extractor.quantities.patterns import SPACE, backwards, before, words
-from extractor.quantities.readings import HUNDRED
+from extractor.quantities.place import HUNDRED
 
 WIDEST = 16  # characters between two numbers that belong together; the longest words between are far shorter
 SCORE = 200  # games end below it
@@ -141,13 +141,16 @@ def _round(number: Decimal) -> bool:
 
 
 def _compound(left: Mark, right: Mark) -> bool:
-    """One hour and twenty minutes: the sum, in the smaller unit."""
+    """One hour and twenty minutes, three dollars and fifty cents: the sum, of times in the smaller unit."""
     length = days()
-    if left.end != right.start or left.unit not in length or right.unit not in length or right.high is not None:
+    if left.end != right.start or right.high is not None:
         return False
-    if length[left.unit] <= length[right.unit]:
+    if left.unit == right.unit and left.factor > right.factor:
+        left.low += right.low
+    elif length.get(left.unit or "", 0) > (small := length.get(right.unit or "", 0)) > 0:
+        left.low = round(left.low * length[left.unit or ""] / small) + right.low
+    else:
         return False
-    left.low = round(left.low * length[left.unit] / length[right.unit]) + right.low
     left.unit, left.end, left.rule = right.unit, right.end, f"{right.rule}-compound"
     return True
 

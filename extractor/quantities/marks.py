@@ -17,6 +17,7 @@ class Mark:
         low, high: the value in `unit`; `high` only of a range.
         other: the kind of reading, where it is no quantity.
         scale: the magnitude that the number ends in, 1 where there is none.
+        factor: what its unit's word makes of the unit: a tenth of a dollar.
         modifier: what words of degree make of it; `words` are those outside of it.
         group: whether its unit names groups of people by their bounds.
         per: what a figure for each of something is for each of.
@@ -30,6 +31,7 @@ class Mark:
     other: str | None = None
     rule: str = "number"
     scale: Decimal = Decimal(1)
+    factor: Decimal = Decimal(1)
     modifier: Modifier = "exact"
     words: list[Span] = field(default_factory=list)
     group: bool = False

@@ -14,35 +14,39 @@ from extractor.quantities.patterns import words
 MAX_PARTS = 16  # multiples in one numeral; the largest number in words of any article seen has 6
 
 
-def numeral(given: Numerals, bar: str) -> str:
+def numeral(given: Numerals, bar: str, units: Iterable[str]) -> str:
     """The pattern for one numeral.
 
     Args:
         bar: the pattern of a fraction bar, which no word of degree may stand before.
+        units: words behind numbers; those that begin with a multiple end the number before them (kilo-watt).
     """
-    digits, spelled = _in_digits(given), _in_words(given, bar)
+    multiples = tuple(_multiples(given))
+    stop = words(word for word in units if word.startswith(multiples) and not word.isascii())
+    digits, spelled = _in_digits(given, stop), _in_words(given, bar, stop)
     formal = f"|{words(given.negative)}{words(given.formal)}" if given.formal else ""
     minus = f"(?:{words(given.negative)}{given.joint})?+" if given.negative else ""
     return f"(?:{minus}(?:{digits}|{spelled}){formal})"
 
 
-def _in_digits(given: Numerals) -> str:
+def _in_digits(given: Numerals, stop: str) -> str:
     joint, multiple, group = given.joint, words(_multiples(given)), _group(given)
     zero = words(word for word, number in given.digits.items() if not number)
     infix = words(given.infixes)
     more = f"(?:{zero}{joint})?+{ARABIC}|{joint}{ARABIC}(?={joint}{multiple})|(?:{zero})?+{group}(?={joint}{multiple})"
     number = f"(?!{zero}|0)(?:{ARABIC}|{group})(?!{joint}{multiple})"
     hundreds = f"{joint}{words(given.multipliers)}{joint}{words(given.links)}{joint}{number}"
-    behind = f"{joint}{multiple}(?:{joint}{infix})?+(?:{more})?|{_fraction(given)}"
+    behind = f"(?!{joint}{stop}){joint}{multiple}(?:{joint}{infix})?+(?:{more})?|{_fraction(given)}"
     behind = f"{hundreds}|{behind}" if given.links else behind
     return f"{ARABIC}(?:{_letters(given)}|{joint}{infix})?(?:{behind}){{0,8}}"
 
 
-def _in_words(given: Numerals, bar: str) -> str:
+def _in_words(given: Numerals, bar: str, stop: str) -> str:
     joint, multiple, group = given.joint, words(_multiples(given)), _group(given)
     article = f"{words([*given.articles, *given.vague])}(?={joint}(?:{multiple}|{words(given.denominators)}))"
     link = f"(?:{joint}{words(given.links)}(?={joint}(?:{group}|{words(given.articles)}{joint}{multiple})))?+"
-    behind = f"(?:{_not_behind(given.multipliers)}){multiple}{link}(?:{joint}{group})?"
+    more = f"{joint}{group}|{ARABIC}(?={joint}{multiple})"
+    behind = f"(?!{stop}){_next_multiple(given)}{link}(?:{more})?"
     next_word = (
         f"{joint}(?:{behind}|{article}|{words(given.counting)}(?={joint}{multiple})|{words(given.infixes)}"
         f"|{words(given.point)}{joint}{group}(?:{joint}{group}){{0,12}})|{_fraction(given)}"
@@ -50,10 +54,15 @@ def _in_words(given: Numerals, bar: str) -> str:
     return f"(?:{article}|{_start(given, bar)})(?:{next_word}){{0,{MAX_PARTS}}}"
 
 
-def _not_behind(multipliers: Iterable[str]) -> str:
-    """What keeps a small multiple from standing directly behind another one; a large one may."""
-    smaller = "".join(f"(?<!{re.escape(word)})" for word in multipliers)
-    return f"(?!{words(multipliers)})|{smaller}" if smaller else ""
+def _next_multiple(given: Numerals) -> str:
+    """A multiple inside a numeral; a small one never stands directly behind one that is no greater."""
+    large = words([*given.magnitudes, *given.plurals])
+    small = "|".join(
+        "".join(f"(?<!{re.escape(other)})" for other, least in given.multipliers.items() if least <= number)
+        + words([word])
+        for word, number in given.multipliers.items()
+    )
+    return f"(?:{large}|{small})" if small else large
 
 
 def _start(given: Numerals, bar: str) -> str:

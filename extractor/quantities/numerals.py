@@ -4,6 +4,7 @@ Every pattern here is bounded, so that no digit string of any length costs more 
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -75,13 +76,14 @@ def lexicon(pack: LanguagePack) -> Lexicon:
     """The number words of `pack`, compiled."""
     numerals, fractions = pack.numbers.numerals, pack.numbers.fractions
     parts = _parts(numerals)
+    units = [word for one in (*pack.units.units, *pack.units.classifiers) for word in one.after]
     running = [one for one in fractions if not one.alone]
     return Lexicon(
         parts=parts,
         token=re.compile(f"(?P<arabic>{digits.ARABIC})|{words(parts)}", re.IGNORECASE),
         openers=frozenset(word for word, part in parts.items() if part.role in OPENING or word in numerals.prefixes),
-        pattern=_pattern(numerals, running),
-        whole=re.compile(_pattern(numerals, fractions), re.IGNORECASE),
+        pattern=_pattern(numerals, running, units),
+        whole=re.compile(_pattern(numerals, fractions, units), re.IGNORECASE),
         upside_down=frozenset(word for one in fractions if one.whole_first for word in one.between),
         proper=frozenset(word.replace(" ", "") for one in fractions if one.proper for word in one.between),
         tenths=numerals.tenths,
@@ -98,11 +100,17 @@ def parse(text: str, language: str | None = None) -> Decimal | None:
     (Decimal('1234.5'), Decimal('3500000.0'), None)
     """
     for code in (language,) if language else codes():
-        found = lexicon(load(code))
-        if (match := found.whole.fullmatch(text)) and (numeral := value_of(match, found)):
+        if numeral := _whole(text, lexicon(load(code))):
             exact = numeral.high is None and numeral.modifier == "exact"
             return numeral.low if exact else None
     return None
+
+
+def _whole(text: str, lexicon: Lexicon) -> Numeral | None:
+    if match := lexicon.whole.fullmatch(text):
+        return value_of(match, lexicon)
+    alone = lexicon.parts.get(text)  # a formal digit, which the pattern takes only beside others
+    return read(text, lexicon) if alone and alone.role in ("digit", "multiplier") else None
 
 
 def value_of(match: re.Match[str], lexicon: Lexicon) -> Numeral | None:
@@ -198,11 +206,11 @@ def _parts(numerals: Numerals) -> dict[str, Part]:
     return parts | {word: Part(role) for role, given in plain.items() for word in given}
 
 
-def _pattern(numerals: Numerals, fractions: list[Fraction] | tuple[Fraction, ...]) -> str:
+def _pattern(numerals: Numerals, fractions: Sequence[Fraction], units: Iterable[str]) -> str:
     """One numeral, with or without a fraction bar."""
     bar = numeral_shapes.fraction_bar((word for one in fractions for word in one.between), SPACES)
     mixed = words(word for one in fractions for word in one.mixed)
-    number = numeral_shapes.numeral(numerals, bar)
+    number = numeral_shapes.numeral(numerals, bar, units)
     return (
         f"(?P<number>{number})(?:{SPACES}{mixed}{SPACES}(?P<plus>{number})(?={SPACES}{bar}))?"
         f"(?:{SPACES}(?P<bar>{bar}){SPACES}(?P<below>{number}|{words(numerals.formal)}))?"

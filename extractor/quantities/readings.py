@@ -5,70 +5,21 @@ currency), then the longest word behind it, and a number with neither stands for
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from extractor.quantities import names
 from extractor.quantities.catalogue import dimensions
 from extractor.quantities.grammar import BLOCKED, Grammar, Meaning
 from extractor.quantities.marks import Mark
+from extractor.quantities.names import ALWAYS
 from extractor.quantities.numerals import Numeral, value_of
 from extractor.quantities.patterns import before
+from extractor.quantities.place import Place
 
-HUNDRED = Decimal(100)
-HALF = Decimal("0.5")
 FOUR_PLACES, LONGEST = Decimal("0.0001"), 12  # digits of a share that ends; the others have as many as the context
-ALWAYS = ("%", "pp", "x")  # units that count with any number, one and two in words as well
 YEARS = range(1900, 2100)  # a number among them without a unit is a year
-INSIDE = re.compile(r" [^\s.:!?\"\u201c\u201d']")  # before a word inside a sentence, backwards
 LARGE = 10_000  # a number in words from here on needs no unit
-
-
-@dataclass(slots=True)
-class Place:
-    """A number with what stands around it.
-
-    Attributes:
-        start, end: of the number in `text`.
-        tail: the longest word behind it that may mean something, in lower case; "" if there is none.
-        tail_start: where that word begins.
-        head: the longest such word before it, backwards, and `head_start` where it begins.
-        back: the text before the number, backwards, as far as no other number has taken it.
-    """
-
-    text: str
-    rules: Grammar
-    numeral: Numeral
-    start: int
-    end: int
-    tail: str
-    tail_start: int
-    head: str
-    head_start: int
-    back: str
-
-    def mark(self, meaning: Meaning, start: int, end: int) -> Mark:
-        """The mark that the number makes with `meaning`."""
-        if meaning.kind:
-            return Mark(start, end, other=meaning.kind, rule=meaning.kind)
-        numeral = self.numeral
-        low, high = numeral.low, numeral.high
-        if numeral.part and meaning.unit == "%":
-            low, high = low * HUNDRED, None if high is None else high * HUNDRED
-        if meaning.half:
-            low, high = low + HALF, None if high is None else high + HALF
-        if meaning.factor != 1:
-            low, high = low * meaning.factor, None if high is None else high * meaning.factor
-        return Mark(
-            start,
-            end,
-            low,
-            high,
-            unit=meaning.unit,
-            rule=meaning.unit,
-            scale=numeral.scale,
-            modifier=numeral.modifier,
-            group=meaning.group,
-        )
 
 
 def read(match: re.Match[str], text: str, rules: Grammar, floor: int) -> Mark | None:
@@ -120,44 +71,9 @@ def _number(match: re.Match[str], text: str, rules: Grammar, floor: int) -> Mark
         head_start=start - head.end() if head else start,
         back=back,
     )
-    return _name(place) or (_by_head(place) if head else None) or _by_tail(place) or _by_itself(place)
-
-
-def _name(place: Place) -> Mark | None:
-    """A number that is joined to Latin letters: a model, a name, a version."""
-    joined = place.back[:1]
-    if joined in ("-", "_", "."):
-        joined = place.back[1:2]
-    elif not joined:
-        joined = place.text[place.start - 1 : place.start]
-    if joined.isalpha() and joined.isascii() and not _money(place) and place.tail not in ALWAYS:
-        return Mark(place.start, place.end, other="name", rule="letters")
-    if place.text[place.end - 1].isascii() and _lettered(place) and not _money(place):
-        return Mark(place.start, place.end, other="name", rule="letters")
-    if place.numeral.spelled and _capital(place):
-        return Mark(place.start, place.end, other="name", rule="capital")
-    behind = place.text[place.end : place.end + 1]
-    if behind.isalpha() and behind.isascii() and not place.tail:
-        return Mark(place.start, place.end, other="name", rule="letters")
-    return None
-
-
-def _lettered(place: Place) -> bool:
-    """Whether a letter for a magnitude ends the number; without a currency it may be any other letter as well."""
-    rest = place.text[place.start : place.end].lstrip("0123456789., \u00a0").lower()
-    if not rest or rest not in place.rules.pack.numbers.numerals.letters:
-        return False
-    return not (place.rules.pack.numbers.numerals.spaced and place.rules.counted.match(place.text, place.end))
-
-
-def _capital(place: Place) -> bool:
-    """Whether a number word has a capital letter inside a sentence, as names have."""
-    first = place.text[place.start : place.start + 2]
-    return first[:1].isupper() and first[1:].islower() and INSIDE.match(place.back) is not None
-
-
-def _money(place: Place) -> bool:
-    return any(meaning.unit for meaning in place.rules.heads.get(place.head, ()))
+    if rule := names.rule(place):
+        return Mark(start, end, other="name", rule=rule)
+    return (_by_head(place) if head else None) or _by_tail(place) or _by_itself(place)
 
 
 def _by_head(place: Place) -> Mark | None:
@@ -248,6 +164,8 @@ def _by_itself(place: Place) -> Mark | None:
         return None
     if end - start == 4 and numeral.low in YEARS and not numeral.spelled:
         return Mark(start, end, numeral.low, other="date", rule="year")
+    if numeral.spelled and numeral.modifier == "several":
+        return place.mark(Meaning(unit="count"), start, end)
     if place.rules.before_name.match(place.back):
         return Mark(start, end, other="name", rule="capital")
     if place.rules.counted.match(place.text, end):
