@@ -52,7 +52,8 @@ def _view(document: Document, sentence: Sentence, figures: list[Span], pack: Lan
     ended = document.working[sentence.span.end - 1] in {*cues.given.ends, "."}
     times = expressions(document, sentence, pack)
     told = Span(after_dateline(document, sentence, pack), sentence.span.end)
-    return View(document.working, told, tuple(figures), times, alone and not ended, cues)
+    opens = not document.working[block.start : sentence.span.start].strip()
+    return View(document.working, told, tuple(figures), times, opens, alone and not ended, cues)
 
 
 def _of_paragraph(sentences: list[_Spoken]) -> Iterator[Span | None]:

@@ -15,8 +15,8 @@ class Cues:
     """What tells of a source; patterns made by `any_of` have their finds in the group ``cue``.
 
     Attributes:
-        found: any cue; `sorts` says which sort each is, in lower case: ``opener``, ``learn``, ``publish``,
-            ``say_that``, ``show``, ``announce`` or ``say``.
+        found: any cue; `sorts` says which sort each is, in lower case: ``opener``, ``granting``,
+            ``learn``, ``publish``, ``say_that``, ``show``, ``announce`` or ``say``.
         end: a mark that no source reaches across.
         pause: a word at which a source begins at the earliest.
         leading: what stands before a source and is no part of it.
@@ -48,6 +48,7 @@ def cues_of(pack: LanguagePack) -> Cues:
     case = re.IGNORECASE if pack.time.writing.spaced else re.NOFLAG
     by_sort = {
         "opener": given.openers + given.surely,
+        "granting": given.granting,
         "learn": given.learn,
         "publish": given.publish,
         "say_that": given.say_that,
@@ -66,7 +67,7 @@ def cues_of(pack: LanguagePack) -> Cues:
         pause=any_of(given.pauses, pack),
         that=re.compile(rf"\s?(?:{alternatives(given.that, pack) or '(?!)'})", case),
         through=any_of(given.through, pack),
-        turn=any_of(given.turns + given.towards, pack),
+        turn=any_of(given.turns + given.towards, pack, given.masks),
         leading=re.compile(rf"(?:\s?(?:{alternatives(given.lead, pack) or '(?!)'}))*\s?", case),
         passive=re.compile(rf"(?:{alternatives(given.passive, pack) or '(?!)'})(?:\s(?:{trail}))?\s?$", case),
         report=any_of(given.reports, pack),
@@ -84,13 +85,15 @@ class View:
     Attributes:
         figures: what is claimed in the sentence; no source holds one.
         times: the expressions of time in it.
-        headline: it stands alone and no mark ends it.
+        opens: it opens its paragraph.
+        headline: it is all of it, and no mark ends it.
     """
 
     text: str
     sentence: Span
     figures: tuple[Span, ...]
     times: tuple[Span, ...]
+    opens: bool
     headline: bool
     cues: Cues
 
@@ -118,6 +121,15 @@ class View:
             if not depth and one in self.cues.given.ends:
                 return at + 1
         return start
+
+    def first_figure(self, start: int, end: int) -> int:
+        """Where the first figure after `start` begins; `end` where none does before it."""
+        return min((figure.start for figure in self.figures if start <= figure.start < end), default=end)
+
+    def after_quotation(self, at: int) -> bool:
+        """Whether a quotation ends right before `at`."""
+        before = self.text[self.sentence.start : at].rstrip()[-1:]
+        return before in {pair[1] for pair in self.cues.given.quotes}
 
     def has_letters(self, start: int, end: int) -> bool:
         """Whether anything but marks and spaces stands between `start` and `end`."""

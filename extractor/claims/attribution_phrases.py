@@ -4,9 +4,19 @@ import re
 from dataclasses import dataclass
 
 from extractor.claims.attribution_cues import View
-from extractor.claims.attribution_source import after_opener, after_verb, before_colon, before_verb
+from extractor.claims.attribution_source import (
+    MAX_LENGTH,
+    NEVER,
+    after_opener,
+    after_verb,
+    before_colon,
+    before_verb,
+    within,
+)
 from extractor.model.text import Span
 
+OWN = ("announce", "publish")  # sorts of cues of one's own figures
+GRANTED_WITHIN = 3  # characters between "estimate of" and the figure: "about" is no longer
 HEADLINE_SOURCE = {False: 16, True: 45}  # characters before the colon of a headline, by whether words stand apart
 
 
@@ -33,31 +43,35 @@ class Phrase:
 
 def phrases_in(view: View) -> list[Phrase]:
     """The phrases of a sentence, in order."""
-    found = [phrase] if (phrase := _before_colon(view)) else []
+    found = [phrase] if (phrase := _before_colon(view)) else _within(view)
     here = found[-1].whole.end if found else view.sentence.start
-    for cue in view.cues.found.finditer(view.text, view.sentence.start, view.sentence.end):
+    for cue in view.cues.found.finditer(view.text, here, view.sentence.end):
         if cue.start() < here:
             continue
-        if _is_own(view, cue) and not all(phrase.own for phrase in found):
-            continue
-        if phrase := _phrase(view, here, cue):
+        if phrase := _phrase(view, here, cue, found):
             found.append(phrase)
             here = phrase.whole.end
-    if not found and (phrase := _after_colon(view)):
+        elif view.cues.spaced and view.cues.sorts.get(cue["cue"].lower()) in ("say", "show"):
+            here = cue.end()  # what follows has a subject of its own
+    if not found and (phrase := _after_colon(view) or _credited(view)):
         found.append(phrase)
     return found
 
 
-def _phrase(view: View, here: int, cue: re.Match[str]) -> Phrase | None:
+def _phrase(view: View, here: int, cue: re.Match[str], found: list[Phrase]) -> Phrase | None:
     sort = view.cues.sorts.get(cue["cue"].lower())
     if sort is None or (sort == "say_that" and not _says_that(view, cue)):
         return None
     if sort == "opener":
         return _opened(view, cue)
-    if view.text.startswith(view.cues.given.attributive or ("\n",), cue.end()):
+    if sort == "granting":
+        return _granting(view, here, cue)
+    if view.text.startswith(view.cues.given.attributive or NEVER, cue.end()):
         return None
     if sort == "learn":
         return _learnt(view, here, cue)
+    if sort in OWN and not all(phrase.own for phrase in found):
+        return None
     if sort == "publish" and not view.cues.report.search(view.text, cue.end(), view.first_end(cue.end())):
         return None
     return _said(view, here, cue)
@@ -71,9 +85,30 @@ def _says_that(view: View, cue: re.Match[str]) -> bool:
     return view.cues.spaced and bool(inserted) and inserted > view.sentence.start
 
 
+def _within(view: View) -> list[Phrase]:
+    """In X, … at the head of a clause."""
+    found = []
+    start = view.sentence.start
+    while (stop := view.first_end(start)) < view.sentence.end - 1:
+        if source := within(view, Span(start, stop)):
+            found.append(_made(view, source, Span(start, stop), Span(start, view.sentence.end)))
+            break
+        start = stop + 1
+    return found
+
+
+def _granting(view: View, here: int, cue: re.Match[str]) -> Phrase | None:
+    """X's estimate of, right before a figure: it is X's and no other is."""
+    figure = next((one for one in view.figures if cue.end() <= one.start <= cue.end() + GRANTED_WITHIN), None)
+    if figure is None:
+        return None
+    source = before_verb(view, Span(view.last_end(here, cue.start()), cue.start()))
+    return Phrase(source, Span(source.start, cue.end()), figure) if source else None
+
+
 def _opened(view: View, cue: re.Match[str]) -> Phrase | None:
     """According to X."""
-    stop = view.first_end(cue.end())
+    stop = view.first_figure(cue.end(), view.first_end(cue.end()))
     source = after_opener(view, Span(cue.end(), stop), cue["cue"].lower() in view.cues.given.surely)
     if source is None:
         return None
@@ -102,35 +137,49 @@ def _said(view: View, here: int, cue: re.Match[str]) -> Phrase | None:
         whole = Span(source.start, cue.end())
         last = not view.has_letters(cue.end(), view.sentence.end)
         first = not view.has_letters(view.sentence.start, source.start)
-        back = last or (view.cues.spaced and told and not first)
+        back = last or view.after_quotation(source.start) or (view.cues.spaced and told and not first)
         scope = Span(view.sentence.start if back else source.start, view.sentence.end)
-        return _made(view, source, whole, scope, own=_is_own(view, cue), closes=last and first)
+        return _made(view, source, whole, scope, own=view.cues.sorts[cue["cue"].lower()] in OWN, closes=last and first)
     if cue["cue"].lower() in view.cues.given.said and not view.has_letters(start, cue.start()):
         source = after_verb(view, Span(cue.end(), stop))
         return _made(view, source, Span(cue.start(), stop), view.sentence, closes=True) if source else None
     return None
 
 
-def _is_own(view: View, cue: re.Match[str]) -> bool:
-    return view.cues.sorts.get(cue["cue"].lower()) in ("announce", "publish")
-
-
 def _made(view: View, source: Span, whole: Span, scope: Span, *, own: bool = False, closes: bool = False) -> Phrase:
-    generic = view.text[source.start : source.end].lower() in view.cues.given.reports
+    bare = view.text[source.start : source.end].lower()
+    for word in view.cues.given.joining:
+        bare = bare.removeprefix(word)
+    generic = bare in view.cues.given.reports
     return Phrase(source, whole, scope, generic, own, closes)
 
 
 def _before_colon(view: View) -> Phrase | None:
-    """X: … in a headline, or before a quotation."""
-    colon = _colon(view, view.sentence.start, view.sentence.start + HEADLINE_SOURCE[view.cues.spaced])
+    """X: … in a headline, before a quotation, or where X has a title."""
+    reach = MAX_LENGTH[view.cues.spaced] if view.opens else HEADLINE_SOURCE[view.cues.spaced]
+    colon = _colon(view, view.sentence.start, min(view.sentence.start + reach, view.sentence.end))
     if colon is None:
-        return None
-    quotation = view.text[colon + 1 : colon + 3].lstrip()[:1]
-    if not (view.headline or quotation in {pair[0] for pair in view.cues.given.quotes}):
         return None
     start = max(view.sentence.start, view.text.rfind("\x20", view.sentence.start, colon) + 1)
     source = before_colon(view, Span(view.sentence.start if view.cues.spaced else start, colon))
-    return _made(view, source, Span(source.start, colon + 1), Span(source.start, view.sentence.end)) if source else None
+    if source is None or source.of(view.text).split()[0].lower() in view.cues.sorts:
+        return None
+    quotation = view.text[colon + 1 : colon + 3].lstrip()[:1] in {pair[0] for pair in view.cues.given.quotes}
+    titled = view.opens and any(title in source.of(view.text) for title in view.cues.given.titles)
+    if not (titled or ((view.headline or quotation) and len(source) <= HEADLINE_SOURCE[view.cues.spaced])):
+        return None
+    return _made(view, source, Span(source.start, colon + 1), Span(source.start, view.sentence.end))
+
+
+def _credited(view: View) -> Phrase | None:
+    """…; source: X, which ends a caption."""
+    for credit in view.cues.given.credits:
+        at = view.text.find(credit, view.sentence.start, view.sentence.end)
+        if at >= 0 and view.text.startswith(view.cues.given.colons or NEVER, at + len(credit)):
+            start = at + len(credit) + 1
+            source = after_verb(view, Span(start, view.first_end(start)))
+            return _made(view, source, Span(at, source.end), view.sentence, closes=True) if source else None
+    return None
 
 
 def _after_colon(view: View) -> Phrase | None:

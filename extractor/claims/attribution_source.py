@@ -1,9 +1,13 @@
 """The span of a source: the name with its title and body, without what only leads up to it."""
 
+import re
+
 from extractor.claims.attribution_cues import View
 from extractor.model.text import Span
 
 MAX_LENGTH = {False: 45, True: 130}  # characters, by whether words stand apart; longer ones are misread clauses
+NEVER = ("\n",)  # stands in no sentence: the empty list for str.endswith
+LIST_NUMBER = re.compile(r"\s?\(?[0-9]{1,2}[^\w\s%]\s?(?![0-9])")
 NAME_WORDS = 7  # of what stands before an apposition: "The chairman of the savings bank, …"
 
 
@@ -42,11 +46,12 @@ def after_opener(view: View, phrase: Span, sure: bool) -> Span | None:
     pause = view.cues.pause.search(view.text, phrase.start, phrase.end)
     phrase = Span(phrase.start, pause.start() if pause else phrase.end)
     start = _start(view, phrase)
-    end = _end(view, start, phrase.end, view.cues.close, turns=False)
+    open_end = _end(view, start, phrase.end, view.cues.trail, turns=False)
+    end = _end(view, start, open_end, view.cues.close, turns=False)
     if end == start:  # the closer is all that there is: by statistics
         whole = view.text[start : phrase.end].strip()
         return Span(start, start + len(whole)) if whole in given.reports else None
-    if not (sure or end < phrase.end or view.text[start:end].endswith(given.reports)):
+    if not (sure or end < open_end or view.text[start:end].endswith(given.reports)):
         return None
     return _checked(view, Span(start, end), head_last=False)
 
@@ -57,11 +62,28 @@ def after_verb(view: View, phrase: Span) -> Span | None:
     return _checked(view, Span(start, _end(view, start, phrase.end, view.cues.trail)), head_last=False)
 
 
+def within(view: View, segment: Span) -> Span | None:
+    """The report that `segment` names as the place of what follows: in the survey."""
+    given = view.cues.given
+    start = _start(view, segment)
+    opened = next((word for word in given.within if view.text.startswith((word, word.capitalize()), start)), None)
+    closed = next((word for word in given.within_ends if view.text.endswith(word, start, segment.end)), None)
+    if not (closed or (opened and view.cues.spaced)):
+        return None
+    start = _start(view, Span(start + len(opened or ""), segment.end))
+    span = Span(start, max(start, segment.end - len(closed or "")))
+    if not view.text[span.start : span.end].lower().endswith(given.reports):
+        return None
+    return _checked(view, span)
+
+
 def _start(view: View, clause: Span) -> int:
     """Where the source begins: after the words and times that lead up to it."""
     start = clause.start
     for pause in view.cues.pause.finditer(view.text, clause.start, clause.end):
-        start = pause.end()
+        start = pause.end() if pause["cue"] else start
+    number = LIST_NUMBER.match(view.text, start, clause.end)
+    start = number.end() if number else start
     while start < clause.end:
         led = view.cues.leading.match(view.text, start, clause.end)
         here = led.end() if led else start
@@ -79,7 +101,7 @@ def _end(view: View, start: int, end: int, tails: frozenset[str], *, turns: bool
     longest = max(map(len, tails), default=0)
     while True:
         left = _without_turn(view, start, end) if turns else end
-        left = _without_tail(view.text, start, left, tails, longest, view.cues.given.joining or ("\n",))
+        left = _without_tail(view.text, start, left, tails, longest, view.cues.given.joining or NEVER)
         left = _without_bracket(view, start, left)
         left = next((one.start for one in view.times if start < one.start and one.end == left), left)
         if left == end:
@@ -107,7 +129,8 @@ def _without_bracket(view: View, start: int, end: int) -> int:
     for pair in view.cues.given.brackets:
         if end > start and view.text[end - 1] == pair[1]:
             opening = view.text.rfind(pair[0], start, end)
-            return opening if opening > start else end
+            dated = any(one.isdigit() for one in view.text[opening + 1 : end])
+            return opening if opening > start and (dated or view.cues.spaced) else end  # a name's other form stays
     return end
 
 
@@ -117,12 +140,12 @@ def _without_turn(view: View, start: int, end: int) -> int:
     turns = [
         turn
         for turn in view.cues.turn.finditer(view.text, min(start + 1, end), end)
-        if turn["cue"] in given.towards or view.text.endswith(given.turn_ends or ("\n",), turn.end(), end)
+        if turn["cue"] in given.towards or view.text.endswith(given.turn_ends or NEVER, turn.end(), end)
     ]
     if not turns:
         return end
     plain = (turn for turn in turns if not any(word in view.text[turn.end() : end] for word in given.joining))
-    return next(plain, turns[-1]).start()  # "Jane Roe, who works at a clinic, in an interview": not at the clinic
+    return next(plain, turns[0]).start()  # "Jane Roe, who works at a clinic, in an interview": not at the clinic
 
 
 def _apposed(view: View, office: Span) -> Span | None:
@@ -152,11 +175,16 @@ def _checked(view: View, span: Span, head_last: bool = True) -> Span | None:
     """`span`, if it can be a source."""
     given = view.cues.given
     surface = view.text[span.start : span.end]
-    if not 1 < len(surface) <= MAX_LENGTH[view.cues.spaced] or surface.lower() in given.nobody:
+    if not surface or len(surface) > MAX_LENGTH[view.cues.spaced] or surface.lower() in given.nobody:
         return None
-    if surface.startswith(given.never_first or ("\n",)) or surface.endswith(given.never_last or ("\n",)):
+    if len(surface) == 1 and surface not in given.people:
         return None
-    if any(span.overlaps(figure) for figure in view.figures) or surface.endswith(given.attributive or ("\n",)):
+    if surface.startswith(given.never_first or NEVER) or surface.endswith(given.never_last or NEVER):
+        return None
+    if surface.endswith(given.attributive or NEVER) or any(word in surface for word in given.never_in):
+        return None
+    report = surface.lower().endswith(given.reports or NEVER)
+    if not report and any(span.overlaps(figure) for figure in view.figures):
         return None
     if view.cues.spaced and not _names_somebody(view, surface.split(), head_last):
         return None

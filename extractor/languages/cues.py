@@ -63,6 +63,9 @@ class Attribution:
         show: verbs whose source is a document or figures: one of `reports`, or a name.
         announce: verbs of a source that gives its own figures or guesses; inside what another says they are no cue.
         publish: verbs that do so only with one of `reports` after them.
+        granting: words that give the figure right after them to the source before them (``the bank's estimate of``).
+        within: words before a report in which a figure stands (``in the survey``), and `within_ends` after it.
+        credits: words before a colon and the source of a whole caption.
         learn: verbs for hearing from a source, which stands between one of `through` and the verb.
         through: the words before it.
         openers: words before a source (``according to``); what follows is one only if it ends in one of `reports`
@@ -79,9 +82,12 @@ class Attribution:
         turn_ends: words that end such a phrase; one of `towards` needs none.
         towards: words that begin such a phrase with a hearer or a matter.
         reports: nouns of documents and figures.
-        people: nouns of those who say things, in lower case; needed where a name is known by its capital.
+        people: nouns of those who say things, in lower case; needed where a name is known by its capital, and
+            elsewhere those of one character.
+        titles: what the name before a colon has in running text, where it may be long.
         nobody: what looks like a source and is none.
         never_first: words with which no source begins.
+        never_in: words that no source holds.
         never_last: words with which none ends: those who are asked, not those who tell.
         ends: marks that no source reaches across.
         pauses: words at which a source begins at the earliest.
@@ -97,6 +103,10 @@ class Attribution:
     show: tuple[str, ...] = ()
     announce: tuple[str, ...] = ()
     publish: tuple[str, ...] = ()
+    granting: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    within_ends: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
     learn: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
@@ -113,8 +123,10 @@ class Attribution:
     towards: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
     never_first: tuple[str, ...] = ()
+    never_in: tuple[str, ...] = ()
     never_last: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     pauses: tuple[str, ...] = ()
