@@ -6,7 +6,7 @@ open; one named after a quotation speaks for all of it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import cached_property, partial
 from itertools import accumulate, groupby
 
 from extractor.claims.attribution_cues import View, cues_of
@@ -20,14 +20,6 @@ from extractor.model.quantity import Quantity
 from extractor.model.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class _Spoken:
-    """A sentence with the sources that it names."""
-
-    view: View
-    phrases: list[Phrase]
-
-
 def attributions(document: Document, quantities: Sequence[Quantity], pack: LanguagePack) -> tuple[Span | None, ...]:
     """The source of each of `quantities` in the working text, in their order; None where the article itself speaks.
 
@@ -35,8 +27,9 @@ def attributions(document: Document, quantities: Sequence[Quantity], pack: Langu
     """
     found: list[Span | None] = []
     for _, paragraph in groupby(by_sentence(document.sentences, quantities), key=lambda one: one[0].block):
-        views = [_view(document, sentence, [one.span for one in own], pack) for sentence, own in paragraph]
-        found += _of_paragraph([_Spoken(view, phrases_in(view)) for view in views])
+        sentences = [_Spoken(document, sentence, own, pack) for sentence, own in paragraph]
+        if any(one.figures for one in sentences):
+            found += _of_paragraph(sentences)
     return tuple(found)
 
 
@@ -45,30 +38,56 @@ def phrases(document: Document, sentence: Sentence, pack: LanguagePack) -> tuple
     return tuple(one.whole for one in phrases_in(_view(document, sentence, [], pack)))
 
 
+class _Spoken:
+    """A sentence of a paragraph; the sources that it names are looked for when they are asked for."""
+
+    def __init__(self, document: Document, sentence: Sentence, own: Sequence[Quantity], pack: LanguagePack) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.figures = [one.span for one in own]
+        self.pack = pack
+
+    @cached_property
+    def phrases(self) -> list[Phrase]:
+        return phrases_in(_view(self.document, self.sentence, self.figures, self.pack))
+
+    @property
+    def text(self) -> str:
+        return self.sentence.span.of(self.document.working)
+
+
 def _view(document: Document, sentence: Sentence, figures: list[Span], pack: LanguagePack) -> View:
     cues = cues_of(pack)
-    block = document.article.blocks[sentence.block].span
-    alone = document.working[block.start : block.end].strip() == sentence.span.of(document.working)
-    ended = document.working[sentence.span.end - 1] in {*cues.given.ends, "."}
-    times = expressions(document, sentence, pack)
+    text, block = document.working, document.article.blocks[sentence.block].span
+    opens = sentence.span.start - block.start < MARGIN and not text[block.start : sentence.span.start].strip()
+    closes = block.end - sentence.span.end < MARGIN and not text[sentence.span.end : block.end].strip()
+    ended = text[sentence.span.end - 1] in (*cues.given.ends, ".")
     told = Span(after_dateline(document, sentence, pack), sentence.span.end)
-    opens = not document.working[block.start : sentence.span.start].strip()
-    return View(document.working, told, tuple(figures), times, opens, alone and not ended, cues)
+    times = expressions(document, sentence, pack)
+    return View(text, told, tuple(figures), times, opens, opens and closes and not ended, cues)
+
+
+MARGIN = 16  # characters of white space at most around the only sentence of a block
 
 
 def _of_paragraph(sentences: list[_Spoken]) -> Iterator[Span | None]:
     carried: Phrase | None = None
-    open_after = list(accumulate((one.view for one in sentences), _depth, initial=0))[1:]
-    for index, spoken in enumerate(sentences):
-        if spoken.view.figures:
-            quoted = _quoted_by(sentences, index, open_after)
-            for figure in spoken.view.figures:
-                phrase = _speaking(spoken.phrases, figure) or quoted or carried
+    pairs = sentences[0].pack.cues.attribution.quotes
+    open_after = list(accumulate((one.text for one in sentences), partial(_depth, pairs), initial=0))[1:]
+    last = max(index for index, spoken in enumerate(sentences) if spoken.figures)
+    for index, spoken in enumerate(sentences[: last + 1]):
+        if spoken.figures:
+            otherwise = _quoted_by(sentences, index, open_after) or carried
+            for figure in spoken.figures:
+                phrase = _speaking(spoken.phrases, figure) or otherwise
                 yield phrase.source if phrase else None
-        reaching = [one for one in spoken.phrases if one.scope.end == spoken.view.sentence.end]
+        elif not (sentences[index + 1].figures or open_after[index]):
+            carried = None  # the matter is left
+            continue
+        reaching = [one for one in spoken.phrases if one.scope.end == spoken.sentence.span.end]
         if reaching:
             carried = _last_named(reaching)
-        elif not (spoken.view.figures or open_after[index]):
+        elif not (spoken.figures or open_after[index]):
             carried = None
 
 
@@ -86,25 +105,25 @@ def _last_named(spoken: list[Phrase]) -> Phrase:
     return spoken[-2] if last.generic and len(spoken) > 1 else last
 
 
-def _depth(depth: int, view: View) -> int:
-    """How many quotations are open after the sentence of `view`, if `depth` were before."""
-    for one in view.sentence.of(view.text):
-        for opening, closing in view.cues.given.quotes:
-            if opening == closing:
-                depth = 1 - depth if one == opening else depth
-            else:
-                depth = max(0, depth + (one == opening) - (one == closing))
+def _depth(pairs: tuple[str, ...], depth: int, sentence: str) -> int:
+    """How many quotations are open after `sentence`, if `depth` were before."""
+    for opening, closing in pairs:
+        if opening == closing:
+            depth = depth ^ (sentence.count(opening) & 1)
+        else:
+            depth = max(0, depth + sentence.count(opening) - sentence.count(closing))
     return depth
 
 
 def _quoted_by(sentences: list[_Spoken], index: int, open_after: list[int]) -> Phrase | None:
     """The source named right after the quotation in which sentence `index` stands."""
+    closing = cues_of(sentences[0].pack).closing_quotes
     for at in range(index, min(index + QUOTED_SENTENCES, len(sentences))):
         spoken = sentences[at]
         if at > index and spoken.phrases and spoken.phrases[0].closes:
             return spoken.phrases[0]
-        closing = spoken.view.text[spoken.view.sentence.end - 1] in {pair[1] for pair in spoken.view.cues.given.quotes}
-        if spoken.phrases or not (closing or open_after[at]):
+        quoted = open_after[at] or spoken.document.working[spoken.sentence.span.end - 1] in closing
+        if not quoted or spoken.phrases:
             return None
     return None
 

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
-from extractor.claims.clauses import NOTHING, alternatives, any_of
+from extractor.claims.automaton import Lexicon
+from extractor.claims.clauses import Endings, lexicon
 from extractor.languages import LanguagePack
 from extractor.languages.cues import Attribution
 from extractor.model.text import Span
@@ -12,32 +13,33 @@ from extractor.model.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """What tells of a source; patterns made by `any_of` have their finds in the group ``cue``.
+    """What tells of a source.
 
     Attributes:
-        found: any cue; `sorts` says which sort each is, in lower case: ``opener``, ``granting``,
-            ``learn``, ``publish``, ``say_that``, ``show``, ``announce`` or ``say``.
-        end: a mark that no source reaches across.
-        pause: a word at which a source begins at the earliest.
-        leading: what stands before a source and is no part of it.
-        trail, close, colon: words that stand after one, before its verb, at its end or before a colon.
+        found: any cue, its value the sort that it is: ``opener``, ``granting``, ``learn``, ``publish``,
+            ``say_that``, ``show``, ``announce`` or ``say``.
+        mark: a mark that no source reaches across, or a whole bracket, in which such marks don't count.
+        tails: words that stand after a source and are no part of it, by what follows: its verb, the end of a
+            phrase that an opener began, a colon.
         spaced: words stand apart, and names begin with a capital.
     """
 
     given: Attribution
-    found: re.Pattern[str]
-    sorts: dict[str, str]
-    end: re.Pattern[str]
-    pause: re.Pattern[str]
-    that: re.Pattern[str]
-    through: re.Pattern[str]
-    turn: re.Pattern[str]
-    leading: re.Pattern[str]
-    passive: re.Pattern[str]
-    report: re.Pattern[str]
-    trail: frozenset[str]
-    close: frozenset[str]
-    colon: frozenset[str]
+    found: Lexicon[str]
+    mark: re.Pattern[str]
+    pause: Lexicon[str]
+    that: Lexicon[str]
+    through: Lexicon[str]
+    turn: Lexicon[str]
+    lead: Lexicon[str]
+    passive: Endings
+    trail: Endings
+    report: Lexicon[str]
+    tails: dict[str, Endings]
+    reports: frozenset[str]
+    people: frozenset[str]
+    nobody: frozenset[str]
+    closing_quotes: frozenset[str]
     spaced: bool
 
 
@@ -45,7 +47,6 @@ class Cues:
 def cues_of(pack: LanguagePack) -> Cues:
     """The cues of `pack`."""
     given = pack.cues.attribution
-    case = re.IGNORECASE if pack.time.writing.spaced else re.NOFLAG
     by_sort = {
         "opener": given.openers + given.surely,
         "granting": given.granting,
@@ -56,34 +57,50 @@ def cues_of(pack: LanguagePack) -> Cues:
         "announce": given.announce,
         "say": given.say,
     }
-    sorts = {word.lower(): sort for sort, words in by_sort.items() for word in words}
-    every = alternatives([*sorts, *(word for word in given.masks if word not in sorts)], pack)
-    trail = alternatives(given.trail, pack) or "(?!)"
+    sorts: dict[str, str | None] = {word: sort for sort, words in by_sort.items() for word in words}
+    hidden = {word: None for word in given.masks if word not in sorts}
+    brackets = [rf"\{opening}[^\{opening}\{closing}\n]*\{closing}" for opening, closing in given.brackets]
+    marks = "|".join([*brackets, *map(re.escape, given.ends)])
     return Cues(
         given=given,
-        found=re.compile(f"(?P<cue>{every})", case) if every else NOTHING,
-        sorts=sorts,
-        end=any_of(given.ends, pack),
-        pause=any_of(given.pauses, pack),
-        that=re.compile(rf"\s?(?:{alternatives(given.that, pack) or '(?!)'})", case),
-        through=any_of(given.through, pack),
-        turn=any_of(given.turns + given.towards, pack, given.masks),
-        leading=re.compile(rf"(?:\s?(?:{alternatives(given.lead, pack) or '(?!)'}))*\s?", case),
-        passive=re.compile(rf"(?:{alternatives(given.passive, pack) or '(?!)'})(?:\s(?:{trail}))?\s?$", case),
-        report=any_of(given.reports, pack),
-        trail=frozenset(given.trail),
-        close=frozenset(given.closers + given.trail),
-        colon=frozenset(given.closers + given.trail + given.say + given.show),
+        found=Lexicon([*sorts.items(), *hidden.items()], pack.time.writing.spaced),
+        mark=re.compile(marks or "(?!)"),
+        pause=lexicon(given.pauses, pack),
+        that=lexicon(given.that, pack),
+        through=lexicon(given.through, pack),
+        turn=lexicon(given.turns + given.towards, pack, given.masks),
+        lead=lexicon(given.lead, pack),
+        passive=Endings(given.passive, pack),
+        trail=Endings(given.trail, pack),
+        report=lexicon(given.reports, pack),
+        tails={
+            "verb": Endings(given.trail, pack),
+            "phrase": Endings(given.closers + given.trail, pack),
+            "colon": Endings(given.closers + given.trail + given.say + given.show, pack),
+        },
+        reports=frozenset(given.reports),
+        people=frozenset(given.people),
+        nobody=frozenset(given.nobody),
+        closing_quotes=frozenset(pair[1] for pair in given.quotes),
         spaced=pack.time.writing.spaced,
     )
 
 
 @dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue in a text and the sort that it is."""
+
+    span: Span
+    word: str
+    sort: str
+
+
+@dataclass(frozen=True)
 class View:
     """One sentence as those who look for sources see it; every span is one of `text`.
 
     Attributes:
-        figures: what is claimed in the sentence; no source holds one.
+        figures: what is claimed in the sentence; no source but a report holds one.
         times: the expressions of time in it.
         opens: it opens its paragraph.
         headline: it is all of it, and no mark ends it.
@@ -97,30 +114,30 @@ class View:
     headline: bool
     cues: Cues
 
+    @cached_property
+    def marks(self) -> list[int]:
+        """Where marks stand that no source reaches across, outside brackets."""
+        return [
+            match.start()
+            for match in self.cues.mark.finditer(self.text, self.sentence.start, self.sentence.end)
+            if match.end() - match.start() < 2 or match.group() in self.cues.given.ends
+        ]
+
     def first_end(self, start: int) -> int:
-        """Where the first mark after `start` stands that no source reaches across; one inside brackets counts not."""
-        depth = 0
-        opening = {pair[0] for pair in self.cues.given.brackets}
-        closing = {pair[1] for pair in self.cues.given.brackets}
-        stop = self.sentence.end - (self.text[self.sentence.end - 1] == ".")
-        for at in range(start, stop):
-            one = self.text[at]
-            depth += (one in opening) - (one in closing and depth > 0)
-            if not depth and one in self.cues.given.ends:
-                return at
-        return max(start, stop)
+        """Where the first mark after `start` stands; the end of the sentence, without its full stop, if none does."""
+        full_stop = self.text[self.sentence.end - 1] == "."
+        return next((mark for mark in self.marks if mark >= start), max(start, self.sentence.end - full_stop))
 
     def last_end(self, start: int, end: int) -> int:
-        """Just after the last such mark between `start` and `end`; `start` where there is none."""
-        depth = 0
-        opening = {pair[0] for pair in self.cues.given.brackets}
-        closing = {pair[1] for pair in self.cues.given.brackets}
-        for at in range(end - 1, start - 1, -1):
-            one = self.text[at]
-            depth += (one in closing) - (one in opening and depth > 0)
-            if not depth and one in self.cues.given.ends:
-                return at + 1
-        return start
+        """Just after the last mark between `start` and `end`; `start` where none stands."""
+        return next((mark + 1 for mark in reversed(self.marks) if start <= mark < end), start)
+
+    def found(self, start: int) -> list[Cue]:
+        """The cues from `start` on."""
+        return [
+            Cue(Span(begin, end), self.text[begin:end].lower(), sort)
+            for begin, end, sort in self.cues.found.find(self.text, start, self.sentence.end)
+        ]
 
     def first_figure(self, start: int, end: int) -> int:
         """Where the first figure after `start` begins; `end` where none does before it."""
@@ -128,13 +145,8 @@ class View:
 
     def after_quotation(self, at: int) -> bool:
         """Whether a quotation ends right before `at`."""
-        before = self.text[self.sentence.start : at].rstrip()[-1:]
-        return before in {pair[1] for pair in self.cues.given.quotes}
+        return self.text[self.sentence.start : at].rstrip()[-1:] in self.cues.closing_quotes
 
     def has_letters(self, start: int, end: int) -> bool:
         """Whether anything but marks and spaces stands between `start` and `end`."""
         return any(one.isalnum() for one in self.text[start:end])
-
-    def has_figure(self, start: int, end: int) -> bool:
-        """Whether a figure begins between `start` and `end`."""
-        return any(start <= figure.start < end for figure in self.figures)

@@ -1,9 +1,8 @@
 """Where a sentence names a source: according to X; X said; …, said X; X: …"""
 
-import re
 from dataclasses import dataclass
 
-from extractor.claims.attribution_cues import View
+from extractor.claims.attribution_cues import Cue, View
 from extractor.claims.attribution_source import (
     MAX_LENGTH,
     NEVER,
@@ -45,44 +44,44 @@ def phrases_in(view: View) -> list[Phrase]:
     """The phrases of a sentence, in order."""
     found = [phrase] if (phrase := _before_colon(view)) else _within(view)
     here = found[-1].whole.end if found else view.sentence.start
-    for cue in view.cues.found.finditer(view.text, here, view.sentence.end):
-        if cue.start() < here:
+    for cue in view.found(here):
+        if cue.span.start < here:
             continue
         if phrase := _phrase(view, here, cue, found):
             found.append(phrase)
             here = phrase.whole.end
-        elif view.cues.spaced and view.cues.sorts.get(cue["cue"].lower()) in ("say", "show"):
-            here = cue.end()  # what follows has a subject of its own
+        elif view.cues.spaced and cue.sort in ("say", "show"):
+            here = cue.span.end  # what follows has a subject of its own
     if not found and (phrase := _after_colon(view) or _credited(view)):
         found.append(phrase)
     return found
 
 
-def _phrase(view: View, here: int, cue: re.Match[str], found: list[Phrase]) -> Phrase | None:
-    sort = view.cues.sorts.get(cue["cue"].lower())
-    if sort is None or (sort == "say_that" and not _says_that(view, cue)):
-        return None
-    if sort == "opener":
+def _phrase(view: View, here: int, cue: Cue, found: list[Phrase]) -> Phrase | None:
+    if cue.sort == "opener":
         return _opened(view, cue)
-    if sort == "granting":
+    if cue.sort == "granting":
         return _granting(view, here, cue)
-    if view.text.startswith(view.cues.given.attributive or NEVER, cue.end()):
+    if view.text.startswith(view.cues.given.attributive or NEVER, cue.span.end):
         return None
-    if sort == "learn":
+    if cue.sort == "learn":
         return _learnt(view, here, cue)
-    if sort in OWN and not all(phrase.own for phrase in found):
+    if cue.sort in OWN and not all(phrase.own for phrase in found):
         return None
-    if sort == "publish" and not view.cues.report.search(view.text, cue.end(), view.first_end(cue.end())):
+    if cue.sort == "say_that" and not _says_that(view, cue):
+        return None
+    if cue.sort == "publish" and not view.cues.report.any(view.text, cue.span.end, view.first_end(cue.span.end)):
         return None
     return _said(view, here, cue)
 
 
-def _says_that(view: View, cue: re.Match[str]) -> bool:
+def _says_that(view: View, cue: Cue) -> bool:
     """Whether a verb that is a noun as well says something: X reports that; …, X reports, …"""
-    if view.cues.that.match(view.text, cue.end()):
+    at = cue.span.end + view.text.startswith(" ", cue.span.end)
+    if view.cues.that.after(view.text, at, view.sentence.end) is not None:
         return True
-    inserted = view.first_end(cue.end()) == cue.end() and view.last_end(view.sentence.start, cue.start())
-    return view.cues.spaced and bool(inserted) and inserted > view.sentence.start
+    inserted = view.last_end(view.sentence.start, cue.span.start) > view.sentence.start
+    return view.cues.spaced and inserted and view.first_end(cue.span.end) == cue.span.end
 
 
 def _within(view: View) -> list[Phrase]:
@@ -97,52 +96,53 @@ def _within(view: View) -> list[Phrase]:
     return found
 
 
-def _granting(view: View, here: int, cue: re.Match[str]) -> Phrase | None:
+def _granting(view: View, here: int, cue: Cue) -> Phrase | None:
     """X's estimate of, right before a figure: it is X's and no other is."""
-    figure = next((one for one in view.figures if cue.end() <= one.start <= cue.end() + GRANTED_WITHIN), None)
+    figure = next((one for one in view.figures if cue.span.end <= one.start <= cue.span.end + GRANTED_WITHIN), None)
     if figure is None:
         return None
-    source = before_verb(view, Span(view.last_end(here, cue.start()), cue.start()))
-    return Phrase(source, Span(source.start, cue.end()), figure) if source else None
+    source = before_verb(view, Span(view.last_end(here, cue.span.start), cue.span.start))
+    return Phrase(source, Span(source.start, cue.span.end), figure) if source else None
 
 
-def _opened(view: View, cue: re.Match[str]) -> Phrase | None:
+def _opened(view: View, cue: Cue) -> Phrase | None:
     """According to X."""
-    stop = view.first_figure(cue.end(), view.first_end(cue.end()))
-    source = after_opener(view, Span(cue.end(), stop), cue["cue"].lower() in view.cues.given.surely)
+    stop = view.first_figure(cue.span.end, view.first_end(cue.span.end))
+    source = after_opener(view, Span(cue.span.end, stop), cue.word in view.cues.given.surely)
     if source is None:
         return None
     everywhere = view.cues.spaced or not view.has_letters(stop, view.sentence.end)
-    scope = view.sentence if everywhere else Span(cue.start(), view.sentence.end)
-    return _made(view, source, Span(cue.start(), stop), scope)
+    scope = view.sentence if everywhere else Span(cue.span.start, view.sentence.end)
+    return _made(view, source, Span(cue.span.start, stop), scope)
 
 
-def _learnt(view: View, here: int, cue: re.Match[str]) -> Phrase | None:
+def _learnt(view: View, here: int, cue: Cue) -> Phrase | None:
     """We learn from X."""
-    start = view.last_end(here, cue.start())
-    through = view.cues.through.search(view.text, start, cue.start())
-    source = before_verb(view, Span(through.end(), cue.start())) if through else None
-    return _made(view, source, Span(start, cue.end()), Span(start, view.sentence.end)) if source else None
+    start = view.last_end(here, cue.span.start)
+    through = next(view.cues.through.find(view.text, start, cue.span.start), None)
+    source = before_verb(view, Span(through[1], cue.span.start)) if through else None
+    return _made(view, source, Span(start, cue.span.end), Span(start, view.sentence.end)) if source else None
 
 
-def _said(view: View, here: int, cue: re.Match[str]) -> Phrase | None:
+def _said(view: View, here: int, cue: Cue) -> Phrase | None:
     """X said; or, after what is said, said X."""
-    start = view.last_end(here, cue.start())
-    if view.cues.passive.search(view.text, start, cue.start()):
+    start = view.last_end(here, cue.span.start)
+    before = cue.span.start - view.cues.spaced
+    if view.cues.passive.close(view.text, start, before - view.cues.trail.longest(view.text, start, before)):
         return None
-    stop = view.first_end(cue.end())
-    told = not view.has_figure(cue.end(), stop)
-    source = before_verb(view, Span(start, cue.start()), shown=view.cues.sorts[cue["cue"].lower()] == "show")
+    stop = view.first_end(cue.span.end)
+    told = view.first_figure(cue.span.end, stop) == stop
+    source = before_verb(view, Span(start, cue.span.start), shown=cue.sort == "show")
     if source:
-        whole = Span(source.start, cue.end())
-        last = not view.has_letters(cue.end(), view.sentence.end)
+        whole = Span(source.start, cue.span.end)
+        last = not view.has_letters(cue.span.end, view.sentence.end)
         first = not view.has_letters(view.sentence.start, source.start)
         back = last or view.after_quotation(source.start) or (view.cues.spaced and told and not first)
         scope = Span(view.sentence.start if back else source.start, view.sentence.end)
-        return _made(view, source, whole, scope, own=view.cues.sorts[cue["cue"].lower()] in OWN, closes=last and first)
-    if cue["cue"].lower() in view.cues.given.said and not view.has_letters(start, cue.start()):
-        source = after_verb(view, Span(cue.end(), stop))
-        return _made(view, source, Span(cue.start(), stop), view.sentence, closes=True) if source else None
+        return _made(view, source, whole, scope, own=cue.sort in OWN, closes=last and first)
+    if cue.word in view.cues.given.said and not view.has_letters(start, cue.span.start):
+        source = after_verb(view, Span(cue.span.end, stop))
+        return _made(view, source, Span(cue.span.start, stop), view.sentence, closes=True) if source else None
     return None
 
 
@@ -150,7 +150,7 @@ def _made(view: View, source: Span, whole: Span, scope: Span, *, own: bool = Fal
     bare = view.text[source.start : source.end].lower()
     for word in view.cues.given.joining:
         bare = bare.removeprefix(word)
-    generic = bare in view.cues.given.reports
+    generic = bare in view.cues.reports
     return Phrase(source, whole, scope, generic, own, closes)
 
 
@@ -162,7 +162,7 @@ def _before_colon(view: View) -> Phrase | None:
         return None
     start = max(view.sentence.start, view.text.rfind("\x20", view.sentence.start, colon) + 1)
     source = before_colon(view, Span(view.sentence.start if view.cues.spaced else start, colon))
-    if source is None or source.of(view.text).split()[0].lower() in view.cues.sorts:
+    if source is None or source.of(view.text).split()[0].lower() in view.cues.given.said:
         return None
     quotation = view.text[colon + 1 : colon + 3].lstrip()[:1] in {pair[0] for pair in view.cues.given.quotes}
     titled = view.opens and any(title in source.of(view.text) for title in view.cues.given.titles)

@@ -3,11 +3,13 @@
 import re
 
 from extractor.claims.attribution_cues import View
+from extractor.claims.clauses import Endings
 from extractor.model.text import Span
 
 MAX_LENGTH = {False: 45, True: 130}  # characters, by whether words stand apart; longer ones are misread clauses
 NEVER = ("\n",)  # stands in no sentence: the empty list for str.endswith
 LIST_NUMBER = re.compile(r"\s?\(?[0-9]{1,2}[^\w\s%]\s?(?![0-9])")
+LITTLE_WORD = 4  # letters: of, the, and
 NAME_WORDS = 7  # of what stands before an apposition: "The chairman of the savings bank, …"
 
 
@@ -17,7 +19,7 @@ def before_verb(view: View, clause: Span, *, shown: bool = False) -> Span | None
     `shown`: only a document or figures will do.
     """
     start = _start(view, clause)
-    span = Span(start, _end(view, start, clause.end, view.cues.trail))
+    span = Span(start, _end(view, start, clause.end, "verb"))
     if view.cues.spaced and (name := _apposed(view, span)):
         return name
     source = _checked(view, span)
@@ -29,25 +31,25 @@ def before_colon(view: View, clause: Span) -> Span | None:
     start = _start(view, clause)
     if view.last_end(start, clause.end) > start:
         return None
-    return _checked(view, Span(start, _end(view, start, clause.end, view.cues.colon)))
+    return _checked(view, Span(start, _end(view, start, clause.end, "colon")))
 
 
 def _is_report(view: View, source: Span) -> bool:
     surface = view.text[source.start : source.end]
     if view.cues.spaced:
         head = surface.split()[-1]
-        return head[0].isupper() or head.lower() in view.cues.given.reports
+        return head[0].isupper() or head.lower() in view.cues.reports
     return surface.endswith(view.cues.given.reports) or not surface[-1].isalnum()  # the name of a document in quotes
 
 
 def after_opener(view: View, phrase: Span, sure: bool) -> Span | None:
     """The source that `phrase` names, which begins after a cue; it must end in a report or closer unless `sure`."""
     given = view.cues.given
-    pause = view.cues.pause.search(view.text, phrase.start, phrase.end)
-    phrase = Span(phrase.start, pause.start() if pause else phrase.end)
+    pause = next(view.cues.pause.find(view.text, phrase.start, phrase.end), None)
+    phrase = Span(phrase.start, pause[0] if pause else phrase.end)
     start = _start(view, phrase)
-    open_end = _end(view, start, phrase.end, view.cues.trail, turns=False)
-    end = _end(view, start, open_end, view.cues.close, turns=False)
+    open_end = _end(view, start, phrase.end, "verb", turns=False)
+    end = _end(view, start, open_end, "phrase", turns=False)
     if end == start:  # the closer is all that there is: by statistics
         whole = view.text[start : phrase.end].strip()
         return Span(start, start + len(whole)) if whole in given.reports else None
@@ -59,12 +61,14 @@ def after_opener(view: View, phrase: Span, sure: bool) -> Span | None:
 def after_verb(view: View, phrase: Span) -> Span | None:
     """The source that follows its verb: said X."""
     start = _start(view, phrase)
-    return _checked(view, Span(start, _end(view, start, phrase.end, view.cues.trail)), head_last=False)
+    return _checked(view, Span(start, _end(view, start, phrase.end, "verb")), head_last=False)
 
 
 def within(view: View, segment: Span) -> Span | None:
     """The report that `segment` names as the place of what follows: in the survey."""
     given = view.cues.given
+    if not view.cues.spaced and not view.text.endswith(given.within_ends or NEVER, segment.start, segment.end):
+        return None
     start = _start(view, segment)
     opened = next((word for word in given.within if view.text.startswith((word, word.capitalize()), start)), None)
     closed = next((word for word in given.within_ends if view.text.endswith(word, start, segment.end)), None)
@@ -80,28 +84,30 @@ def within(view: View, segment: Span) -> Span | None:
 def _start(view: View, clause: Span) -> int:
     """Where the source begins: after the words and times that lead up to it."""
     start = clause.start
-    for pause in view.cues.pause.finditer(view.text, clause.start, clause.end):
-        start = pause.end() if pause["cue"] else start
+    for _, end, _ in view.cues.pause.find(view.text, clause.start, clause.end):
+        start = end
     number = LIST_NUMBER.match(view.text, start, clause.end)
     start = number.end() if number else start
     while start < clause.end:
-        led = view.cues.leading.match(view.text, start, clause.end)
-        here = led.end() if led else start
-        time = next((one for one in view.times if one.start == here and one.end <= clause.end), None)
-        if time and not view.text.startswith(view.cues.given.reports, time.end):
-            here = time.end
-        if here == start:
+        if view.text[start].isspace():
+            start += 1
+        elif (led := view.cues.lead.after(view.text, start, clause.end)) is not None:
+            start = led
+        elif time := next((one for one in view.times if one.start == start and one.end <= clause.end), None):
+            if view.text.startswith(view.cues.given.reports, time.end):
+                break  # the report of a year
+            start = time.end
+        else:
             break
-        start = here
     return start
 
 
-def _end(view: View, start: int, end: int, tails: frozenset[str], *, turns: bool = True) -> int:
-    """Where the source ends: before adverbs, times, brackets and phrases that only lead on to the verb."""
-    longest = max(map(len, tails), default=0)
+def _end(view: View, start: int, end: int, before: str, *, turns: bool = True) -> int:
+    """Where the source ends: before adverbs, times, brackets and phrases that only lead on to what comes."""
+    tails = view.cues.tails[before]
     while True:
         left = _without_turn(view, start, end) if turns else end
-        left = _without_tail(view.text, start, left, tails, longest, view.cues.given.joining or NEVER)
+        left = _without_tail(view, start, left, tails)
         left = _without_bracket(view, start, left)
         left = next((one.start for one in view.times if start < one.start and one.end == left), left)
         if left == end:
@@ -109,20 +115,12 @@ def _end(view: View, start: int, end: int, tails: frozenset[str], *, turns: bool
         end = left
 
 
-def _without_tail(
-    text: str, start: int, end: int, tails: frozenset[str], longest: int, joining: tuple[str, ...]
-) -> int:
-    while end > start and text[end - 1].isspace():
+def _without_tail(view: View, start: int, end: int, tails: Endings) -> int:
+    while end > start and view.text[end - 1].isspace():
         end -= 1
-    for length in range(min(longest, end - start), 0, -1):
-        at = end - length
-        if (
-            text[at:end] in tails
-            and not text.endswith(joining, start, at)
-            and not (at > start and text[at - 1 : at + 1].isascii() and text[at - 1].isalnum())
-        ):
-            return at
-    return end
+    length = tails.longest(view.text, start, end)
+    joined = view.text.endswith(view.cues.given.joining or NEVER, start, end - length)
+    return end if joined else end - length
 
 
 def _without_bracket(view: View, start: int, end: int) -> int:
@@ -138,14 +136,14 @@ def _without_turn(view: View, start: int, end: int) -> int:
     """`end` before a phrase such as "in an interview"; a word of `towards` opens one whatever it ends in."""
     given = view.cues.given
     turns = [
-        turn
-        for turn in view.cues.turn.finditer(view.text, min(start + 1, end), end)
-        if turn["cue"] in given.towards or view.text.endswith(given.turn_ends or NEVER, turn.end(), end)
+        (turn, after)
+        for turn, after, word in view.cues.turn.find(view.text, min(start + 1, end), end)
+        if word in given.towards or view.text.endswith(given.turn_ends or NEVER, after, end)
     ]
     if not turns:
         return end
-    plain = (turn for turn in turns if not any(word in view.text[turn.end() : end] for word in given.joining))
-    return next(plain, turns[0]).start()  # "Jane Roe, who works at a clinic, in an interview": not at the clinic
+    plain = (turn for turn, after in turns if not any(word in view.text[after:end] for word in given.joining))
+    return next(plain, turns[0][0])  # "Jane Roe, who works at a clinic, in an interview": not at the clinic
 
 
 def _apposed(view: View, office: Span) -> Span | None:
@@ -155,10 +153,16 @@ def _apposed(view: View, office: Span) -> Span | None:
     if not view.text[office.start : office.start + 1].islower():
         return None
     name = _segment_before(view, office.start)
-    if name is None or len(name.of(view.text).split()) > NAME_WORDS:
+    if name is None or not _is_name(view, name.of(view.text).split()):
         return None
     start = _start(view, name)
-    return _checked(view, Span(start, _end(view, start, name.end, view.cues.trail)))
+    return _checked(view, Span(start, _end(view, start, name.end, "verb")))
+
+
+def _is_name(view: View, words: list[str]) -> bool:
+    """Whether `words` are capitalised, but for the noun of a report or an office at their end."""
+    before = all(not word[0].islower() or len(word) < LITTLE_WORD for word in words[:-1])
+    return before and len(words) <= NAME_WORDS and _names_somebody(view, words, head_last=True)
 
 
 def _segment_before(view: View, at: int) -> Span | None:
@@ -175,9 +179,9 @@ def _checked(view: View, span: Span, head_last: bool = True) -> Span | None:
     """`span`, if it can be a source."""
     given = view.cues.given
     surface = view.text[span.start : span.end]
-    if not surface or len(surface) > MAX_LENGTH[view.cues.spaced] or surface.lower() in given.nobody:
+    if not surface or len(surface) > MAX_LENGTH[view.cues.spaced] or surface.lower() in view.cues.nobody:
         return None
-    if len(surface) == 1 and surface not in given.people:
+    if len(surface) == 1 and surface not in view.cues.people:
         return None
     if surface.startswith(given.never_first or NEVER) or surface.endswith(given.never_last or NEVER):
         return None
@@ -192,6 +196,8 @@ def _checked(view: View, span: Span, head_last: bool = True) -> Span | None:
 
 
 def _names_somebody(view: View, words: list[str], head_last: bool) -> bool:
-    given = view.cues.given
+    """Whether the last of `words`, or any of them, has a capital or is a noun of reports or of people."""
+    words = [word for word in words if word[0].isalnum()]
     heads = words[-1:] if head_last else words
-    return any(word[0].isupper() or word.lower() in given.people or word.lower() in given.reports for word in heads)
+    known = view.cues.people | view.cues.reports
+    return any(word[0].isupper() or word.lower() in known for word in heads)

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
+from extractor.claims.automaton import Lexicon
 from extractor.languages import LanguagePack
 from extractor.model.article import Sentence
 from extractor.model.quantity import Quantity
 from extractor.model.text import Span
-
-NOTHING = re.compile(r"(?!)(?P<cue>)")
 
 
 def by_sentence(
@@ -26,38 +25,62 @@ def by_sentence(
 
 def clause_around(text: str, sentence: Span, inner: Span, pack: LanguagePack) -> Span:
     """The clause of `sentence` in which `inner` stands, without the mark that ends it."""
-    ends = _clause_ends(pack)
-    start = sentence.start
-    for end in ends.finditer(text, sentence.start, inner.start):
-        start = end.end()
-    after = ends.search(text, inner.end, sentence.end)
-    return Span(start, after.start() if after else max(sentence.end, inner.end))
+    start, end = sentence.start, max(sentence.end, inner.end)
+    for begins, ends in _breaks(text[sentence.start : sentence.end], pack):
+        if sentence.start + ends <= inner.start:
+            start = sentence.start + ends
+        elif sentence.start + begins >= inner.end:
+            end = sentence.start + begins
+            break
+    return Span(start, end)
+
+
+@lru_cache(maxsize=512)  # every figure and every time of a sentence asks for it
+def _breaks(sentence: str, pack: LanguagePack) -> tuple[tuple[int, int], ...]:
+    return tuple(match.span() for match in _clause_ends(pack).finditer(sentence))
 
 
 @cache
 def _clause_ends(pack: LanguagePack) -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternatives(pack.time.scope.clause_ends, pack) or '(?!)'})(?![0-9])")
-
-
-def any_of(words: Sequence[str], pack: LanguagePack, masks: Sequence[str] = ()) -> re.Pattern[str]:
-    """A pattern that finds `words`, the longest first, as its group ``cue``; it passes over `masks`."""
-    if not words:
-        return NOTHING
-    passed = [word for word in masks if word not in words]
-    cue = f"(?P<cue>{alternatives(words, pack)})"
-    case = re.IGNORECASE if pack.time.writing.spaced else re.NOFLAG  # a sentence begins with a capital
-    return re.compile(f"{alternatives(passed, pack)}|{cue}" if passed else cue, case)
-
-
-def alternatives(words: Sequence[str], pack: LanguagePack) -> str:
-    """The source of a pattern for one of `words`, whole words where words stand apart."""
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    if not pack.time.writing.spaced:
-        return "|".join(map(re.escape, longest_first))
+    marks = pack.time.scope.clause_ends
     before, after = {True: r"(?<![^\W_])", False: ""}, {True: r"(?![^\W_])", False: ""}
-    return "|".join(before[word[0].isalnum()] + re.escape(word) + after[word[-1].isalnum()] for word in longest_first)
+    spaced = pack.time.writing.spaced
+    written = [
+        before[spaced and mark[0].isalnum()] + re.escape(mark) + after[spaced and mark[-1].isalnum()]
+        for mark in sorted(marks, key=len, reverse=True)
+    ]
+    return re.compile(rf"(?:{'|'.join(written) or '(?!)'})(?![0-9])")
 
 
-def at_end(words: Sequence[str], pack: LanguagePack) -> re.Pattern[str]:
-    """A pattern that finds one of `words` right before the place where the search ends."""
-    return re.compile(rf"(?:{alternatives(words, pack)})\s?$") if words else NOTHING
+def lexicon(words: Sequence[str], pack: LanguagePack, masks: Sequence[str] = ()) -> Lexicon[str]:
+    """`words`, each its own value, to be looked for in the language of `pack`; `masks` hide what they hold."""
+    hiding = [(word, None) for word in masks if word not in words]
+    return Lexicon([*((word, word.lower()) for word in words), *hiding], pack.time.writing.spaced)
+
+
+class Endings:
+    """Words that may end a stretch of text."""
+
+    def __init__(self, words: Sequence[str], pack: LanguagePack) -> None:
+        self._spaced = pack.time.writing.spaced
+        self._words = tuple(f" {word.lower()}" for word in words) if self._spaced else tuple(words)
+        self._known = frozenset(self._words)
+        self._reach = max(map(len, words), default=0) + 2
+
+    def close(self, text: str, start: int, end: int) -> bool:
+        """Whether one of the words, and at most a space, stands right before `end` and not before `start`."""
+        if end > start and text[end - 1] == " ":
+            end -= 1
+        if not self._spaced:
+            return text.endswith(self._words, start, end)
+        return f" {text[max(start, end - self._reach) : end]}".lower().endswith(self._words)
+
+    def longest(self, text: str, start: int, end: int) -> int:
+        """The length of the longest of the words that stands right before `end`; 0 where none does."""
+        for length in range(min(self._reach, end - start), 0, -1):
+            word = text[end - length : end]
+            if self._spaced and not (end - length == start or text[end - length - 1].isspace()):
+                continue
+            if (f" {word.lower()}" if self._spaced else word) in self._known:
+                return length
+        return 0

@@ -1,83 +1,113 @@
 """How surely each figure holds: asserted, denied, rumoured, hypothetical or forecast."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.claims.clauses import any_of, at_end, by_sentence, clause_around
-from extractor.claims.time import periods
-from extractor.claims.time_period import Period, Today
+from extractor.claims.automaton import Lexicon
+from extractor.claims.clauses import Endings, by_sentence, clause_around, lexicon
+from extractor.claims.time import times
 from extractor.languages import LanguagePack
+from extractor.languages.cues import StatusCue
 from extractor.model.article import Document, Sentence
 from extractor.model.claim import Status
 from extractor.model.quantity import Quantity
 from extractor.model.text import Span
 
 ORDER: tuple[Status, ...] = ("denied", "rumour", "hypothetical", "forecast")  # where several hold, the first is taken
-PRESUPPOSED_WITHIN = 16  # characters: the longest of those words and a space
 VERBAL = ("v", "d", "VERB", "AUX", "ADV")  # with what the tag begins of a word that a governing cue may govern
 
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    status: Status
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    stop: re.Pattern[str]
-    presupposing: re.Pattern[str]
-    governing: frozenset[str]
-    reach: str
-    ahead: bool
+    """One entry of the cues; `after` has the words that stand behind a figure."""
+
+    given: StatusCue
+    before: Lexicon[str]
+    after: Lexicon[str]
+    stops: Lexicon[str]
+    presupposing: Endings
+    words: frozenset[str]
 
 
-def statuses(document: Document, quantities: Sequence[Quantity], pack: LanguagePack) -> tuple[Status, ...]:
-    """The status of each of `quantities`, in their order; they are in the order of the text."""
+def statuses(
+    document: Document, quantities: Sequence[Quantity], pack: LanguagePack, when: Sequence[str | None] | None = None
+) -> tuple[Status, ...]:
+    """The status of each of `quantities`, in their order; they are in the order of the text.
+
+    `when` is what `times` says of them; it is found where it is not given.
+    """
     published = document.article.metadata.published
-    today = Today.of(published.value if published else None)
-    when = iter(periods(document, quantities, pack))
-    return tuple(
-        _status(document.working, sentence, quantity.span, _is_over(next(when), today), pack)
-        for sentence, own in by_sentence(document.sentences, quantities)
-        for quantity in own
-    )
+    today = published.value if published else None
+    edtf = iter(times(document, quantities, pack) if when is None else when)
+    found: list[Status] = []
+    for sentence, own in by_sentence(document.sentences, quantities):
+        possible = _possible(document.working, sentence, pack) if own else []
+        for quantity in own:
+            over = _is_over(next(edtf), today)
+            found.append(_status(document.working, sentence, quantity.span, over, possible, pack))
+    return tuple(found)
 
 
-def _status(text: str, sentence: Sentence, figure: Span, over: bool, pack: LanguagePack) -> Status:
+def _possible(text: str, sentence: Sentence, pack: LanguagePack) -> list[_Cue]:
+    """The entries of which a word may stand in `sentence`."""
+    cues = _cues(pack)
+    span = sentence.span
+    words = {word for _, _, word in _every(pack).find(text, span.start, span.end)}
+    return [cue for cue in cues if not words.isdisjoint(cue.words)] if words else []
+
+
+def _status(
+    text: str, sentence: Sentence, figure: Span, over: bool, possible: list[_Cue], pack: LanguagePack
+) -> Status:
+    if not possible:
+        return "asserted"
     clause = clause_around(text, sentence.span, figure, pack)
     held = {
-        cue.status for cue in _cues(pack) if not (cue.ahead and over) and (_holds(cue, text, sentence, clause, figure))
+        cue.given.status
+        for cue in possible
+        if not (cue.given.ahead and over) and _holds(cue, text, sentence, clause, figure)
     }
     return next((status for status in ORDER if status in held), "asserted")
 
 
-def _is_over(period: Period | None, today: Today | None) -> bool:
-    """Whether `period` lies wholly before the document's month."""
-    if period is None or period.open or today is None or today.month is None:
+def _is_over(edtf: str | None, today: str | None) -> bool:
+    """Whether the time `edtf` lies wholly before the month of `today`; False where that can't be known.
+
+    >>> _is_over("2019/2020-Q1", "2020-04-02"), _is_over("2020", "2020-04-02")
+    (True, False)
+    """
+    if edtf is None or edtf.endswith("..") or today is None or len(today) < len("2020-04"):
         return False
-    return (period.last.year, period.last.months()[1]) < (today.year, today.month)
+    year, _, rest = edtf.rpartition("/")[2].rstrip("~").partition("-")
+    if not year.isdecimal() or not (rest[:1] == "Q" or rest[:2] <= "12"):
+        return year[:3] < today[:3]  # a decade, or a season
+    month = int(rest[1:]) * 3 if rest[:1] == "Q" else int(rest[:2] or 12)
+    return f"{year}-{month:02d}" < today[:7]
 
 
 def _holds(cue: _Cue, text: str, sentence: Sentence, clause: Span, figure: Span) -> bool:
-    start, end = (clause.start, clause.end) if cue.reach == "clause" else (sentence.span.start, sentence.span.end)
-    if cue.presupposing.search(text, max(start, figure.start - PRESUPPOSED_WITHIN), figure.start):
+    scope = clause if cue.given.reach == "clause" else sentence.span
+    if cue.presupposing.close(text, scope.start, figure.start):
         return False
     found = [
-        one for one in cue.before.finditer(text, start, figure.start) if one["cue"] and _governs(cue, one, sentence)
+        end
+        for start, end, word in cue.before.find(text, scope.start, figure.start)
+        if word not in cue.given.governing or _governs(Span(start, end), sentence)
     ]
-    if found and not cue.stop.search(text, found[-1].end(), figure.start):
+    if found and not cue.stops.any(text, found[-1], figure.start):
         return True
-    return any(one["cue"] for one in cue.after.finditer(text, figure.end, max(end, figure.end)))
+    return cue.after.any(text, figure.end, max(scope.end, figure.end))
 
 
-def _governs(cue: _Cue, found: re.Match[str], sentence: Sentence) -> bool:
+def _governs(cue: Span, sentence: Sentence) -> bool:
     """Whether a cue that needs a verb after it has one; where the words are unknown it is taken to have one."""
-    if found["cue"] not in cue.governing or not sentence.words:
-        return True
-    around = [word for word in sentence.words if word.span.end > found.start()][:2]
-    if not around or around[0].span.start < found.start():
+    around = [word for word in sentence.words if word.span.end > cue.start][:2]
+    if not around:
+        return not sentence.words
+    if around[0].span.start < cue.start:
         return False  # inside a word
-    if around[0].span.end > found.end():
+    if around[0].span.end > cue.end:
         return around[0].tag.startswith(VERBAL)  # one word with its verb
     return len(around) > 1 and around[1].tag.startswith(VERBAL)
 
@@ -86,14 +116,18 @@ def _governs(cue: _Cue, found: re.Match[str], sentence: Sentence) -> bool:
 def _cues(pack: LanguagePack) -> tuple[_Cue, ...]:
     return tuple(
         _Cue(
-            one.status,  # type: ignore[arg-type]
-            any_of(one.before + one.governing, pack, one.masks),
-            any_of(one.after, pack, one.masks),
-            any_of(one.stops, pack),
-            at_end(one.presupposing, pack),
-            frozenset(one.governing),
-            one.reach,
-            one.ahead,
+            one,
+            lexicon(one.before + one.governing, pack, one.masks),
+            lexicon(one.after, pack, one.masks),
+            lexicon(one.stops, pack),
+            Endings(one.presupposing, pack),
+            frozenset(word.lower() for word in one.before + one.governing + one.after),
         )
         for one in pack.cues.statuses
     )
+
+
+@cache
+def _every(pack: LanguagePack) -> Lexicon[str]:
+    given = pack.cues.statuses
+    return lexicon([word for one in given for word in one.before + one.governing + one.after], pack)

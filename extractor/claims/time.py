@@ -13,7 +13,7 @@ from extractor.claims.clauses import by_sentence, clause_around
 from extractor.claims.time_period import Period, Today
 from extractor.claims.time_resolve import Standpoint
 from extractor.claims.time_respective import one_each
-from extractor.claims.time_scope import Timed, any_cue, dateline, placed, scope_of, timed
+from extractor.claims.time_scope import Timed, dateline, looks_ahead, placed, scope_of, timed
 from extractor.languages import LanguagePack
 from extractor.model.article import Document, Sentence
 from extractor.model.quantity import Quantity
@@ -36,13 +36,17 @@ def periods(document: Document, quantities: Sequence[Quantity], pack: LanguagePa
     scene: Scene | None = None
     block = -1
     before = False  # whether the sentence before held a figure
-    for sentence, own in by_sentence(document.sentences, quantities):
+    by = list(by_sentence(document.sentences, quantities))
+    for (sentence, own), (_, following) in zip(by, [*by[1:], (None, [])], strict=True):
         figures = [quantity.span for quantity in own]
+        if not (figures or following):
+            scene, before = None, False
+            continue
         if sentence.block != block:
             block = sentence.block
             scene = scene if before and _outlives_a_paragraph(scene) else None
         mentioned, at = timed(document.working, sentence, figures, pack, at)
-        walk = _Walk(document.working, sentence, figures, mentioned, pack, scene, at.coming)
+        walk = _Walk(document.working, sentence, figures, mentioned, pack, scene)
         found += walk.periods()
         scene = walk.scene if figures or mentioned else None
         before = bool(figures)
@@ -82,13 +86,14 @@ class _Walk:
     at: list[Timed]
     pack: LanguagePack
     scene: Scene | None
-    coming: bool
     start: Period | None = None
     pair: tuple[Period, Period] | None = None
     inherited: bool = True
 
     def periods(self) -> list[Period | None]:
         """The time of each figure; afterwards `scene` is the one that the sentence leaves behind."""
+        if not self.at and (self.scene is None or self.scene.period is None):
+            return [None] * len(self.figures)
         shared = one_each(self.text, self.sentence, self.figures, self.at, self.pack)
         found = []
         here = self.sentence.span.start
@@ -106,7 +111,7 @@ class _Walk:
     def _pass_by(self, here: int, figure: Span | None) -> None:
         """Take note of what stands between the last figure and this one, or the end."""
         end = figure.start if figure else self.sentence.span.end
-        if self.start and any_cue(scope_of(self.pack).reaching, self.text, Span(here, end)):
+        if self.start and scope_of(self.pack).reaching.any(self.text, here, end):
             self.start = None
         for one in self.at:
             if not (here <= one.span.start and one.span.end <= end) or self._told(one, end):
@@ -114,7 +119,7 @@ class _Walk:
             if one.starts:
                 self.start = one.period
             elif one.sets_scene and (figure or (one.period and not self._of_a_comparison(one))):
-                self.scene, self.start, self.inherited = Scene(one.period, self.coming), None, False
+                self.scene, self.start, self.inherited = Scene(one.period, self._coming()), None, False
 
     def _of(self, figure: Span, here: int) -> Period | None:
         if owned := self._owned(figure, here):
@@ -123,18 +128,20 @@ class _Walk:
             return again
         if self.start:
             return self.start
-        if self.scene is None or (self.inherited and self.coming and not self.scene.coming):
+        if self.scene is None or (self.inherited and not self.scene.coming and self._coming()):
             return None
         return self.scene.period
+
+    def _coming(self) -> bool:
+        return looks_ahead(self.text, self.sentence, self.pack)
 
     def _again(self, figure: Span, here: int) -> Period | None:
         """The time of a figure of a second pair, or of the change that a pair makes."""
         scope = scope_of(self.pack)
         begin, end = self.pair or (None, None)
-        before = self.text[max(here, figure.start - scope.reach) : figure.start]
-        if scope.starting.search(before):
+        if scope.starting.close(self.text, here, figure.start):
             return begin
-        if scope.ending.search(before):
+        if scope.ending.close(self.text, here, figure.start):
             return end
         close = figure.start - here <= CHANGE_WITHIN and begin and end and begin.end is end.end is None
         return Period(begin.start, end.start) if close and begin and end else None
@@ -143,7 +150,7 @@ class _Walk:
         """The expression that dates this figure and no other: right before it, or after it in its clause."""
         scope = scope_of(self.pack)
         before = [one for one in self.at if here <= one.span.start and one.span.end <= figure.start]
-        if before and scope.owning.fullmatch(self.text, before[-1].span.end, figure.start):
+        if before and self._between(before[-1].span, figure) in scope.owning:
             return before[-1]
         if before and scope.following_is_rare:
             return None
@@ -153,7 +160,13 @@ class _Walk:
         one = next((one for one in after if not one.compared), None)
         if one is None or self._told(one, clause.end):
             return None
-        return one if scope.following.fullmatch(self.text, figure.end, one.span.start) else None
+        anywhere = not scope.following_is_rare or self._between(figure, one.span) in scope.following
+        return one if anywhere else None
+
+    def _between(self, left: Span, right: Span) -> str | None:
+        """The words between two spans; None where they are many."""
+        apart = right.start - left.end
+        return self.text[left.end : right.start].strip() if apart <= BETWEEN_AT_MOST else None
 
     def _of_a_comparison(self, one: Timed) -> bool:
         """Whether the figure before `one`, dated by it, is what another is compared with: up from 6% in 1994."""
@@ -161,15 +174,15 @@ class _Walk:
         figure = next((figure for figure in reversed(self.figures) if figure.end <= one.span.start), None)
         if figure is None:
             return False
-        before = self.text[max(self.sentence.span.start, figure.start - scope.reach) : figure.start]
-        return bool(scope.comparing.search(before))
+        return scope.comparing.close(self.text, self.sentence.span.start, figure.start)
 
     def _told(self, one: Timed, end: int) -> bool:
         """Whether `one` is only the day on which something was told."""
         if not one.telling:
             return False
         clause = clause_around(self.text, self.sentence.span, one.span, self.pack)
-        return any_cue(scope_of(self.pack).announcing, self.text, Span(clause.start, max(end, clause.end)))
+        return scope_of(self.pack).announcing.any(self.text, clause.start, max(end, clause.end))
 
 
 CHANGE_WITHIN = 8  # characters between a pair's end and the change that it makes
+BETWEEN_AT_MOST = 10  # characters; the longest word that ties a time to its figure and two spaces

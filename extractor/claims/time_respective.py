@@ -17,7 +17,7 @@ def one_each(
     """The figures of `sentence` that share out the times named in it, each with its own."""
     if len(figures) < 2 or not at:
         return {}
-    if not scope_of(pack).respective.search(text, sentence.span.start, sentence.span.end):
+    if not scope_of(pack).respective.any(text, sentence.span.start, sentence.span.end):
         return {}
     runs = _runs(figures, FIGURES_APART)
     for group in _groups(at):

@@ -6,7 +6,8 @@ from datetime import date
 from functools import cache
 from itertools import pairwise
 
-from extractor.claims.clauses import alternatives, any_of, at_end, clause_around
+from extractor.claims.automaton import Lexicon
+from extractor.claims.clauses import Endings, clause_around, lexicon
 from extractor.claims.time_forms import Mention, mentions
 from extractor.claims.time_period import Period, Point, Today
 from extractor.claims.time_resolve import Standpoint, resolve
@@ -56,10 +57,12 @@ def timed(
     `at` is the standpoint before the sentence. What is only expected is not remembered: after a forecast for the
     next quarter, "the quarter" is still the last one.
     """
-    scope = scope_of(pack)
-    at = replace(at, coming=any_cue(scope.coming, text, sentence.span))
-    found: list[Timed] = []
     here = placed(text, sentence, pack)
+    if not here:
+        return [], at
+    coming = looks_ahead(text, sentence, pack)
+    at = replace(at, coming=coming) if coming != at.coming else at
+    found: list[Timed] = []
     ends = [one.start for _, one in here[1:]] + [sentence.span.end]
     for (mention, span), end in zip(here, ends, strict=False):
         if mention.expression.means in ("dateline", "length") or any(one.overlaps(span) for one in figures):
@@ -71,21 +74,26 @@ def timed(
     return _running(found), at
 
 
+def looks_ahead(text: str, sentence: Sentence, pack: LanguagePack) -> bool:
+    """Whether `sentence` speaks of what is to come."""
+    return scope_of(pack).coming.any(text, sentence.span.start, sentence.span.end)
+
+
 def _placed(
     text: str, sentence: Sentence, mention: Mention, span: Span, end: int, pack: LanguagePack, at: Standpoint
 ) -> Timed:
     """`mention` with what the words around it, up to `end`, make of it."""
     scope = scope_of(pack)
-    before = text[max(sentence.span.start, span.start - scope.reach) : span.start]
     clause = clause_around(text, sentence.span, span, pack)
-    after = Span(span.end, max(span.end, min(clause.end, end, span.end + COMPARED_WITHIN)))
+    after = max(span.end, min(clause.end, end, span.end + COMPARED_WITHIN))
     return Timed(
         mention,
         span,
         resolve(mention, at),
-        compared=bool(scope.comparing.search(before)) or any_cue(scope.compared, text, after),
-        starts=bool(scope.starting.search(before)),
-        ends=bool(scope.ending.search(before)),
+        compared=scope.comparing.close(text, sentence.span.start, span.start)
+        or scope.compared.any(text, span.end, after),
+        starts=scope.starting.close(text, sentence.span.start, span.start),
+        ends=scope.ending.close(text, sentence.span.start, span.start),
         telling=_telling(mention.start),
     )
 
@@ -127,11 +135,6 @@ def _telling(moment: Moment) -> bool:
     return any(one is not None for one in named)
 
 
-def any_cue(pattern: re.Pattern[str], text: str, span: Span) -> bool:
-    """Whether one of the words of `pattern`, made by `any_of`, stands in `span`."""
-    return any(match["cue"] for match in pattern.finditer(text, span.start, span.end))
-
-
 RUNNING_WITHIN = 3  # characters between the two
 COMPARED_WITHIN = 12  # characters: "the same period of 2019 compared"; farther off the word belongs to something else
 
@@ -142,7 +145,7 @@ def dateline(document: Document, pack: LanguagePack, today: Today | None) -> Tod
     if published is None:
         return today
     for sentence in document.sentences[:OPENING]:
-        for mention, _ in placed(document.working, sentence, pack):
+        for mention in mentions(sentence.span.of(document.working), pack):
             if mention.expression.means != "dateline" or mention.start.day is None or mention.start.month is None:
                 continue
             sent = Point("day", mention.start.year or published.year, mention.start.month, mention.start.day)
@@ -167,40 +170,38 @@ DELAY = 5  # days between sending and publishing
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The words of ``[scope]`` as patterns; `following_is_rare`: an expression hardly ever stands after its figure."""
+    """The words of ``[scope]``, ready to be looked for.
 
-    comparing: re.Pattern[str]
-    compared: re.Pattern[str]
-    starting: re.Pattern[str]
-    ending: re.Pattern[str]
-    reaching: re.Pattern[str]
-    announcing: re.Pattern[str]
-    owning: re.Pattern[str]
-    following: re.Pattern[str]
-    respective: re.Pattern[str]
-    coming: re.Pattern[str]
-    reach: int
+    `following_is_rare`: an expression hardly ever stands after its figure.
+    """
+
+    comparing: Endings
+    compared: Lexicon[str]
+    starting: Endings
+    ending: Endings
+    reaching: Lexicon[str]
+    announcing: Lexicon[str]
+    owning: frozenset[str]
+    following: frozenset[str]
+    respective: Lexicon[str]
+    coming: Lexicon[str]
     following_is_rare: bool
 
 
 @cache
 def scope_of(pack: LanguagePack) -> Scope:
-    """The patterns of `pack`."""
+    """The words of `pack`."""
     given = pack.time.scope
-    spaced = pack.time.writing.spaced
     return Scope(
-        comparing=at_end(given.comparing, pack),
-        compared=any_of(given.compared, pack),
-        starting=at_end(given.starting, pack),
-        ending=at_end(given.reaching, pack),
-        reaching=any_of(given.reaching, pack),
-        announcing=any_of(given.announcing, pack),
-        owning=re.compile(rf"\s?(?:{alternatives(given.owning, pack) or '(?!)'})?\s?"),
-        following=re.compile(
-            rf"\s?(?:{alternatives(given.following, pack)})?\s?" if given.following else r"[^\n]{0,80}" * spaced
-        ),
-        respective=any_of(given.respective, pack),
-        coming=any_of(given.coming, pack),
-        reach=max(map(len, given.comparing + given.starting + given.reaching), default=0) + 1,
+        comparing=Endings(given.comparing, pack),
+        compared=lexicon(given.compared, pack),
+        starting=Endings(given.starting, pack),
+        ending=Endings(given.reaching, pack),
+        reaching=lexicon(given.reaching, pack),
+        announcing=lexicon(given.announcing, pack),
+        owning=frozenset(given.owning) | {""},
+        following=frozenset(given.following) | {""},
+        respective=lexicon(given.respective, pack),
+        coming=lexicon(given.coming, pack),
         following_is_rare=bool(given.following),
     )
