@@ -13,9 +13,11 @@ class Sentences:
 
     Attributes:
         abbreviations: with their full stop, which ends no sentence; in the case they are written in.
+        starters: words that begin a sentence even behind an abbreviation.
     """
 
     abbreviations: tuple[str, ...] = ()
+    starters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def read(source: Source, *, fast: bool = False) -> Article:
     draft = compose(found.lines)
     if not draft.text:
         raise EmptySource(source.doc, "there is no text in it", "check that it was fetched whole")
-    lang = source.hints.lang or language.detect(draft.text)
+    lang = source.hints.lang or language.detect(draft.text, found.lang)
     return Article(
         doc=source.doc,
         sha256=source.sha256,

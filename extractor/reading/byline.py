@@ -14,7 +14,7 @@ from extractor.reading.draft import Draft, Line, compose
 
 LONGEST = 120  # characters of a line that may be a byline
 _STOP = r"|/,;:()\[\]<>\u3001\u3002\u3010\u3011\uff08\uff09\uff0c\uff1a\uff1b\uff5c"
-_END = rf"(?=\s{{2}}|\s?[{_STOP}\u3000]|$|\s\d|\s\S{{1,8}}[:\uff1a])"
+_END = rf"(?=\s{{2}}|\s?[{_STOP}\u3000]|$|\s\d|(?:19|20)\d\d\D|\s\S{{1,8}}[:\uff1a])"
 _NAME = rf"\s*(?P<name>[^\s{_STOP}](?:[^{_STOP}\n]{{0,38}}?[^\s{_STOP}])?){_END}"
 
 
@@ -34,9 +34,15 @@ def _labelled(drafts: Sequence[Draft], texts: Sequence[str], labels: tuple[str, 
     pattern = _label(labels)
     for draft, text in zip(drafts, texts, strict=True):
         if pattern and (match := pattern.search(text)):
-            span = Span(*match.span("name"))
+            span = _within_one_piece(draft, Span(*match.span("name")))
             return Located(span.of(draft.text), draft.offsets.to_source(span))
     return None
+
+
+def _within_one_piece(draft: Draft, span: Span) -> Span:
+    """`span` up to the next tag: what stands in different elements may be set apart by style alone."""
+    end = next(piece.end for piece, _ in draft.offsets.pieces if piece.end > span.start)
+    return Span(span.start, min(span.end, end))
 
 
 def _published(drafts: Sequence[Draft], texts: Sequence[str], words: Byline) -> Located | None:

@@ -40,12 +40,14 @@ class Reading:
     Attributes:
         near: the lines among which a byline may stand.
         boilerplate: what was left out, and why.
+        lang: what the source says of its language.
     """
 
     lines: Sequence[Line]
     about: Metadata
     near: Sequence[Line] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,51 @@
 """Which language and script a text is in, by its characters and commonest words."""
 
 import re
+import tomllib
 from collections import Counter
 from functools import cache
+from importlib.resources import files
 
 SAMPLE = 20_000  # characters, from the beginning; more change nothing
-KANA = re.compile("[\u3041-\u30ff]")
-HANGUL = re.compile("[\uac00-\ud7af]")
+UNKNOWN = "und"
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+SCRIPTS: dict[str, tuple[re.Pattern[str], str]] = {  # and the language, or the script whose words tell it
+    "han": (HAN, "zh"),
+    "kana": (re.compile("[\u3041-\u30ff]"), "ja"),
+    "hangul": (re.compile("[\uac00-\ud7af]"), "ko"),
+    "latin": (re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"), "latin"),
+    "cyrillic": (re.compile("[\u0400-\u04ff]"), "cyrillic"),
+    "arabic": (re.compile("[\u0600-\u06ff]"), "arabic"),
+    "greek": (re.compile("[\u0370-\u03ff]"), "el"),
+    "hebrew": (re.compile("[\u0590-\u05ff]"), "he"),
+    "devanagari": (re.compile("[\u0900-\u097f]"), "hi"),
+    "bengali": (re.compile("[\u0980-\u09ff]"), "bn"),
+    "tamil": (re.compile("[\u0b80-\u0bff]"), "ta"),
+    "thai": (re.compile("[\u0e00-\u0e7f]"), "th"),
+}
+LETTERS_A_CHARACTER = 4  # of an alphabet say as much as one Chinese character
+KANA = 0.1  # share of kana among kana and Chinese characters that makes a text Japanese; real ones have .5
+WORDS = 0.06  # share of its commonest words that a language's text has at least; true ones have .2 to .5
+
+
+def detect(text: str, declared: str | None = None) -> str:
+    """The BCP 47 tag of `text`: ``zh-Hans``, ``zh-Hant``, ``en``, ``ja`` …; ``und`` where nothing shows it.
+
+    `declared`, what a page says of itself, counts only where the text shows nothing.
+    """
+    counts = Counter(text[:SAMPLE])
+    weights = {name: sum(n for one, n in counts.items() if script.match(one)) for name, (script, _) in SCRIPTS.items()}
+    japanese = weights["kana"] > KANA * (weights["kana"] + weights["han"])
+    for name in weights:
+        if name not in ("han", "kana", "hangul"):
+            weights[name] //= LETTERS_A_CHARACTER
+    best = max(weights, key=lambda name: weights[name])
+    if not weights[best]:
+        return "en" if any(map(str.isalpha, counts)) and text.isascii() else UNKNOWN
+    if best in ("han", "kana"):
+        return "ja" if japanese else f"zh-{_script(counts, declared)}"
+    language = SCRIPTS[best][1]
+    return _by_words(text[:SAMPLE], language, declared) if language == best else language
 
 
 @cache
@@ -22,27 +60,31 @@ def traditional() -> frozenset[str]:
     return frozenset(_han("big5", 0x40, last=0xC6) - _han("gb2312", 0xA1))
 
 
-def detect(text: str) -> str:
-    """The BCP 47 tag of `text`: ``zh-Hans``, ``zh-Hant``, ``ja``, ``ko``, ``en`` …; ``und`` where nothing shows it."""
-    sample = text[:SAMPLE]
-    counts = Counter(sample)
-    han = sum(n for one, n in counts.items() if HAN.match(one))
-    kana = sum(n for one, n in counts.items() if KANA.match(one))
-    hangul = sum(n for one, n in counts.items() if HANGUL.match(one))
-    latin = sum(n for one, n in counts.items() if one.isascii() and one.isalpha())
-    if kana * 10 > han + kana and kana * 5 > latin:
-        return "ja"
-    if hangul * 2 > han and hangul > latin / 2:
-        return "ko"
-    if han * 4 > latin:
-        return f"zh-{script(counts)}"
-    return "en" if latin else "und"
+def _script(counts: Counter[str], declared: str | None) -> str:
+    old = sum(n for one, n in counts.items() if one in traditional())
+    new = sum(n for one, n in counts.items() if one in simplified())
+    if old == new:
+        return "Hant" if re.search(r"(?i)hant|-tw|-hk|-mo", declared or "") else "Hans"
+    return "Hant" if old > new else "Hans"
 
 
-def script(counts: Counter[str]) -> str:
-    """``Hant`` where `counts` of characters hold more of those that only Traditional text has, else ``Hans``."""
-    only = sum(n for one, n in counts.items() if one in traditional())
-    return "Hant" if only > sum(n for one, n in counts.items() if one in simplified()) else "Hans"
+def _by_words(text: str, script: str, declared: str | None) -> str:
+    words = Counter(re.findall(r"[^\W\d_]+", text.lower()))
+    total = sum(words.values())
+    shares = {code: sum(words[word] for word in common) / total for code, common in _common()[script].items()}
+    best = max(shares, key=lambda code: shares[code])
+    if shares[best] >= WORDS:
+        return best
+    said = (declared or "").partition("-")[0].lower()
+    if re.fullmatch("[a-z]{2,3}", said):
+        return said
+    return "en" if script == "latin" and text.isascii() else UNKNOWN
+
+
+@cache
+def _common() -> dict[str, dict[str, frozenset[str]]]:
+    table = tomllib.loads(files("extractor.reading").joinpath("languages.toml").read_text(encoding="utf-8"))
+    return {script: {code: frozenset(words.split()) for code, words in of.items()} for script, of in table.items()}
 
 
 def _han(codec: str, low: int, last: int = 0xFE) -> set[str]:

@@ -50,7 +50,7 @@ def declared(page: Page, source: str) -> Metadata:
     author = (article and (article.text("author") or article.text("creator"))) or said["author"]
     return Metadata(
         title=(article and article.text("headline")) or said["title"] or _title(tags, source),
-        author=author if author and "://" not in author.value else None,
+        author=author if author and _is_name(author.value) else None,
         site=said["site"] or (article and article.text("publisher")) or None,
         url=_canonical(tags, source) or said["url"] or (article and article.text("mainEntityOfPage", "@id")) or None,
         published=published,
@@ -136,6 +136,11 @@ def _dates(article: linked_data.Node | None, metas: dict[str, Located]) -> Itera
 def _dated(written: Located) -> Located | None:
     value = machine_date(written.value)
     return Located(value, written.span) if value else None
+
+
+def _is_name(written: str) -> bool:
+    """Whether it may name somebody: some pages give a number or an address."""
+    return "://" not in written and not written.replace("_", "").isdecimal()
 
 
 def _hinted(value: str | None) -> Located | None:

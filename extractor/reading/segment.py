@@ -12,21 +12,31 @@ from extractor.model.text import Span
 from extractor.reading.normalise import normalise
 
 _CLOSING = "\"'\u2019\u201d\u300d\u300f)\\]}\u3011\u300b\u3009\u3015\uff09\uff3d"
-# In running text a full stop of another script ends a sentence only before a space that no lower-case letter follows.
-_END = re.compile(
-    rf"""
-    (?: [\u3002\uff01\uff1f!?]+ | \u2026{{1,6}}(?=[{_CLOSING}]) )  [{_CLOSING}]{{0,4}}
-  | (?<! \b[A-Z] ) (?<! \d ) \. [{_CLOSING}]{{0,4}} (?= \s+ [^\sa-z] )
-  | (?<= \d ) \. [{_CLOSING}]{{0,4}} (?= \s+ [^\s\da-z] )
-    """,
-    re.VERBOSE,
+_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+# The working text has plain widths, so that one set of marks serves all scripts.
+_MARK = re.compile(
+    r"(?P<address>(?:https?://|www\.)[!-~]*[A-Za-z0-9/=_#&-])"  # question marks and full stops inside
+    r"|(?P<wide>[\u3002\uff61][\u3002\uff61!?]*)|(?P<dots>\u2026+)|(?P<narrow>[!?]+)|(?P<stop>\.+)"
 )
+_CLOSERS = re.compile(f"[{_CLOSING}]{{0,4}}")
+_WIDE_LETTER = re.compile(f"[{_HAN}]")
+_FOLLOWING = re.compile(rf"(?P<end>\s*\Z)|(?P<han>\s*[{_HAN}\u201c\u300c\u300e\u300a\u3010])|\s+[^\sa-z]")
+_INITIAL = re.compile(r"[A-Z]|[A-Za-z](?:\.[A-Za-z]{1,3})+")
+_WIDE_SPACE = re.compile("\u3000+")
+_CLAUSE = 4  # characters of the shortest clause; between shorter ones the space stands in a name
+_WORD = 24  # characters of the longest abbreviation, and of the word that follows it
 
 
 def segment(article: Article, pack: LanguagePack) -> Document:
     """The document of `article`: its working text and its sentences, not yet cut into words."""
     working = normalise(article)
-    found = (one for index, block in enumerate(article.blocks) for one in _sentences(working, index, block))
+    found = [
+        sentence
+        for index, block in enumerate(article.blocks)
+        for part in _clauses(article.text, block)
+        for sentence in _sentences(working, index, part, pack)
+    ]
     return Document(article, working, tuple(found))
 
 
@@ -48,12 +58,69 @@ def with_words(document: Document, quantities: Sequence[Quantity], pack: Languag
     return replace(document, sentences=tuple(sentences))
 
 
-def _sentences(text: str, index: int, block: Block) -> Iterator[Sentence]:
-    start = block.span.start
-    for match in _END.finditer(text, block.span.start, block.span.end):
-        yield from _sentence(text, start, match.end(), index)
-        start = match.end()
-    yield from _sentence(text, start, block.span.end, index)
+def _clauses(text: str, block: Block) -> Iterator[Span]:
+    """The block; of a headline the clauses that wide spaces set apart where other texts have a full stop."""
+    start, end = block.span.start, block.span.end
+    if block.kind in ("title", "heading"):
+        for match in _WIDE_SPACE.finditer(text, start, end):
+            if match.start() - start >= _CLAUSE <= end - match.end():
+                yield Span(start, match.start())
+                start = match.end()
+    yield Span(start, end)
+
+
+def _sentences(text: str, index: int, span: Span, pack: LanguagePack) -> Iterator[Sentence]:
+    start, stop = span.start, span.end
+    for match in _MARK.finditer(text, start, stop):
+        end = _end(match, text, start, stop, pack)
+        if end is not None:
+            yield from _sentence(text, start, end, index)
+            start = end
+    yield from _sentence(text, start, stop, index)
+
+
+def _end(match: re.Match[str], text: str, start: int, stop: int, pack: LanguagePack) -> int | None:
+    """Where the sentence from `start` ends that `match` may end; None where it goes on."""
+    if match["address"]:
+        return None
+    end = _behind_closing(text, start, match.end(), stop)
+    if match["wide"] or (match["narrow"] and _WIDE_LETTER.match(text[match.start() - 1 : match.start()])):
+        return end
+    following = _FOLLOWING.match(text, end, stop)
+    if following is None or (match["dots"] and end == match.end() and not following["end"]):
+        return None
+    if match["stop"] and not following["end"]:
+        before = text[max(start, match.start() - _WORD) : match.start()]
+        if following["han"] and before[-1:].isascii() and before[-1:] not in ("%", ")"):
+            return None
+        if end == match.end() and _is_abbreviation(before, text[end : end + _WORD], match.start() - start, pack):
+            return None
+    return end
+
+
+def _behind_closing(text: str, start: int, end: int, stop: int) -> int:
+    """Behind the quotation marks and brackets that close at `end`, before a straight mark that opens."""
+    closing = _CLOSERS.match(text, end, stop)
+    straight = text.find('"', end, closing.end())
+    if straight >= 0 and text.count('"', start, end) % 2 == 0:
+        return straight
+    return closing.end()
+
+
+def _is_abbreviation(before: str, after: str, place: int, pack: LanguagePack) -> bool:
+    """Whether a full stop belongs to the word before it: a title, an initial, the number of a list.
+
+    `place` is how far into its sentence the full stop stands.
+    """
+    words, following = before.split(), after.split()
+    word = words[-1].lstrip("([\"'\u201c\u2018") if words and not before[-1:].isspace() else ""
+    if not following:
+        return False
+    if word.isdigit():
+        return len(word) == place or following[0][:1].isdigit()
+    if f"{word}." in pack.page.sentences.abbreviations or _INITIAL.fullmatch(word):
+        return following[0] not in pack.page.sentences.starters
+    return False
 
 
 def _sentence(text: str, start: int, end: int, index: int) -> Iterator[Sentence]:

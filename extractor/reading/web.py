@@ -1,11 +1,12 @@
 """An HTML page to the lines of its article."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from extractor.model.article import Boilerplate
+from extractor.model.article import Boilerplate, Located
 from extractor.model.text import Span
 from extractor.reading import main_text, metadata, tables
-from extractor.reading.draft import Line, Reading
+from extractor.reading.draft import Line, Reading, compose
 from extractor.reading.page import PageBlock, parse
 
 NEAR = 3  # blocks before the title among which a byline may stand
@@ -24,12 +25,20 @@ def read(source: str, *, fast: bool) -> Reading:
         for block, reason in zip(page.blocks, chosen.reasons, strict=True)
         if reason
     )
+    if chosen.title is not None:
+        about = replace(about, title=_title(page.blocks[chosen.title]))
     return Reading(
         lines(page.blocks, kept, chosen.title),
         about,
         [Line(block.pieces) for block in _near(page.blocks, kept, chosen.title)],
         tuple(left),
+        next((tag.markup.attr("lang") for tag in page.tags if tag.name == "html"), None),
     )
+
+
+def _title(block: PageBlock) -> Located:
+    draft = compose([Line(block.pieces)])
+    return Located(draft.text, draft.offsets.to_source(Span(0, len(draft.text))))
 
 
 def lines(blocks: Sequence[PageBlock], kept: Sequence[int], title: int | None = None) -> list[Line]:
