@@ -21,30 +21,30 @@ CONFIGURATIONS = {"claims": claim_schema, "articles": article_schema}
 
 
 def write(dossiers: Iterable[Dossier], folder: Path) -> None:
-    """Write the dataset into `folder`; `dossiers` are gone through twice."""
+    """Write the dataset into `folder`; `dossiers` are gone through twice. A split without rows has no file."""
+    folder.mkdir(parents=True, exist_ok=True)
     homes = _homes(dossiers)
     counts: Counter[tuple[str, str]] = Counter()
     languages: set[str] = set()
     with ExitStack() as stack:
-        writers = {
-            (kind, split): stack.enter_context(Writer(_opened(stack, folder, kind, split), schema()))
-            for kind, schema in CONFIGURATIONS.items()
-            for split in SHARES
-        }
+        writers: dict[tuple[str, str], Writer] = {}
         for dossier in dossiers:
             split = _split(homes[dossier.article.sha256])
             rows = {"claims": [to_row(claim) for claim in dossier.claims], "articles": [_article(dossier)]}
             for kind, some in rows.items():
-                writers[kind, split].write(some)
+                if some and (kind, split) not in writers:
+                    writers[kind, split] = _writer(stack, folder, kind, split)
+                if some:
+                    writers[kind, split].write(some)
                 counts[kind, split] += len(some)
             languages.add(dossier.article.language)
     (folder / "README.md").write_text(_card(counts, sorted(languages)), encoding="utf-8", newline="\n")
 
 
-def _opened(stack: ExitStack, folder: Path, kind: str, split: str) -> Any:
+def _writer(stack: ExitStack, folder: Path, kind: str, split: str) -> Writer:
     path = folder / kind / f"{split}.parquet"
     path.parent.mkdir(parents=True, exist_ok=True)
-    return stack.enter_context(path.open("wb"))
+    return stack.enter_context(Writer(stack.enter_context(path.open("wb")), CONFIGURATIONS[kind]()))
 
 
 def _homes(dossiers: Iterable[Dossier]) -> dict[str, str]:
@@ -92,7 +92,7 @@ def _article(dossier: Dossier) -> dict[str, Any]:
 def _card(counts: Counter[tuple[str, str]], languages: list[str]) -> str:
     files = "".join(
         f"- config_name: {kind}\n  data_files:\n"
-        + "".join(f"  - split: {split}\n    path: {kind}/{split}.parquet\n" for split in SHARES)
+        + "".join(f"  - split: {split}\n    path: {kind}/{split}.parquet\n" for split in SHARES if counts[kind, split])
         for kind in CONFIGURATIONS
     )
     sizes = "".join(f"| {split} | {counts['articles', split]} | {counts['claims', split]} |\n" for split in SHARES)

@@ -44,7 +44,8 @@ class Writer:
     def _flush(self) -> None:
         import pyarrow as pa
 
-        self._writer.write_table(pa.Table.from_pylist(self._rows, self._schema))
+        if self._rows:  # readers stumble over a row group without rows
+            self._writer.write_table(pa.Table.from_pylist(self._rows, self._schema))
         self._rows = []
 
 
