@@ -27,12 +27,13 @@ COMMANDS = (
     storing.search,
     storing.show,
     exchanging.export,
+    exchanging.import_,
     storing.audit,
     evaluating.evaluate,
     evaluating.agreement,
 )
 for command in COMMANDS:
-    app.command()(command)
+    app.command(command.__name__.rstrip("_"))(command)
 
 
 def main() -> None:

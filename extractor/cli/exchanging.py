@@ -1,4 +1,4 @@
-"""Commands that exchange a store's claims with others: export."""
+"""Commands that exchange a store's claims with others: export, import."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.options import Out, Store
+from extractor.cli.options import Json, Out, Store
+from extractor.errors import UsageError
+from extractor.export.corrections import Orphan
 
 Format = Annotated[
     str,
@@ -14,6 +16,9 @@ Format = Annotated[
 ]
 Raw = Annotated[bool, typer.Option("--raw", help="csv for programs: texts as they are, no byte order mark.")]
 AsExtracted = Annotated[bool, typer.Option("--as-extracted", help="Claims as found, whatever people said of them.")]
+File = Annotated[str, typer.Argument(help="File that people corrected, or - for input.", show_default=False)]
+Back = Annotated[str, typer.Option("--format", help="label-studio or csv.")]
+Who = Annotated[str, typer.Option(help="Whose corrections they are; you, unless they say it themselves.")]
 
 
 def export(
@@ -33,6 +38,34 @@ def export(
         formats.write(format, Dossiers(connection, judged=not as_extracted), output, **options)
     if format == "label-studio" and output is not None:
         _write_configuration(output.with_suffix(".xml"))
+
+
+def import_(file: File, format: Back, store: Store = "claims.db", who: Who = "", as_json: Json = False) -> None:
+    """Bring human corrections back as judgements; those that find no place are named and left out."""
+    import getpass
+    import io
+    import json
+
+    from extractor.bringing import bring
+    from extractor.reading.decode import decode
+    from extractor.store.database import open_store
+
+    try:
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+    except OSError as error:
+        raise UsageError(file, f"it can't be read ({error.strerror})", "check the path") from None
+    with open_store(store) as memory:
+        stream = io.StringIO(decode(data).text, newline="")
+        verdicts = bring(memory, format, stream, who or getpass.getuser(), notice=_name)
+    if as_json:
+        print(json.dumps(verdicts))
+    else:
+        print(", ".join(f"{count} {verdict}" for verdict, count in verdicts.items()) or "nothing was said")
+    raise typer.Exit(1 if verdicts["orphan"] else 0)
+
+
+def _name(orphan: Orphan) -> None:
+    print(f"orphan: {orphan}", file=sys.stderr)
 
 
 def _write_configuration(path: Path) -> None:

@@ -3,7 +3,7 @@
 UTF-8 with a byte order mark, CRLF. A text that a spreadsheet would compute is written behind an
 apostrophe, as is one that begins with an apostrophe itself, so that reading takes exactly one away.
 Whoever fills in ``verdict`` (accept, reject) and ``why``, or corrects a figure or an argument, can
-bring the file back with ``extractor import``.
+bring the file back with ``extractor import``: see `csv_corrections`.
 """
 
 import csv

@@ -8,16 +8,14 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
+from extractor.export.corrections import WORDS
 from extractor.export.places import ROLES, places
 from extractor.model.article import Article
-from extractor.model.claim import KINDS, STATUSES, Claim
+from extractor.model.claim import Claim
 from extractor.model.provenance import Dossier
-from extractor.model.quantity import MODIFIERS
 from extractor.model.text import Span
 
 Region = dict[str, Any]
-DIRECTIONS = ("increase", "decrease")
-CHOICES = {"kind": KINDS, "modifier": MODIFIERS, "direction": DIRECTIONS, "status": STATUSES}
 TEXTS = ("value", "high", "unit", "time")
 
 
@@ -39,7 +37,7 @@ def configuration() -> str:
             "</Labels><Relations>",
             *(f'<Relation value="{role}"/>' for role in ROLES[1:]),
             '</Relations><Text name="text" value="$text" granularity="symbol"/>',
-            *(_choices(name, values, figure) for name, values in CHOICES.items()),
+            *(_choices(name, values, figure) for name, values in WORDS.items()),
             *(f'<TextArea name="{name}" placeholder="{name}" {figure}/>' for name in TEXTS),
             "</View>\n",
         )
@@ -72,7 +70,7 @@ def _items(article: Article, claim: Claim) -> Iterator[Region]:
     for role, span in found.items():
         yield _region(claim, role, span, "label", "labels", text=span.of(article.text), labels=[role])
     figure = found["quantity"]
-    for name in CHOICES:
+    for name in WORDS:
         if (value := getattr(claim, name)) is not None:
             yield _region(claim, "quantity", figure, name, "choices", choices=[value])
     for name in TEXTS:

@@ -1,5 +1,6 @@
 """Who did what to which document, in the terms of W3C PROV."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -84,13 +85,22 @@ class Dossier:
     judgements: tuple[ClaimJudgement, ...] = ()
 
     def as_judged(self) -> "Dossier":
-        """The same with every claim as the last judgement on it has it."""
-        last = {one.claim: one for one in self.judgements}
+        """The same with every claim as the people who judged it have it."""
         claims = {one.id: one for one in self.claims}
-        for name, judgement in last.items():
-            if judgement.verdict == "reject":
-                claims.pop(name, None)
-            elif judgement.fields is not None:
-                extracted = claims[name].to_wire() if name in claims else {}
-                claims[name] = Claim.from_wire({**extracted, **judgement.fields})
-        return replace(self, claims=tuple(sorted(claims.values(), key=lambda one: one.quantity.span)))
+        said: dict[str, list[ClaimJudgement]] = {}
+        for one in self.judgements:
+            said.setdefault(one.claim, []).append(one)
+        judged = [judge(claims.get(name), said.get(name, ())) for name in {**claims, **said}]
+        kept = sorted((one for one in judged if one is not None), key=lambda one: one.quantity.span)
+        return replace(self, claims=tuple(kept))
+
+
+def judge(claim: Claim | None, judgements: Iterable[ClaimJudgement]) -> Claim | None:
+    """The claim after `judgements`, one on top of the other; None where it was missed, or rejected last."""
+    wire = claim and claim.to_wire()
+    rejected = False
+    for one in judgements:
+        rejected = one.verdict == "reject"
+        if one.fields is not None and (wire is not None or one.verdict == "add"):
+            wire = {**(wire or {}), **one.fields}
+    return None if wire is None or rejected else Claim.from_wire(wire)

@@ -77,14 +77,18 @@ def shown(
         yield from_row(row)
 
 
+def first(connection: Connection, query: Select[Any]) -> Claim | None:
+    """The first claim of a query on `SHOWN`, or on what has its columns; None where there is none."""
+    row = connection.execute(query.limit(1)).first()
+    return None if row is None else from_row(row)
+
+
 def known(connection: Connection, claim: str) -> Claim | None:
     """The claim with this id as it is shown, or as it was last; None where there never was one."""
-    found = next(shown(connection, select(SHOWN).where(SHOWN.c.id == claim)), None)
-    if found is None:
-        past = select(CLAIM, EXTRACTION.c.sha256, EXTRACTION.c.lang, EXTRACTION.c.extractor, _LAST_DOC, _NO_CLUSTER)
-        past = past.join(EXTRACTION, EXTRACTION.c.seq == CLAIM.c.extraction)
-        found = next(shown(connection, past.where(CLAIM.c.id == claim).order_by(CLAIM.c.seq.desc()).limit(1)), None)
-    return found
+    past = select(CLAIM, EXTRACTION.c.sha256, EXTRACTION.c.lang, EXTRACTION.c.extractor, _LAST_DOC, _NO_CLUSTER)
+    past = past.join(EXTRACTION, EXTRACTION.c.seq == CLAIM.c.extraction)
+    past = past.where(CLAIM.c.id == claim).order_by(CLAIM.c.seq.desc())
+    return first(connection, select(SHOWN).where(SHOWN.c.id == claim)) or first(connection, past)
 
 
 _LAST_DOC = (

@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
 
+from extractor.model.link import ClaimJudgement
 from extractor.model.provenance import Activity, Agent, Dossier
 from extractor.store import articles, claims, judging
-from extractor.store.schema import ACTIVITY, ACTIVITY_END, EDITION, EXTRACTION, SHOWN
+from extractor.store.schema import ACTIVITY, ACTIVITY_END, CLAIM_JUDGEMENT, EDITION, EXTRACTION, SHOWN
 
 BATCH = 1000  # documents whose names are held in memory at a time
 
@@ -32,16 +33,44 @@ class Dossiers:
         for doc, sha in self._connection.execute(CURRENT.execution_options(yield_per=BATCH)):
             extraction = self._connection.execute(NEWEST, {"sha": sha}).first()
             if extraction is not None:
-                dossier = self._dossier(extraction, doc, runs)
+                dossier = _dossier(self._connection, extraction, doc, runs)
                 yield dossier.as_judged() if self._judged else dossier
 
-    def _dossier(self, extraction: Any, doc: str, runs: dict[str, Activity]) -> Dossier:
-        return Dossier(
-            articles.from_row(extraction, doc),
-            tuple(claims.shown(self._connection, CLAIMS, {"extraction": extraction.seq})),
-            runs[extraction.activity],
-            tuple(judging.of_source(self._connection, extraction.sha256)),
-        )
+
+def _dossier(connection: Connection, extraction: Any, doc: str, runs: dict[str, Activity]) -> Dossier:
+    return Dossier(
+        articles.from_row(extraction, doc),
+        tuple(claims.shown(connection, CLAIMS, {"extraction": extraction.seq})),
+        runs[extraction.activity],
+        tuple(judging.of_source(connection, extraction.sha256)),
+    )
+
+
+class Held:
+    """Single dossiers of what a store shows, as judged."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._runs = activities(connection)
+
+    def of_claim(self, claim: str) -> Dossier | None:
+        """The dossier with this claim; None where it is not shown."""
+        sha = self._connection.execute(select(SHOWN.c.sha256).where(SHOWN.c.id == claim)).scalar()
+        sha = sha or self._connection.execute(ADDED, {"claim": claim}).scalar()
+        found = sha and self.of_source(sha)
+        return found if found and any(one.id == claim for one in found.claims) else None
+
+    def of_source(self, sha: str) -> Dossier | None:
+        """The dossier of the source with this digest; None where no document holds it."""
+        extraction = self._connection.execute(NEWEST, {"sha": sha}).first()
+        current = self._connection.execute(CURRENT.where(EDITION.c.sha256 == sha)).first()
+        if extraction is None or current is None:
+            return None
+        return _dossier(self._connection, extraction, current.doc, self._runs).as_judged()
+
+    def judgements(self, claim: str) -> list[ClaimJudgement]:
+        """The judgements on a claim that stand."""
+        return judging.of_claim(self._connection, claim)
 
 
 def activities(connection: Connection) -> dict[str, Activity]:
@@ -64,6 +93,7 @@ CURRENT = (
     .group_by(EDITION.c.sha256).order_by("doc")
 )  # fmt: skip
 NEWEST = select(EXTRACTION).where(EXTRACTION.c.sha256 == bindparam("sha")).order_by(EXTRACTION.c.seq.desc()).limit(1)
+ADDED = select(CLAIM_JUDGEMENT.c.sha256).where(CLAIM_JUDGEMENT.c.claim == bindparam("claim")).limit(1)
 CLAIMS = (
     select(SHOWN).where(SHOWN.c.extraction == bindparam("extraction"))
     .order_by(SHOWN.c.quantity_start, SHOWN.c.quantity_end)

@@ -1,6 +1,7 @@
 """What people said of claims and of pairs of claims. It is never undone but by another word."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -8,6 +9,7 @@ from sqlalchemy import Connection, Table, select
 from extractor.errors import UsageError
 from extractor.model.claim import Claim
 from extractor.model.link import ClaimJudgement, Judgement
+from extractor.model.provenance import judge
 from extractor.store.claims import known
 from extractor.store.database import Store
 from extractor.store.ledger import ENCODE, Transaction, now
@@ -39,17 +41,18 @@ def judge_claim(store: Store, judgement: ClaimJudgement) -> int:
 
 def _checked(connection: Connection, judgement: ClaimJudgement) -> str:
     """The source of the claim that a judgement is on, after looking whether it makes sense."""
-    claim = known(connection, judgement.claim)
     where = f"judgement on claim {judgement.claim}"
+    before = [one for one in of_claim(connection, judgement.claim) if one.verdict != "reject"]
+    claim = judge(known(connection, judgement.claim), before)
     if claim is None and judgement.verdict != "add":
         raise UsageError(where, "there is no such claim", "see `extractor search`")
     if (judgement.fields is None) != (judgement.verdict in ("accept", "reject")):
         raise UsageError(where, f"{judgement.verdict} with or without fields", "give fields to edit or add alone")
-    wire = {**(claim.to_wire() if claim else {}), **(judgement.fields or {})}
     try:
-        found = Claim.from_wire(wire)
+        found = judge(claim, [replace(judgement, verdict="add")])
     except (KeyError, TypeError, ValueError, ArithmeticError) as error:
         raise UsageError(where, f"its fields make no claim ({error})", "give fields of the wire format") from error
+    assert found is not None
     if found.id != judgement.claim or found.id != Claim.identify(found.sha256, found.quantity.span):
         raise UsageError(where, "its fields make another claim", "reject this one, and add the other")
     if connection.execute(select(SOURCE.c.sha256).where(SOURCE.c.sha256 == found.sha256)).first() is None:
