@@ -94,6 +94,8 @@ def _mention(text: str, span: Span, form: Form, spelt: dict[int, str]) -> Mentio
         if not hole.place.low <= number <= hole.place.high:
             return None
         said["to_" * hole.to + hole.place.fills] = number + hole.place.add + _century(number, hole.place)
+    if expression.adjacent and not all(said[name[3:]] + 1 == said[name] for name in said if name.startswith("to_")):
+        return None
     start = {name: value for name, value in said.items() if not name.startswith("to_")}
     end = {name.removeprefix("to_"): value for name, value in said.items() if name.startswith("to_")}
     return Mention(span, expression, Moment(**start), Moment(**end) if end else None)

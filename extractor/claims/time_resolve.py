@@ -129,7 +129,8 @@ def _year(moment: Moment, at: Standpoint) -> int | None:
         return moment.year
     if moment.told_shift is not None:
         told = at.last()
-        return told and told.last.year + moment.told_shift
+        year = told.last.year if told else at.today and at.today.year
+        return None if year is None else year + moment.told_shift
     if at.today is None:
         known = at.last()
         relative = moment.year_shift is not None or known is None or known.start.unit == "decade"
@@ -137,8 +138,20 @@ def _year(moment: Moment, at: Standpoint) -> int | None:
     if moment.year_shift is not None:
         return at.today.year + moment.year_shift
     begins = _begins(moment)
+    if begins is not None and (told := _told_year(begins, at)):
+        return told
     later = at.today.month is not None and begins is not None and begins > at.today.month
     return at.today.year - 1 if later and not at.coming else at.today.year
+
+
+def _told_year(month: int, at: Standpoint) -> int | None:
+    """The year of `month` in a span of months that the text spoke of."""
+    for one in at.told:
+        if one.end and one.start.unit == one.end.unit == "month":
+            for year in {one.start.year, one.end.year}:
+                if (one.start.year, one.start.number) <= (year, month) <= (one.end.year, one.end.number):
+                    return year
+    return None
 
 
 def _begins(moment: Moment) -> int | None:

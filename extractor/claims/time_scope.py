@@ -27,6 +27,7 @@ class Timed:
         starts: a from–to pair sets out from it.
         ends: a from–to pair comes to it.
         telling: it may be the time at which something was announced.
+        standing: the text says that it holds for all that follows.
     """
 
     mention: Mention
@@ -36,6 +37,7 @@ class Timed:
     starts: bool
     ends: bool
     telling: bool
+    standing: bool
 
     @property
     def sets_scene(self) -> bool:
@@ -69,7 +71,7 @@ def timed(
             continue
         one = _placed(text, sentence, mention, span, end, pack, at)
         found.append(one)
-        if one.period and one.sets_scene and not (at.coming and _ahead(one.period, at.today)):
+        if one.period and one.sets_scene and _is_told(one, at):
             at = at.told_of(one.period)
     return _running(found), at
 
@@ -94,8 +96,15 @@ def _placed(
         or scope.compared.any(text, span.end, after),
         starts=scope.starting.close(text, sentence.span.start, span.start),
         ends=scope.ending.close(text, sentence.span.start, span.start),
-        telling=_telling(mention.start),
+        telling=_telling(mention.start) or _told_at_once(text, mention, span, pack),
+        standing=text.startswith(pack.time.scope.standing or NEVER, span.end),
     )
+
+
+def _is_told(one: Timed, at: Standpoint) -> bool:
+    """Whether the text now speaks of that time: not of one just compared with, nor of one to come."""
+    to_come = at.coming and one.period is not None and _ahead(one.period, at.today)
+    return one.mention.expression.means != "same" and not to_come
 
 
 def _ahead(period: Period, today: Today | None) -> bool:
@@ -135,6 +144,16 @@ def _telling(moment: Moment) -> bool:
     return any(one is not None for one in named)
 
 
+def _told_at_once(text: str, mention: Mention, span: Span, pack: LanguagePack) -> bool:
+    """Whether a month stands right before a word of telling: in April the bank estimated."""
+    if mention.start.month is None or mention.end is not None:
+        return False
+    at = span.end + text.startswith(" ", span.end)
+    return scope_of(pack).announcing.after(text, at, at + TOLD_WITHIN) is not None
+
+
+NEVER = ("\n",)  # stands in no sentence: the empty list for str.startswith
+TOLD_WITHIN = 10  # characters of the longest word of telling
 RUNNING_WITHIN = 3  # characters between the two
 COMPARED_WITHIN = 12  # characters: "the same period of 2019 compared"; farther off the word belongs to something else
 

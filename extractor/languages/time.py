@@ -96,6 +96,7 @@ class Expression:
         around: the time is only about right.
         fiscal: a year's name is not the calendar's.
         alone: it is a bare number, and none where a Latin letter stands beside it.
+        adjacent: the second of its two numbers follows the first, as in "January and February".
         unless: words that may not follow it at once.
         fixed: numbers that it has without writing them.
     """
@@ -106,6 +107,7 @@ class Expression:
     around: bool = False
     fiscal: bool = False
     alone: bool = False
+    adjacent: bool = False
     unless: tuple[str, ...] = ()
     fixed: dict[str, int] = field(default_factory=dict)
 
@@ -123,6 +125,7 @@ class Scope:
         owning: between an expression and a figure, tie the two whatever stands before.
         following: between a figure and an expression that dates it; without any, whatever stands in the clause.
         respective: several expressions date as many figures, one each.
+        standing: right after an expression, make it the time of all that has none (``the same below``).
         clause_ends: end a clause.
         coming: the sentence looks ahead, so that a month without a year is the next one.
     """
@@ -135,6 +138,7 @@ class Scope:
     owning: tuple[str, ...] = ()
     following: tuple[str, ...] = ()
     respective: tuple[str, ...] = ()
+    standing: tuple[str, ...] = ()
     clause_ends: tuple[str, ...] = ()
     coming: tuple[str, ...] = ()
 

@@ -26,7 +26,9 @@ ZH = """\
 1.豆子有三成
 “三成。|四成。”
 GDP增长3.|完"""
-ZH = "\n".join(line for line in ZH.splitlines() if line not in ("有人说：“三成。四成。”|散会。", "GDP增长3.|完", "“三成。|四成。”"))
+ZH = "\n".join(
+    line for line in ZH.splitlines() if line not in ("有人说：“三成。四成。”|散会。", "GDP增长3.|完", "“三成。|四成。”")
+)
 EN = """\
 It rose 3.5 percent.|It fell 2 percent.
 Mr. Smith and Dr. J. Jones paid $4.6 trillion.|They left.
@@ -75,7 +77,11 @@ def test_the_clauses_of_a_headline_are_sentences():
     ("text", "lang", "words"),
     [
         ("去年70%的人反对。没有数字。", "zh-Hans", [["去年", "70%", "的", "人", "反对", "。"], []]),
-        ("Firms paid $4.6 trillion in tax. Nothing here.", "en", [["Firms", "paid", "$4.6 trillion", "in", "tax", "."], []]),
+        (
+            "Firms paid $4.6 trillion in tax. Nothing here.",
+            "en",
+            [["Firms", "paid", "$4.6 trillion", "in", "tax", "."], []],
+        ),
     ],
 )
 def test_a_quantity_is_one_word_of_the_sentences_that_hold_one(text, lang, words):
