@@ -12,7 +12,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
-from functools import partial
+from itertools import chain, islice
+from multiprocessing import forkserver
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -27,13 +28,16 @@ Passed = TypeVar("Passed")
 TIMEOUT = 60.0  # seconds a document may take; the slowest of 10,000 real articles took 0.6
 MEMORY = 4 << 30  # bytes of address space a worker may use; a worker with every library loaded uses 1.5
 AHEAD = 32  # documents a worker that are read ahead of the slowest, so that one slow page idles nobody
-LIFE = 2_000  # documents after which a worker is replaced, so that fragmentation never adds up
+LIFE = 20_000  # documents after which a worker is replaced, so that fragmentation never adds up
+FEW = 8  # documents for which no worker is made ready; it takes as long as some hundred documents
+START = 30.0  # seconds that such a worker may take longer, for it makes itself ready as it goes
 
 
 def work_through(
     sources: Iterable[Source | Passed],
     work: Callable[[Source], Result],
     *,
+    ready: Callable[[], None] | None = None,
     workers: int = 0,
     timeout: float = TIMEOUT,
     memory: int = MEMORY,
@@ -44,24 +48,28 @@ def work_through(
     as a rejection, is passed on, with None for its source. `work` and what it returns must pickle.
 
     Args:
+        ready: called in each worker before its first source, so that this pays for no start-up.
         workers: number of processes; 0 takes one a core.
         timeout: seconds after which a document is given up and its worker replaced.
         memory: bytes of address space a worker may have.
     """
-    workers = workers or os.cpu_count() or 1
+    coming = iter(sources)
+    first = list(islice(coming, FEW))
+    few = len(first) < FEW
+    workers = workers or cores()
     pool = ProcessPool(
-        max_workers=workers,
+        max_workers=min(workers, len(first) or 1) if few else workers,
         max_tasks=LIFE,
-        context=_fresh_processes(),
+        context=_fresh_processes(work.__module__),
         initializer=_prepare,
-        initargs=(memory,),
+        initargs=(memory, None if few else ready),
     )
+    patience = timeout + START if few and ready else timeout
     waiting: deque[tuple[Source | None, Passed | Future[Result | Rejection]]] = deque()
     try:
-        for source in sources:
+        for source in chain(first, coming):
             if isinstance(source, Source):
-                task = partial(_attempt, work, source)
-                waiting.append((source, pool.schedule(task, timeout=timeout)))
+                waiting.append((source, pool.schedule(_attempt, (work, source), timeout=patience)))
             else:
                 waiting.append((None, source))
             if len(waiting) > AHEAD * workers:
@@ -106,20 +114,33 @@ def _failure(doc: str, error: BaseException, timeout: float) -> Rejection:
     return Rejection(doc, "crashed", f"{doc}: {type(error).__name__}: {error}; please report it, {remedy}")
 
 
-def _fresh_processes() -> multiprocessing.context.BaseContext:
-    """Workers are forked from a clean server process, never from this one with its threads and connections."""
-    context = multiprocessing.get_context("forkserver" if sys.platform == "linux" else "spawn")
+def cores() -> int:
+    """How many cores this process may use."""
     if sys.platform == "linux":
-        context.set_forkserver_preload(["extractor.pipeline"])
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _fresh_processes(*modules: str) -> multiprocessing.context.BaseContext:
+    """Workers are forked from a clean server process, never from this one with its threads and connections."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["extractor.pipeline", *modules])
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # Ctrl-C is this process's to handle: what it starts
+    try:  # inherits the mask
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     return context
 
 
-def _prepare(memory: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    if sys.platform == "win32":
-        return  # there, no process can limit its own memory
-    import resource
+def _prepare(memory: int, ready: Callable[[], None] | None) -> None:
+    if sys.platform != "win32":  # there, no process can limit its own memory
+        import resource
 
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
-    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        limit = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    if ready is not None:
+        ready()

@@ -3,11 +3,13 @@
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 
 from extractor import __version__, languages
 from extractor.batch.pool import TIMEOUT, work_through
+from extractor.batch.warm import make_ready
 from extractor.errors import SourceError
 from extractor.linkage import link_store
 from extractor.model.article import Source
@@ -32,11 +34,6 @@ class Tally:
     outcomes: dict[str, int]
     claims: int
 
-    @property
-    def failed(self) -> int:
-        """How many documents nothing was made of."""
-        return sum(count for outcome, count in self.outcomes.items() if outcome not in ("ok", "known"))
-
 
 def remember(
     store: Store,
@@ -45,20 +42,22 @@ def remember(
     again: bool = False,
     workers: int = 0,
     timeout: float = TIMEOUT,
-    notice: Callable[[Rejection], None] = lambda _: None,
+    notice: Callable[[str, Rejection | None], None] = lambda outcome, rejection: None,
 ) -> Tally:
     """Extract what `store` does not hold yet, record it, and link it with what it holds.
 
     Args:
         again: extract anew what another version of the extractor has extracted.
-        notice: called with every document of which nothing was made.
+        notice: called for every document with its outcome, and with the reason where nothing was made of it.
     """
     activity = begin()
     recording.start(store, activity)
     run = _Run(store, activity, again)
-    for source, result in work_through(run.sort_out(sources), analyse, workers=workers, timeout=timeout):
-        if isinstance(settled := run.settle(source, result), Rejection):
-            notice(settled)
+    results = work_through(run.sort_out(sources), analyse, ready=make_ready, workers=workers, timeout=timeout)
+    with closing(results):
+        for source, result in results:
+            settled = run.settle(source, result)
+            notice(_outcome(settled), settled if isinstance(settled, Rejection) else None)
     link_store(store, activity)
     recording.end(store, activity)
     return Tally(activity.id, dict(run.outcomes), run.claims)

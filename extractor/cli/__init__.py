@@ -4,6 +4,7 @@ Data goes to stdout, messages to stderr. Exit 0: all well; 1: something failed, 
 its reason, the rest done; 2: wrong usage.
 """
 
+import signal
 import sys
 
 import typer
@@ -43,6 +44,8 @@ def main() -> None:
     """
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")  # type: ignore[union-attr]
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop)
     try:
         app()
     except ExtractorError as error:
@@ -52,6 +55,15 @@ def main() -> None:
         remedy = "check the path, its permissions and the space left"
         print(f"extractor: {error.filename or 'output'}: {error.strerror or error}; {remedy}", file=sys.stderr)
         raise SystemExit(1) from None
-    except KeyboardInterrupt:
-        print("extractor: stopped; the same command again goes on from here", file=sys.stderr)
-        raise SystemExit(130) from None
+    except Stopped:
+        print("extractor: stopped; what a store holds stays, and the same command goes on from there", file=sys.stderr)
+        raise
+
+
+class Stopped(SystemExit):
+    """Ctrl-C, or the system's wish: an exit, so that everything is put in order on the way out."""
+
+
+def _stop(number: int, _: object) -> None:
+    signal.signal(number, signal.SIG_DFL)  # who asks twice can't wait
+    raise Stopped(128 + number)

@@ -3,100 +3,168 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 import typer
 
-from extractor.cli.options import Again, Json, Metadata, Out, Paths, Store
-from extractor.model.article import Article, Source
+from extractor.cli import lines
+from extractor.cli.options import (
+    Again,
+    Json,
+    Limit,
+    MaxBytes,
+    Metadata,
+    Out,
+    Paths,
+    Quarantine,
+    Store,
+    Timeout,
+    Workers,
+)
+from extractor.cli.progress import Watch, watching
+from extractor.model.article import Source
 from extractor.model.provenance import Rejection
+
+SECONDS = 60.0  # that a document may take; the slowest of 10,000 real articles took 0.6
+LARGEST = 20_000_000  # bytes of a document; the longest article seen has 300,000
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a command is to work through, and how."""
+
+    paths: list[str]
+    metadata: Path | None
+    largest: int
+    limit: int | None
+    quarantine: Path | None
+
+    def sources(self) -> Iterator[Source | Rejection]:
+        """The documents, or why they can't be had."""
+        from extractor.reading.files import read_hints, sources
+
+        hints = read_hints(self.metadata) if self.metadata else {}
+        return islice(sources(self.paths, hints, largest=self.largest), self.limit)
+
+    def watching(self) -> AbstractContextManager[Watch]:
+        """A context that shows how far the work has come."""
+        return watching(self._total, self.quarantine)
+
+    def _total(self) -> int | None:
+        from extractor.reading.files import count
+
+        total = count(self.paths)
+        return total if total is None or self.limit is None else min(total, self.limit)
 
 
 def run(
-    paths: Paths, store: Store = "claims.db", metadata: Metadata = None, again: Again = False, as_json: Json = False
+    paths: Paths,
+    store: Store = "claims.db",
+    metadata: Metadata = None,
+    again: Again = False,
+    workers: Workers = 0,
+    timeout: Timeout = SECONDS,
+    max_bytes: MaxBytes = LARGEST,
+    limit: Limit = None,
+    quarantine: Quarantine = None,
+    as_json: Json = False,
 ) -> None:
-    """The main job: read, extract, link, remember; then a summary."""
-    from dataclasses import asdict
+    """The main job: read, extract, link, remember; then a summary.
 
+    After a stop the same command goes on: it skips what the store knows, and tries again what failed.
+    """
     from extractor.batch.remember import remember
-    from extractor.reading.files import read_hints, sources
     from extractor.store.counting import holdings
     from extractor.store.database import open_store
 
-    hints = read_hints(metadata) if metadata else {}
+    batch = Batch(paths, metadata, max_bytes, limit, quarantine)
+    sources = batch.sources()
     with open_store(store, create=True) as memory:
-        tally = remember(memory, sources(paths, hints), again=again, notice=_name)
+        with batch.watching() as watch:
+            tally = remember(memory, sources, again=again, workers=workers, timeout=timeout, notice=watch.saw)
         held = holdings(memory)
     if as_json:
-        print(json.dumps({"store": store, "run": asdict(tally), "holds": asdict(held)}))
+        about = {"store": store, "run": asdict(tally), "seconds": round(watch.seconds, 3), "holds": asdict(held)}
+        print(json.dumps(about))
     else:
-        from extractor.cli.summary import show
+        from extractor.cli import summary
 
-        show(store, tally, held)
-    raise typer.Exit(1 if tally.failed else 0)
-
-
-def _name(rejection: Rejection) -> None:
-    print(f"{rejection.outcome}: {rejection.reason}", file=sys.stderr)
+        summary.show_run(tally, watch.seconds)
+        summary.show_holdings(store, held)
+    raise typer.Exit(1 if watch.failed else 0)
 
 
-def extract(paths: Paths, output: Out = None, metadata: Metadata = None) -> None:
-    """Print the claims of articles as JSON Lines; no store."""
-    from extractor.pipeline import analyse
+def extract(
+    paths: Paths,
+    output: Out = None,
+    metadata: Metadata = None,
+    workers: Workers = 0,
+    timeout: Timeout = SECONDS,
+    max_bytes: MaxBytes = LARGEST,
+    limit: Limit = None,
+    quarantine: Quarantine = None,
+    as_json: Json = False,
+) -> None:
+    """Print the claims of articles as JSON Lines; no store.
 
-    _print_each(paths, metadata, output, analyse, lambda found: [claim.to_wire() for claim in found.claims])
+    It begins anew each time: to stop and go on, use `run`, whose store remembers. Its summary goes to standard error.
+    """
+    from extractor.batch.warm import make_ready
+
+    batch = Batch(paths, metadata, max_bytes, limit, quarantine)
+    _print_each(batch, output, lines.claims, make_ready, workers, timeout, as_json)
 
 
-def read(paths: Paths, output: Out = None, metadata: Metadata = None, format: str = "jsonl") -> None:
-    """Print what is read: main text and metadata, as JSON Lines."""
-    from extractor.reading import read as read_article
-
-    _print_each(paths, metadata, output, read_article, lambda article: [_article_to_wire(article)])
+def read(
+    paths: Paths,
+    output: Out = None,
+    metadata: Metadata = None,
+    workers: Workers = 0,
+    timeout: Timeout = SECONDS,
+    max_bytes: MaxBytes = LARGEST,
+    limit: Limit = None,
+    quarantine: Quarantine = None,
+    as_json: Json = False,
+) -> None:
+    """Print what is read: main text and metadata, as JSON Lines. Its summary goes to standard error."""
+    batch = Batch(paths, metadata, max_bytes, limit, quarantine)
+    _print_each(batch, output, lines.article, None, workers, timeout, as_json)
 
 
 def _print_each(
-    paths: list[str],
-    metadata: Path | None,
+    batch: Batch,
     output: Path | None,
-    work: Callable[[Source], Any],
-    rows: Callable[[Any], list[dict[str, Any]]],
+    work: Callable[[Source], list[str]],
+    ready: Callable[[], None] | None,
+    workers: int,
+    timeout: float,
+    as_json: bool,
 ) -> None:
     from extractor.batch.pool import work_through
-    from extractor.reading.files import read_hints, sources
 
-    failed = 0
-    hints = read_hints(metadata) if metadata else {}
-    with _writing(output) as stream:
-        for _, result in work_through(sources(paths, hints), work):
+    results = work_through(batch.sources(), work, ready=ready, workers=workers, timeout=timeout)
+    printed = 0
+    with _writing(output) as stream, batch.watching() as watch, closing(results):
+        for _, result in results:
             if isinstance(result, Rejection):
-                failed += 1
-                _name(result)
+                watch.saw(result.outcome, result)
                 continue
-            for row in rows(result):
-                stream.write(json.dumps(row, ensure_ascii=False) + "\n")
-    raise typer.Exit(1 if failed else 0)
+            printed += len(result)
+            stream.writelines(result)
+            watch.saw("ok", None)
+        stream.flush()
+    if as_json:
+        about = {"outcomes": watch.outcomes, "lines": printed, "seconds": round(watch.seconds, 3)}
+        print(json.dumps(about), file=sys.stderr)
+    elif watch.outcomes.total() > 1:
+        from extractor.cli import summary
 
-
-def _article_to_wire(article: Article) -> dict[str, Any]:
-    about = article.metadata
-    return {
-        "doc": article.doc,
-        "sha256": article.sha256,
-        "lang": article.lang,
-        "encoding": article.encoding,
-        "damaged": article.damaged,
-        "text": article.body,
-        **{
-            name: (found := getattr(about, name)) and {"value": found.value, "span": _span(found.span)}
-            for name in ("title", "author", "site", "url", "published")
-        },
-    }
-
-
-def _span(span: Any) -> dict[str, int] | None:
-    return span and {"start": span.start, "end": span.end}
+        summary.show_lines(watch.outcomes, printed, watch.seconds)
+    raise typer.Exit(1 if watch.failed else 0)
 
 
 @contextmanager

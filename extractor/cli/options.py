@@ -16,3 +16,10 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of a tabl
 Again = Annotated[
     bool, typer.Option("--again", help="Extract anew what an older version has extracted; both are kept.")
 ]
+Workers = Annotated[int, typer.Option(help="Documents at work at once; 0 is one a core.", min=0)]
+Timeout = Annotated[float, typer.Option(help="Seconds that a document may take.", min=0.01)]
+MaxBytes = Annotated[int, typer.Option(help="Bytes that a document may have, unpacked.", min=1)]
+Limit = Annotated[int | None, typer.Option(help="Take the first documents only, this many.", min=1)]
+Quarantine = Annotated[
+    Path | None, typer.Option(help="File for what failed: a line of JSON a document, with outcome and reason.")
+]

@@ -1,27 +1,50 @@
 """What a run did and what its store holds, for a person."""
 
+from collections.abc import Iterable, Iterator, Mapping
+
 from rich.console import Console
 from rich.table import Table
 
 from extractor.batch.remember import Tally
 from extractor.store.counting import Holdings
 
+Row = tuple[object, str]
 
-def show(store: str, tally: Tally, held: Holdings) -> None:
-    """Print the summary to standard output."""
+
+def show_run(tally: Tally, seconds: float) -> None:
+    """Print to standard output what a run did."""
+    _show(Console(**PLAIN), [*_outcomes(tally.outcomes, seconds), (tally.claims, "claims found in them")])
+
+
+def show_holdings(store: str, held: Holdings) -> None:
+    """Print to standard output what a store holds."""
+    rows = [(getattr(held, name), meaning) for name, meaning in HELD.items()]
+    _show(Console(**PLAIN), [("", f"{store} now holds"), *rows])
+
+
+def show_lines(outcomes: Mapping[str, int], printed: int, seconds: float) -> None:
+    """Print to standard error what a command that prints lines did."""
+    _show(Console(stderr=True, **PLAIN), [*_outcomes(outcomes, seconds), (printed, "lines printed")])
+
+
+def _outcomes(outcomes: Mapping[str, int], seconds: float) -> Iterator[Row]:
+    for outcome, meaning in MEANINGS.items():
+        if outcome in outcomes:
+            yield outcomes[outcome], meaning
+    rate = sum(outcomes.values()) / max(seconds, 1e-3)
+    yield "", f"in {seconds:,.1f} s, {rate:,.1f} a second"
+
+
+def _show(console: Console, rows: Iterable[Row]) -> None:
     table = Table(box=None, show_header=False)
     table.add_column(justify="right")
     table.add_column()
-    for outcome, count in sorted(tally.outcomes.items()):
-        table.add_row(str(count), MEANINGS[outcome])
-    table.add_row(str(tally.claims), "claims found in them")
-    table.add_section()
-    table.add_row("", f"{store} now holds")
-    for name, meaning in HELD.items():
-        table.add_row(str(getattr(held, name)), meaning)
-    Console(highlight=False, markup=False).print(table)
+    for figure, meaning in rows:
+        table.add_row(str(figure), meaning)
+    console.print(table)
 
 
+PLAIN = {"highlight": False, "markup": False}
 MEANINGS = {
     "ok": "documents extracted",
     "known": "documents known already",

@@ -1,0 +1,43 @@
+"""One source to the lines that a command prints of it, made where the work is done."""
+
+import json
+from typing import Any
+
+from extractor.model.article import Article, Source
+from extractor.model.text import Span
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def claims(source: Source) -> list[str]:
+    """The claims of `source`, a line each."""
+    from extractor.pipeline import extract
+
+    return [_ENCODE(claim.to_wire()) + "\n" for claim in extract(source)]
+
+
+def article(source: Source) -> list[str]:
+    """What `source` holds, on one line."""
+    from extractor.reading import read
+
+    return [_ENCODE(_article_to_wire(read(source))) + "\n"]
+
+
+def _article_to_wire(article: Article) -> dict[str, Any]:
+    about = article.metadata
+    return {
+        "doc": article.doc,
+        "sha256": article.sha256,
+        "lang": article.lang,
+        "encoding": article.encoding,
+        "damaged": article.damaged,
+        "text": article.body,
+        **{
+            name: (found := getattr(about, name)) and {"value": found.value, "span": _span(found.span)}
+            for name in ("title", "author", "site", "url", "published")
+        },
+    }
+
+
+def _span(span: Span | None) -> dict[str, int] | None:
+    return span and {"start": span.start, "end": span.end}
