@@ -158,4 +158,7 @@ def _other(text: str, here: int, code: str) -> Iterator[Word]:
 def _tokenizer(code: str):
     import spacy
 
-    return spacy.blank(code).tokenizer
+    try:
+        return spacy.blank(code).tokenizer
+    except ImportError:  # of the library that cuts this language, such as Japanese
+        return spacy.blank("xx").tokenizer
