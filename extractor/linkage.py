@@ -13,10 +13,12 @@ def link_store(store: Store, activity: Activity, *, everything: bool = False) ->
     Args:
         everything: link even where no claim is new.
     """
-    with store.reading() as connection:
-        new = links.unlinked(connection)
-        if not new and not everything:
-            return
-        claims = list(shown(connection))
-        judgements = judging.of_pairs(connection)
-    links.record(store, activity, link(claims, judgements), new)
+    done = False
+    while not done:  # again where another run has linked meanwhile
+        with store.reading() as connection:
+            seen = links.state(connection)
+            if not seen.waiting and not everything:
+                return
+            claims = list(shown(connection))
+            judgements = judging.of_pairs(connection)
+        done = links.record(store, activity, link(claims, judgements), seen)

@@ -2,24 +2,47 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from extractor.model.link import Cluster, Link, Linking, LinkKind
 from extractor.model.provenance import Activity
 from extractor.store.database import Store
 from extractor.store.ledger import ENCODE, Transaction
-from extractor.store.schema import EXTRACTION, HOLDING, LINK, LINKED, MEMBER, MEMBERSHIP
+from extractor.store.schema import EVENT, EXTRACTION, HOLDING, LINK, LINKED, MEMBER, MEMBERSHIP
 
 
-def record(store: Store, activity: Activity, linking: Linking, extractions: Iterable[int]) -> None:
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far a store is linked.
+
+    Attributes:
+        last: the last event that recorded a linking; 0 where there is none.
+        waiting: the extractions whose claims no linking has seen.
+    """
+
+    last: int
+    waiting: tuple[int, ...]
+
+
+def state(connection: Connection) -> State:
+    """How far the store is linked, as `connection` sees it."""
+    done = select(LINKED.c.extraction).where(LINKED.c.extraction == EXTRACTION.c.seq)
+    waiting = select(EXTRACTION.c.seq).where(~done.exists()).order_by(EXTRACTION.c.seq)
+    return State(connection.execute(LAST).scalar() or 0, tuple(connection.execute(waiting).scalars()))
+
+
+def record(store: Store, activity: Activity, linking: Linking, seen: State) -> bool:
     """Record the links and clusters of all claims: what `linking` does not name holds no longer.
 
-    Args:
-        extractions: those that were linked for the first time.
+    False, and nothing is recorded, where another linking was recorded since the state that was `seen`
+    when the claims were read: they have to be read and linked again.
     """
     with store.writing("linking") as transaction:
+        if (transaction.connection.execute(LAST).scalar() or 0) != seen.last:
+            return False
         held = {(one.left, one.right, one.kind): one for one in _links(transaction.connection)}
         found = {(one.left, one.right, one.kind): one for one in linking.links}
         for key, one in found.items():
@@ -28,15 +51,12 @@ def record(store: Store, activity: Activity, linking: Linking, extractions: Iter
         for key in held.keys() - found.keys():
             _add(transaction, activity, held[key], False)
         _move(transaction, activity, linking.clusters)
-        for extraction in extractions:
+        for extraction in seen.waiting:
             transaction.add(LINKED, {"extraction": extraction, "activity": activity.id})
+    return True
 
 
-def unlinked(connection: Connection) -> tuple[int, ...]:
-    """The extractions whose claims no linking has seen."""
-    done = select(LINKED.c.extraction).where(LINKED.c.extraction == EXTRACTION.c.seq)
-    query = select(EXTRACTION.c.seq).where(~done.exists()).order_by(EXTRACTION.c.seq)
-    return tuple(connection.execute(query).scalars())
+LAST = select(func.max(EVENT.c.seq)).where(EVENT.c.kind == "linking")
 
 
 def links_of(connection: Connection, claim: str) -> list[Link]:

@@ -27,6 +27,12 @@ def place(request, tmp_path):
 
 
 @pytest.fixture
+def another_place(request, place, tmp_path):
+    """One more of the same kind."""
+    return str(tmp_path / "another.db") if place.endswith(".db") else request.getfixturevalue("server").new_place()
+
+
+@pytest.fixture
 def store(place):
     with open_store(place, create=True) as store:
         yield store

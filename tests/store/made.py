@@ -8,6 +8,7 @@ from extractor.model.claim import Claim, Surface
 from extractor.model.provenance import Activity, Agent, Extraction
 from extractor.model.quantity import Reading
 from extractor.model.text import OffsetMap, Span
+from extractor.store import links
 
 RUN = Activity(
     id="run-1",
@@ -75,3 +76,8 @@ def claim(bytes_, quote, here, span, text, lang, **fields):
 
 def claim_ids(text):
     return tuple(one.id for one in extraction(text).claims)
+
+
+def seen(store):
+    with store.reading() as connection:
+        return links.state(connection)

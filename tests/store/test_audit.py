@@ -12,7 +12,7 @@ from extractor.model.link import Cluster, Judgement, Link, Linking
 from extractor.model.text import Span
 from extractor.store import judging, links, recording
 from extractor.store.audit import audit
-from tests.store.made import RUN, claim_ids, extraction, source
+from tests.store.made import RUN, claim_ids, extraction, seen, source
 
 TEXTS = {"a.txt": "去年[[30%]]的企业亏损,[[3家]]关闭。\n😀[[4家]]", "b.txt": "約[[31%]]的企業虧損。"}
 
@@ -28,7 +28,7 @@ def fill(store):
         recording.record(store, RUN, source(body, doc), extraction(body, doc))
     (left, *_), (right,) = (claim_ids(body) for body in TEXTS.values())
     link = Link(left, right, "same", 0.9, ("Values agree.",))
-    links.record(store, RUN, Linking((link,), (Cluster("k", (left, right)),)), (1, 2))
+    links.record(store, RUN, Linking((link,), (Cluster("k", (left, right)),)), seen(store))
     judging.judge_pair(store, Judgement(left, right, "same", "Ann", RUN.started))
     return store
 
@@ -81,7 +81,7 @@ def test_what_was_tampered_with(full, deed, said):
 
 def test_a_cluster_without_links(full):
     ids = claim_ids(TEXTS["a.txt"])
-    links.record(full, RUN, Linking((), (Cluster("k", ids),)), ())
+    links.record(full, RUN, Linking((), (Cluster("k", ids),)), seen(full))
     assert found(full) == ["cluster k: its 3 claims are not held together by links"]
 
 

@@ -7,7 +7,7 @@ from extractor.errors import StoreError
 from extractor.model.link import ClaimJudgement, Cluster, Judgement, Link, Linking
 from extractor.store import judging, links, recording, schema
 from extractor.store.database import open_store
-from tests.store.made import RUN, claim_ids, extraction, source
+from tests.store.made import RUN, claim_ids, extraction, seen, source
 
 
 def fill(store):
@@ -15,7 +15,7 @@ def fill(store):
     recording.start(store, RUN)
     recording.record(store, RUN, source("[[30%]]"), extraction("[[30%]]"))
     link = Link("a", "b", "same", 0.9, ("Values agree.",))
-    links.record(store, RUN, Linking((link,), (Cluster("k", ("a", "b")),)), (1,))
+    links.record(store, RUN, Linking((link,), (Cluster("k", ("a", "b")),)), seen(store))
     (claim,) = claim_ids("[[30%]]")
     judging.judge_claim(store, ClaimJudgement(claim, "accept", "Ann", RUN.started))
     judging.judge_pair(store, Judgement(claim, claim, "same", "Ann", RUN.started))

@@ -9,7 +9,7 @@ from extractor.errors import UsageError
 from extractor.model.link import ClaimJudgement, Cluster, Judgement, Link, Linking
 from extractor.store import judging, links, recording, schema
 from extractor.store.claims import shown
-from tests.store.made import RUN, claim_ids, extraction, source
+from tests.store.made import RUN, claim_ids, extraction, seen, source
 
 SAME = Link("a", "b", "same", 0.9, ("Values agree.", "同一实体。"))
 OTHER = Link("b", "c", "conflict", 0.3, ("They differ.",), suggested=True)
@@ -38,7 +38,7 @@ def members(store, cluster):
 
 
 def test_links_come_back(run):
-    links.record(run, RUN, Linking((SAME, OTHER), (Cluster("k", ("a", "b")),)), ())
+    links.record(run, RUN, Linking((SAME, OTHER), (Cluster("k", ("a", "b")),)), seen(run))
     assert found(run, "a") == [SAME]
     assert found(run, "b") == [SAME, OTHER]
     assert members(run, "k") == ("a", "b")
@@ -47,10 +47,10 @@ def test_links_come_back(run):
 def test_linking_again_adds_what_changed_only(run):
     linking = Linking((SAME, OTHER), (Cluster("k", ("a", "b")),))
     for _ in range(2):
-        links.record(run, RUN, linking, ())
+        links.record(run, RUN, linking, seen(run))
     assert rows(run, schema.LINK) == rows(run, schema.MEMBERSHIP) == 2
     better = replace(SAME, score=0.95)
-    links.record(run, RUN, Linking((better,), (Cluster("k", ("a",)), Cluster("m", ("b", "c")))), ())
+    links.record(run, RUN, Linking((better,), (Cluster("k", ("a",)), Cluster("m", ("b", "c")))), seen(run))
     assert found(run, "a") == found(run, "b") == [better]
     assert members(run, "k") == ("a",)
     assert members(run, "m") == ("b", "c")
@@ -60,19 +60,24 @@ def test_linking_again_adds_what_changed_only(run):
 def test_a_claim_knows_its_cluster(run):
     recording.record(run, RUN, source("[[30%]]"), extraction("[[30%]]"))
     (claim,) = extraction("[[30%]]").claims
-    links.record(run, RUN, Linking((), (Cluster("k", (claim.id,)),)), (1,))
+    links.record(run, RUN, Linking((), (Cluster("k", (claim.id,)),)), seen(run))
     with run.reading() as connection:
         assert [one.cluster for one in shown(connection)] == ["k"]
 
 
 def test_what_is_not_linked_yet_is_known(run):
     recording.record(run, RUN, source("[[30%]]"), extraction("[[30%]]"))
-    with run.reading() as connection:
-        waiting = links.unlinked(connection)
-    assert waiting == (1,)
-    links.record(run, RUN, Linking((), ()), waiting)
-    with run.reading() as connection:
-        assert links.unlinked(connection) == ()
+    before = seen(run)
+    assert before == links.State(0, (1,))
+    assert links.record(run, RUN, Linking((), ()), before)
+    assert seen(run) == links.State(3, ())
+
+
+def test_a_linking_of_what_has_been_linked_since_is_not_recorded(run):
+    before = seen(run)
+    assert links.record(run, RUN, Linking((SAME,), ()), before)
+    assert not links.record(run, RUN, Linking((OTHER,), ()), before)
+    assert found(run, "b") == [SAME]
 
 
 @pytest.fixture

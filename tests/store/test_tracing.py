@@ -8,7 +8,7 @@ from extractor.errors import StoreError
 from extractor.model.link import ClaimJudgement, Cluster, Judgement, Link, Linking
 from extractor.store import judging, links, recording
 from extractor.store.tracing import trace
-from tests.store.made import RUN, extraction, source
+from tests.store.made import RUN, extraction, seen, source
 
 LEFT, RIGHT = "去年[[30%]]的企业亏损。", "約[[31%]]的企業虧損。"
 NEXT = replace(RUN, id="run-2", extractor="0.2.0")
@@ -20,7 +20,7 @@ def full(store):
     for doc, text in (("a.txt", LEFT), ("copy.txt", LEFT), ("b.txt", RIGHT)):
         recording.record(store, RUN, source(text, doc), extraction(text, doc))
     link = Link(*sorted((claim(LEFT), claim(RIGHT))), "same", 0.9, ("Values agree.",))
-    links.record(store, RUN, Linking((link,), (Cluster("cluster-1", (link.left, link.right)),)), (1, 2))
+    links.record(store, RUN, Linking((link,), (Cluster("cluster-1", (link.left, link.right)),)), seen(store))
     judging.judge_claim(store, ClaimJudgement(claim(LEFT), "accept", "Ann", RUN.started))
     judging.judge_pair(store, Judgement(link.left, link.right, "same", "Ben", RUN.started))
     return store
@@ -69,6 +69,6 @@ def test_what_is_not_there(full, name):
 
 def test_a_beginning_of_several(full):
     both = (Cluster("cluster-1", (claim(LEFT),)), Cluster("cluster-2", (claim(RIGHT),)))
-    links.record(full, RUN, Linking((), both), ())
+    links.record(full, RUN, Linking((), both), seen(full))
     with pytest.raises(StoreError, match="several"):
         trace(full, "cluster")
