@@ -12,7 +12,7 @@ from extractor.export.corrections import Orphan
 
 Format = Annotated[
     str,
-    typer.Option(help="jsonl, csv, parquet, claim, annotations, prov, label-studio, brat, docbin, conll or hf."),
+    typer.Option(help="jsonl, csv, parquet, claim, annotations, prov, label-studio, brat, docbin, conll, hf or gold."),
 ]
 Raw = Annotated[bool, typer.Option("--raw", help="csv for programs: texts as they are, no byte order mark.")]
 AsExtracted = Annotated[bool, typer.Option("--as-extracted", help="Claims as found, whatever people said of them.")]
@@ -33,6 +33,9 @@ def export(
     from extractor.store.database import open_store
     from extractor.store.dossiers import Dossiers
 
+    if format == "gold":
+        _write_gold(store, output, judged=not as_extracted)
+        return
     options = {"raw": raw} if format == "csv" else {}
     with open_store(store) as memory, memory.reading() as connection:
         formats.write(format, Dossiers(connection, judged=not as_extracted), output, **options)
@@ -62,6 +65,20 @@ def import_(file: File, format: Back, store: Store = "claims.db", who: Who = "",
     else:
         print(", ".join(f"{count} {verdict}" for verdict, count in verdicts.items()) or "nothing was said")
     raise typer.Exit(1 if verdicts["orphan"] else 0)
+
+
+def _write_gold(place: str, folder: Path | None, *, judged: bool) -> None:
+    from extractor.annotating import annotate
+    from extractor.store.database import open_store
+    from extractor.store.dossiers import Dossiers
+
+    if folder is None:
+        raise UsageError("--format gold", "it is a folder of files", "name the folder with -o")
+    with open_store(place) as memory, memory.reading() as connection:
+        left = list(annotate(Dossiers(connection, judged=judged), folder, drafts=not judged))
+    for one in left:
+        print(f"extractor: {one}", file=sys.stderr)
+    raise typer.Exit(1 if left else 0)
 
 
 def _name(orphan: Orphan) -> None:

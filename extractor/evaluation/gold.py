@@ -7,7 +7,7 @@ whose names hold across files. Spans count code points of the decoded document.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
@@ -108,14 +108,15 @@ def read_gold(directory: Path, docs: Path | None = None, decode: Decode = bytes.
     return Gold(tuple(sorted(documents, key=lambda document: document.doc)), _digest(canonical))
 
 
-def to_gold(claims: tuple[Claim, ...], date: str | None = None, group: str | None = None) -> dict[str, Any]:
-    """The gold file, as an object, that holds `claims` of one document, at least one."""
+def to_gold(
+    doc: str, sha256: str, lang: str, claims: Iterable[Claim], date: str | None = None, group: str | None = None
+) -> dict[str, Any]:
+    """The gold file, as an object, of the document `doc` with its `claims`."""
     ordered = sorted(claims, key=lambda claim: claim.quantity.span)
-    first = ordered[0]
     return {
-        "doc": first.doc,
-        "sha256": first.sha256,
-        "lang": first.lang,
+        "doc": doc,
+        "sha256": sha256,
+        "lang": lang,
         "date": date,
         "group": group,
         "claims": [to_annotation(claim, f"c{number}") for number, claim in enumerate(ordered, 1)],

@@ -30,7 +30,8 @@ def test_gold_becomes_claims_in_the_order_of_the_text(tmp_path):
 
 def test_claims_become_gold_and_claims_again(tmp_path):
     claims = read_gold(write_gold(tmp_path, TEXT, [SHOPS, JOBS, RENTS])).claims
-    written = to_gold(tuple(reversed(claims)), date="2024-05-01")
+    (document,) = read_gold(tmp_path).documents
+    written = to_gold("a.txt", document.sha256, "en", reversed(claims), date="2024-05-01")
     (tmp_path / "a.gold.json").write_text(json.dumps(written))
     assert read_gold(tmp_path).claims == claims
     assert [entry["id"] for entry in written["claims"]] == ["c1", "c2", "c3"]
