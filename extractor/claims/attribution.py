@@ -92,7 +92,7 @@ def _of_paragraph(sentences: list[_Spoken]) -> Iterator[Span | None]:
 
 
 def _speaking(spoken: list[Phrase], figure: Span) -> Phrase | None:
-    covering = [one for one in spoken if one.scope.covers(figure)]
+    covering = [one for one in spoken if one.scope.covers(figure) and not one.source.covers(figure)]
     before = [one for one in covering if one.whole.start <= figure.start]
     if before:
         return _last_named(before)

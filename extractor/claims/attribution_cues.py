@@ -147,6 +147,10 @@ class View:
         """Whether a quotation ends right before `at`."""
         return self.text[self.sentence.start : at].rstrip()[-1:] in self.cues.closing_quotes
 
+    def opens_quotation(self, at: int) -> bool:
+        """Whether a quotation begins after `at` and a mark or two."""
+        return any(pair[0] in self.text[at : at + 3] for pair in self.cues.given.quotes)
+
     def has_letters(self, start: int, end: int) -> bool:
         """Whether anything but marks and spaces stands between `start` and `end`."""
         return any(one.isalnum() for one in self.text[start:end])

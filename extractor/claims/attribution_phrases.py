@@ -29,7 +29,8 @@ class Phrase:
         scope: what is said by the source.
         generic: the source is a bare noun ("figures"), which yields to one that has a name.
         own: it announces or guesses its own figure.
-        closes: nothing follows it, so that it speaks for a quotation before its sentence as well.
+        closes: it begins its sentence and nothing or a quotation follows it, so that it speaks for a quotation that
+            ends right before as well.
     """
 
     source: Span
@@ -139,7 +140,8 @@ def _said(view: View, here: int, cue: Cue) -> Phrase | None:
         first = not view.has_letters(view.sentence.start, source.start)
         back = last or view.after_quotation(source.start) or (view.cues.spaced and told and not first)
         scope = Span(view.sentence.start if back else source.start, view.sentence.end)
-        return _made(view, source, whole, scope, own=cue.sort in OWN, closes=last and first)
+        closes = first and (last or view.opens_quotation(cue.span.end))
+        return _made(view, source, whole, scope, own=cue.sort in OWN, closes=closes)
     if cue.word in view.cues.given.said and not view.has_letters(start, cue.span.start):
         source = after_verb(view, Span(cue.span.end, stop))
         return _made(view, source, Span(cue.span.start, stop), view.sentence, closes=True) if source else None
@@ -160,8 +162,10 @@ def _before_colon(view: View) -> Phrase | None:
     colon = _colon(view, view.sentence.start, min(view.sentence.start + reach, view.sentence.end))
     if colon is None:
         return None
-    start = max(view.sentence.start, view.text.rfind("\x20", view.sentence.start, colon) + 1)
-    source = before_colon(view, Span(view.sentence.start if view.cues.spaced else start, colon))
+    start = view.sentence.start
+    if view.headline and not view.cues.spaced:
+        start = max(start, view.text.rfind("\x20", start, colon) + 1)  # parts of a headline stand apart
+    source = before_colon(view, Span(start, colon))
     if source is None or source.of(view.text).split()[0].lower() in view.cues.given.said:
         return None
     quotation = view.text[colon + 1 : colon + 3].lstrip()[:1] in {pair[0] for pair in view.cues.given.quotes}

@@ -107,9 +107,9 @@ def _end(view: View, start: int, end: int, before: str, *, turns: bool = True) -
     tails = view.cues.tails[before]
     while True:
         left = _without_turn(view, start, end) if turns else end
+        left = next((one.start for one in view.times if start < one.start and one.end == left), left)
         left = _without_tail(view, start, left, tails)
         left = _without_bracket(view, start, left)
-        left = next((one.start for one in view.times if start < one.start and one.end == left), left)
         if left == end:
             return end
         end = left

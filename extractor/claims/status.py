@@ -15,6 +15,7 @@ from extractor.model.quantity import Quantity
 from extractor.model.text import Span
 
 ORDER: tuple[Status, ...] = ("denied", "rumour", "hypothetical", "forecast")  # where several hold, the first is taken
+SURVEYED_WITHIN = 14  # characters: 64% of those asked support
 VERBAL = ("v", "d", "VERB", "AUX", "ADV")  # with what the tag begins of a word that a governing cue may govern
 
 
@@ -27,6 +28,7 @@ class _Cue:
     after: Lexicon[str]
     stops: Lexicon[str]
     presupposing: Endings
+    surveyed: Lexicon[str]
     words: frozenset[str]
 
 
@@ -90,6 +92,8 @@ def _holds(cue: _Cue, text: str, sentence: Sentence, clause: Span, figure: Span)
     scope = clause if cue.given.reach == "clause" else sentence.span
     if cue.presupposing.close(text, scope.start, figure.start):
         return False
+    if cue.surveyed.any(text, figure.end, min(clause.end, figure.end + SURVEYED_WITHIN)):
+        return False
     found = [
         end
         for start, end, word in cue.before.find(text, scope.start, figure.start)
@@ -121,6 +125,7 @@ def _cues(pack: LanguagePack) -> tuple[_Cue, ...]:
             lexicon(one.after, pack, one.masks),
             lexicon(one.stops, pack),
             Endings(one.presupposing, pack),
+            lexicon(one.surveyed, pack),
             frozenset(word.lower() for word in one.before + one.governing + one.after),
         )
         for one in pack.cues.statuses

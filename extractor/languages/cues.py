@@ -147,6 +147,7 @@ class StatusCue:
         masks: words that hold a cue without being one.
         stops: words that end its reach.
         presupposing: words right before the figure that make it known already, whatever else is to come.
+        surveyed: words soon after a figure that make it the finding of a survey, whatever was asked.
         reach: ``clause``: the figure's own; ``sentence``: any before or after it.
         ahead: it says what is to come, so that no figure of a time gone by has it.
     """
@@ -158,6 +159,7 @@ class StatusCue:
     masks: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     presupposing: tuple[str, ...] = ()
+    surveyed: tuple[str, ...] = ()
     reach: str = "clause"
     ahead: bool = False
 
