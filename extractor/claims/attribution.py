@@ -74,10 +74,11 @@ def _of_paragraph(sentences: list[_Spoken]) -> Iterator[Span | None]:
     carried: Phrase | None = None
     pairs = sentences[0].pack.cues.attribution.quotes
     open_after = list(accumulate((one.text for one in sentences), partial(_depth, pairs), initial=0))[1:]
+    credit = next((one for one in sentences[-1].phrases if one.credits), None) if _may_credit(sentences[-1]) else None
     last = max(index for index, spoken in enumerate(sentences) if spoken.figures)
     for index, spoken in enumerate(sentences[: last + 1]):
         if spoken.figures:
-            otherwise = _quoted_by(sentences, index, open_after) or carried
+            otherwise = _quoted_by(sentences, index, open_after) or carried or credit
             for figure in spoken.figures:
                 phrase = _speaking(spoken.phrases, figure) or otherwise
                 yield phrase.source if phrase else None
@@ -89,6 +90,10 @@ def _of_paragraph(sentences: list[_Spoken]) -> Iterator[Span | None]:
             carried = _last_named(reaching)
         elif not (spoken.figures or open_after[index]):
             carried = None
+
+
+def _may_credit(last: _Spoken) -> bool:
+    return any(credit in last.text for credit in last.pack.cues.attribution.credits)
 
 
 def _speaking(spoken: list[Phrase], figure: Span) -> Phrase | None:

@@ -31,6 +31,7 @@ class Phrase:
         own: it announces or guesses its own figure.
         closes: it begins its sentence and nothing or a quotation follows it, so that it speaks for a quotation that
             ends right before as well.
+        credits: it is named below a caption, and speaks for all of it.
     """
 
     source: Span
@@ -39,6 +40,7 @@ class Phrase:
     generic: bool = False
     own: bool = False
     closes: bool = False
+    credits: bool = False
 
 
 def phrases_in(view: View) -> list[Phrase]:
@@ -182,7 +184,7 @@ def _credited(view: View) -> Phrase | None:
         if at >= 0 and view.text.startswith(view.cues.given.colons or NEVER, at + len(credit)):
             start = at + len(credit) + 1
             source = after_verb(view, Span(start, view.first_end(start)))
-            return _made(view, source, Span(at, source.end), view.sentence, closes=True) if source else None
+            return Phrase(source, Span(at, source.end), view.sentence, credits=True) if source else None
     return None
 
 

@@ -136,10 +136,10 @@ class Lexicon(Generic[Value]):
                 break
 
     def after(self, text: str, place: int, end: int) -> int | None:
-        """Where the longest word ends that begins at `place`; None where none does."""
-        for stop, _ in self._automaton.at(text, place, end):
+        """Where the longest word ends that begins at `place`; None where none does, or one that only hides others."""
+        for stop, values in self._automaton.at(text, place, end):
             if not (self._spaced and _inside_a_word(text, stop)):
-                return stop
+                return None if values[0] is None else stop
         return None
 
     def any(self, text: str, start: int, end: int) -> bool:

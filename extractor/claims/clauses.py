@@ -59,13 +59,14 @@ def lexicon(words: Sequence[str], pack: LanguagePack, masks: Sequence[str] = ())
 
 
 class Endings:
-    """Words that may end a stretch of text."""
+    """Words that may end a stretch of text; `masks` are longer words that end in one of them and count as none."""
 
-    def __init__(self, words: Sequence[str], pack: LanguagePack) -> None:
+    def __init__(self, words: Sequence[str], pack: LanguagePack, masks: Sequence[str] = ()) -> None:
         self._spaced = pack.time.writing.spaced
         self._words = tuple(f" {word.lower()}" for word in words) if self._spaced else tuple(words)
         self._known = frozenset(self._words)
-        self._reach = max(map(len, words), default=0) + 2
+        self._masks = frozenset(masks) - self._known
+        self._reach = max(map(len, (*words, *masks)), default=0) + 2
 
     def close(self, text: str, start: int, end: int) -> bool:
         """Whether one of the words, and at most a space, stands right before `end` and not before `start`."""
@@ -83,4 +84,6 @@ class Endings:
                 continue
             if (f" {word.lower()}" if self._spaced else word) in self._known:
                 return length
+            if word in self._masks:
+                return 0
         return 0
