@@ -78,7 +78,11 @@ def test_csv_comes_back(raw):
         for name in ("quantity", *ARGUMENTS):
             found = getattr(one, name)
             assert row[name] == (found.text if found else "")
-    assert rows[0]["title"] == "=cmd|' /C calc'!A0"
+
+
+def test_csv_keeps_a_formula_as_text():
+    assert ",'=cmd|' /C calc'!A0," in written(table)
+    assert ",=cmd|' /C calc'!A0," in written(table, raw=True)
 
 
 def test_parquet():
@@ -138,12 +142,18 @@ def test_schema_org_claims():
         node = by_id[f"urn:extractor:claim:{found.id}"]
         about = by_id[one(node, "about")]
         assert one(node, "appearance") == f"urn:sha256:{found.sha256}"
-        assert one(about, "value" if found.high is None else "minValue") == f"{found.value:f}"
+        bound = {"more_than": "minValue", "at_least": "minValue", "less_than": "maxValue", "at_most": "maxValue"}
+        where = "minValue" if found.high is not None else bound.get(found.modifier, "value")
+        assert one(about, where) == f"{found.value:f}"
         assert one(about, "unitText") == found.unit
         assert one(about, "description") == found.quantity.text
         if found.measured_entity:
             assert one(by_id[one(about, "observationAbout")], "name") == found.measured_entity.text
-    assert one(by_id[f"urn:sha256:{made.SHA}"], "url") == "https://example.org/?q=1&r=2"
+
+
+def test_an_article_on_schema_org():
+    (article,) = [node for node in json.loads(written(claim))["@graph"] if node.get("@id") == f"urn:sha256:{made.SHA}"]
+    assert (article["url"], article["identifier"]) == ("https://example.org/?q=1&r=2", "a b/=x.txt")
 
 
 def test_a_review_is_a_persons_word_without_a_rating():
@@ -224,6 +234,17 @@ def test_prov():
         assert (f"ex:claim:{one.id}", f"ex:article:{one.sha256}") in derived
     (value,) = document.get_record(f"ex:claim:{CLAIMS[0].id}")[0].get_attribute("prov:value")
     assert value == CLAIMS[0].quote
+    again = prov.model.ProvDocument.deserialize(content=document.serialize(format="json"), format="json")
+    assert again == document
+
+
+prov_module = prov
+
+
+def test_prov_names_runs_and_people():
+    import prov.model
+
+    document = prov.model.ProvDocument.deserialize(content=written(prov_module), format="json")
     runs = {str(record.identifier): record for record in document.get_records(prov.model.ProvActivity)}
     assert set(runs) == {"ex:run:run-1", "ex:run:run-2"}
     assert runs["ex:run:run-1"].get_startTime().isoformat() == made.RUN.started
@@ -233,11 +254,6 @@ def test_prov():
         if "Ann Lee" in record.get_attribute("prov:label")
     ]
     assert len(people) == 1
-    again = prov.model.ProvDocument.deserialize(content=document.serialize(format="json"), format="json")
-    assert again == document
-
-
-prov_module = prov
 
 
 def test_label_studio_has_every_surface_where_it_stands():
@@ -423,3 +439,20 @@ def test_a_file_appears_when_it_is_whole(tmp_path):
         formats.write("jsonl", breaks(), tmp_path / "out")
     assert (tmp_path / "out").read_text() == "the last one"
     assert list(tmp_path.iterdir()) == [tmp_path / "out"]
+
+
+READ_BACK = (  # what holds of any dossiers
+    test_jsonl,
+    test_csv_is_safe_to_open,
+    lambda: [test_csv_comes_back(raw) for raw in (True, False)],
+    test_parquet,
+    test_schema_org_claims,
+    test_web_annotations,
+    test_prov,
+    test_label_studio_has_every_surface_where_it_stands,
+    test_label_studio_asks_only_for_what_its_interface_has,
+    test_brat,
+    test_docbin,
+    test_conll,
+    test_hf_loads_without_a_network,
+)

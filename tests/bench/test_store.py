@@ -1,0 +1,132 @@
+"""The store at full size: a million claims, two hundred kills, every format on real articles."""
+
+import os
+import random
+import statistics
+from decimal import Decimal
+from inspect import signature
+from itertools import accumulate
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from extractor.model.article import Article, Block, Source
+from extractor.model.claim import Claim, Surface
+from extractor.model.provenance import Extraction
+from extractor.model.text import OffsetMap, Span
+from extractor.store import recording
+from extractor.store.database import open_store
+from extractor.store.dossiers import Dossiers
+from extractor.store.searching import Filter, search
+from tests.export import test_formats as formats
+from tests.store import killing
+from tests.store.conftest import another_place, place, server  # noqa: F401
+from tests.store.made import RUN
+
+pytestmark = pytest.mark.bench
+SHARED = Path(__file__).parent.parent.parent.parent / "shared"
+KILLS = {"sqlite": 200, "postgresql": 50}
+DOCUMENTS, CLAIMS = int(os.environ.get("BENCH_DOCUMENTS", 50_000)), 20
+RATE, SEARCH, OPEN = 10_000, 0.1, 0.1  # claims a second, seconds, seconds
+
+
+class Writer:
+    """Articles of made-up words that are as unevenly common as real ones."""
+
+    def __init__(self, seed=1):
+        self.rng = random.Random(seed)
+        letters = [chr(self.rng.randrange(0x4E00, 0x9000)) for _ in range(1500)]
+        self.words = ["".join(self.rng.choices(letters, k=2)) for _ in range(20_000)]
+        self.weights = list(accumulate(1 / (rank + 5) for rank in range(len(self.words))))
+
+    def document(self, number):
+        source = Source(f"news/{number:06}.txt", f"{number}".encode())
+        lines, claims, here = [], [], 0
+        for _ in range(CLAIMS):
+            words = self.rng.choices(self.words, cum_weights=self.weights, k=16)
+            value = self.rng.choice([self.rng.randrange(1, 100), self.rng.randrange(1, 1000) / 10])
+            figure, before, after = f"{value}%", "".join(words[:6]), "".join(words[6:])
+            quote = f"{before}{figure}的{after}。"
+            span = Span(here + len(before), here + len(before) + len(figure))
+            entity = Span(span.end + 1, span.end + 5)
+            claims.append(
+                Claim(
+                    Claim.identify(source.sha256, span), source.doc, source.sha256, "zh-Hans", quote,
+                    Span(here, here + len(quote)), Surface(figure, span), Decimal(str(value)), None, "%", "exact", "share",
+                    measured_entity=Surface(words[6] + words[7], entity), time="2023", rules=("zh/share-of", "zh/time"),
+                    confidence=0.93, extractor="0.1.0",
+                )
+            )  # fmt: skip
+            lines.append(quote)
+            here += len(quote) + 1
+        text = "\n".join(lines)
+        article = Article(
+            source.doc, source.sha256, text, OffsetMap.identity(len(text)), (Block(Span(0, len(text))),), "zh-Hans"
+        )
+        return source, Extraction(article, tuple(claims))
+
+
+def test_a_million_claims(tmp_path):
+    where, writer, took = str(tmp_path / "claims.db"), Writer(), 0.0
+    with open_store(where, create=True) as store:
+        recording.start(store, RUN)
+        for first in range(0, DOCUMENTS, 1000):
+            batch = [writer.document(number) for number in range(first, first + 1000)]
+            begun = perf_counter()
+            for source, found in batch:
+                recording.record(store, RUN, source, found)
+            took += perf_counter() - begun
+    begun = perf_counter()
+    store = open_store(where)
+    opened = perf_counter() - begun
+    rate = DOCUMENTS * CLAIMS / took
+    common = _searched(store, writer, 200)
+    rare = _searched(store, writer, len(writer.words))
+    print(f"{rate:.0f} claims a second; opened in {opened * 1000:.0f} ms; two words and a range, median")
+    print(f"of common words {common * 1000:.1f} ms, of any {rare * 1000:.1f} ms")
+    assert common < SEARCH
+    assert rare < SEARCH
+    assert opened < OPEN
+    assert rate >= RATE
+
+
+def _searched(store, writer, words):
+    """The median time of a search for two of the commonest `words` and a range."""
+    rng, times = random.Random(3), []
+    for _ in range(101):
+        asked = " ".join(rng.sample(writer.words[:words], 2))
+        low = Decimal(rng.randrange(1, 80))
+        begun = perf_counter()
+        list(search(store, Filter(words=asked, unit="%", low=low, high=low + 20), limit=50))
+        times.append(perf_counter() - begun)
+    return statistics.median(times)
+
+
+def test_killed_at_random(place, another_place):  # noqa: F811
+    numbers = range(60)
+    kills = KILLS["sqlite" if place.endswith(".db") else "postgresql"]
+    assert killing.kill_and_resume(place, numbers, kills, seed=11, longest=0.6) == []
+    killing.write(another_place, numbers)
+    assert killing.exported(place) == killing.exported(another_place)
+    print(f"{kills} kills, nothing lost")
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the articles are not here")
+def test_every_format_of_real_articles(tmp_path, monkeypatch):
+    from extractor.batch.remember import remember
+    from extractor.reading.files import read_hints, sources
+
+    with open_store(str(tmp_path / "claims.db"), create=True) as store:
+        for folder, hints in (("seeds", "seeds-metadata.jsonl"), ("dev/docs", "dev/metadata.jsonl")):
+            remember(store, sources([str(SHARED / folder)], read_hints(SHARED / hints)))
+        with store.reading() as connection:
+            dossiers = list(Dossiers(connection))
+    claims = [claim for dossier in dossiers for claim in dossier.claims]
+    monkeypatch.setattr(formats, "DOSSIERS", dossiers)
+    monkeypatch.setattr(formats, "CLAIMS", claims)
+    for number, check in enumerate(formats.READ_BACK):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        check(*[folder] * len(signature(check).parameters))
+    print(f"{len(claims)} claims of {len(dossiers)} articles in {len(formats.READ_BACK)} formats")
