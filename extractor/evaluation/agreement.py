@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Any
 
 from extractor.errors import GoldError
-from extractor.evaluation.gold import Gold
+from extractor.evaluation.gold import Gold, GoldDocument
 from extractor.evaluation.judge import LABELS
 from extractor.evaluation.measurement import SHORT, Measurement, measure
 
@@ -43,26 +44,33 @@ class Agreement:
 
 
 def agree(first: Gold, second: Gold) -> Agreement:
-    """Compare two annotations of the same documents.
+    """Compare two annotations of the same documents, which are known by their bytes.
 
     Raises `GoldError` where they share no document, or were made on different bytes of one.
     """
-    others = {document.doc: document for document in second.documents}
-    shared = tuple(document for document in first.documents if document.doc in others)
+    others = {document.sha256: document for document in second.documents}
+    shared = tuple(document for document in first.documents if document.sha256 in others)
+    digests = {document.sha256 for document in shared}
+    alone = [document for document in (*first.documents, *second.documents) if document.sha256 not in digests]
+    _refuse_namesakes(alone)
     if not shared:
         raise GoldError("agreement", "the two share no document", "give two annotations of the same documents")
-    for document in shared:
-        if document.sha256 != (other := others[document.doc].sha256):
-            reason = f"one annotates sha256 {document.sha256}, the other {other}"
-            raise GoldError(document.doc, reason, "annotate the same bytes")
-    claims = [claim for document in shared for claim in others[document.doc].claims]
+    claims = [claim for document in shared for claim in others[document.sha256].claims]
     measured = measure(replace(first, documents=shared), claims, "the second annotation")
-    names = {document.doc for document in shared}
-    alone = {document.doc for document in (*first.documents, *second.documents)} - names
     alphas = {label: _alpha(_labels(measured, label)) for label in LABELS}
     parts = {"first": first.digest[:SHORT], "second": second.digest[:SHORT], "documents": len(shared)}
     signature = "|".join(f"{name}:{value}" for name, value in parts.items())
-    return Agreement(measured, alphas, tuple(sorted(alone)), signature)
+    return Agreement(measured, alphas, tuple(sorted(document.doc for document in alone)), signature)
+
+
+def _refuse_namesakes(alone: list[GoldDocument]) -> None:
+    """Documents of one name that stand alone were annotated on different bytes, and mean to be compared."""
+    digests: dict[str, str] = {}
+    for document in alone:
+        other = digests.setdefault(PurePath(document.doc).name, document.sha256)
+        if other != document.sha256:
+            reason = f"one annotates sha256 {other}, the other {document.sha256}"
+            raise GoldError(document.doc, reason, "annotate the same bytes")
 
 
 def _labels(measured: Measurement, label: str) -> list[tuple[str, str]]:

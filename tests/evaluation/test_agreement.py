@@ -63,7 +63,7 @@ def test_f1_is_the_same_both_ways(tmp_path):
 
 def test_documents_of_one_annotator_are_left_out_and_named(tmp_path):
     annotated(tmp_path / "a", "ab", kind=KINDS)
-    first = read_gold(annotated(tmp_path / "a", "ab", doc="b.txt", kind=KINDS))
+    first = read_gold(write_gold(tmp_path / "a", "Another article.", [], doc="b.txt"))
     second = read_gold(annotated(tmp_path / "b", "ab", kind=KINDS))
     agreed = agree(first, second)
     assert agreed.alone == ("b.txt",)
@@ -76,4 +76,12 @@ def test_annotations_of_different_bytes_are_refused(tmp_path):
     with pytest.raises(GoldError, match=r"a\.txt: one annotates sha256 .* the other"):
         agree(first, second)
     with pytest.raises(GoldError, match="share no document"):
-        agree(first, read_gold(write_gold(tmp_path / "c", TEXT, [], doc="c.txt")))
+        agree(first, read_gold(write_gold(tmp_path / "c", "Another article.", [], doc="c.txt")))
+
+
+def test_documents_are_known_by_their_bytes(tmp_path):
+    first = read_gold(annotated(tmp_path / "a", "ab", kind=KINDS))
+    second = read_gold(annotated(tmp_path / "b", "ab", doc="renamed.txt", kind=KINDS))
+    agreed = agree(first, second)
+    assert agreed.alone == ()
+    assert agreed.measured.scores.all.total["claims.strict"].f1 == 1
