@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from extractor.errors import UsageError
-from extractor.export import csv_corrections, label_studio_corrections
+from extractor.export import brat_corrections, csv_corrections, label_studio_corrections
 from extractor.export.corrections import Held as Asked
 from extractor.export.corrections import Orphan
 from extractor.model.link import ClaimJudgement
@@ -15,7 +15,11 @@ from extractor.store.dossiers import Held
 from extractor.store.ledger import now
 
 Reader = Callable[[TextIO, Asked, str, str], Iterator[ClaimJudgement | Orphan]]
-READERS: dict[str, Reader] = {"label-studio": label_studio_corrections.read, "csv": csv_corrections.read}
+READERS: dict[str, Reader] = {
+    "label-studio": label_studio_corrections.read,
+    "csv": csv_corrections.read,
+    "brat": brat_corrections.read,
+}
 KNOWN = "known"  # counted, not recorded: the same person's word stands already
 
 

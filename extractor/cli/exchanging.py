@@ -1,6 +1,8 @@
 """Commands that exchange a store's claims with others: export, import."""
 
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -16,8 +18,8 @@ Format = Annotated[
 ]
 Raw = Annotated[bool, typer.Option("--raw", help="csv for programs: texts as they are, no byte order mark.")]
 AsExtracted = Annotated[bool, typer.Option("--as-extracted", help="Claims as found, whatever people said of them.")]
-File = Annotated[str, typer.Argument(help="File that people corrected, or - for input.", show_default=False)]
-Back = Annotated[str, typer.Option("--format", help="label-studio or csv.")]
+File = Annotated[str, typer.Argument(help="What people corrected: a file, a folder of brat, or -.", show_default=False)]
+Back = Annotated[str, typer.Option("--format", help="label-studio, csv or brat.")]
 Who = Annotated[str, typer.Option(help="Whose corrections they are; you, unless they say it themselves.")]
 
 
@@ -53,18 +55,29 @@ def import_(file: File, format: Back, store: Store = "claims.db", who: Who = "",
     from extractor.reading.decode import decode
     from extractor.store.database import open_store
 
-    try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-    except OSError as error:
-        raise UsageError(file, f"it can't be read ({error.strerror})", "check the path") from None
+    verdicts: Counter[str] = Counter()
     with open_store(store) as memory:
-        stream = io.StringIO(decode(data).text, newline="")
-        verdicts = bring(memory, format, stream, who or getpass.getuser(), notice=_name)
+        for data in _contents(file):
+            stream = io.StringIO(decode(data).text, newline="")
+            verdicts += bring(memory, format, stream, who or getpass.getuser(), notice=_name)
     if as_json:
         print(json.dumps(verdicts))
     else:
         print(", ".join(f"{count} {verdict}" for verdict, count in verdicts.items()) or "nothing was said")
     raise typer.Exit(1 if verdicts["orphan"] else 0)
+
+
+def _contents(file: str) -> Iterator[bytes]:
+    """What is to be brought back: a file, standard input, or every ``.ann`` of a folder of brat."""
+    if file == "-":
+        yield sys.stdin.buffer.read()
+        return
+    path = Path(file)
+    try:
+        for one in sorted(path.rglob("*.ann")) if path.is_dir() else [path]:
+            yield one.read_bytes()
+    except OSError as error:
+        raise UsageError(file, f"it can't be read ({error.strerror})", "check the path") from None
 
 
 def _write_gold(place: str, folder: Path | None, *, judged: bool) -> None:
