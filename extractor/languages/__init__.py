@@ -65,6 +65,7 @@ def read(folder: Traversable, code: str) -> LanguagePack:
     )
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """The codes of the languages that there are, sorted."""
     return tuple(sorted(one.name for one in files(__name__).iterdir() if one.is_dir() and CODE.fullmatch(one.name)))

@@ -67,6 +67,7 @@ _INVISIBLE = (
 _BREAK = "\t\n\x0b\x0c\r\x85\u2028\u2029"
 _BLANK = _BREAK + " \xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"  # written without spaces between words
+_SUSPECT = re.compile(f"[{_INVISIBLE}{_BREAK}]|  ")
 _CLEANING = re.compile(
     rf"""
     (?P<gone> [{_INVISIBLE}]+ )
@@ -80,12 +81,12 @@ _CLEANING = re.compile(
 def compose(lines: Iterable[Line]) -> Draft:
     """Join `lines`, glosses gone and white space collapsed; those without a visible character are left out."""
     lines = list(lines)
-    glossed = glosses.pattern("\n".join(text_of(line.pieces) for line in lines))
+    glossed = glosses.pattern("\n".join([text_of(line.pieces) for line in lines]))
     joined = _Joined()
     for index, line in enumerate(lines):
         if trimmed := _trim(line.pieces, glossed):
             joined.add(index, trimmed)
-    return Draft("".join(joined.texts), OffsetMap(tuple(joined.aligned)), tuple(joined.blocks(lines)))
+    return Draft("".join(joined.texts), joined.offsets(), tuple(joined.blocks(lines)))
 
 
 def text_of(pieces: Iterable[Piece]) -> str:
@@ -103,28 +104,37 @@ class _Joined:
 
     def __init__(self) -> None:
         self.texts: list[str] = []
-        self.aligned: list[tuple[Span, Span]] = []
+        self.aligned: list[list[int]] = []  # start and end in the text, start and end in the source
         self.places: dict[int, Span] = {}
         self.length = 0
 
     def add(self, index: int, pieces: Sequence[Piece]) -> None:
         if self.places:
-            there = self.aligned[-1][1].end
-            self._put("\n", Span(there, there))
+            there = self.aligned[-1][3]
+            self._put("\n", there, there + 1 if pieces[0].start == there + 1 else there)
         start = self.length
         for piece in pieces:
-            self._put(piece.text, Span(piece.start, piece.end))
+            self._put(piece.text, piece.start, piece.end)
         self.places[index] = Span(start, self.length)
 
-    def _put(self, text: str, source: Span) -> None:
-        self.aligned.append((Span(self.length, self.length + len(text)), source))
+    def _put(self, text: str, start: int, end: int) -> None:
+        here, self.length = self.length, self.length + len(text)
         self.texts.append(text)
-        self.length += len(text)
+        if self.aligned and end - start == len(text):
+            last = self.aligned[-1]
+            if last[3] == start and last[1] - last[0] == last[3] - last[2]:  # goes on point by point
+                last[1], last[3] = self.length, end
+                return
+        self.aligned.append([here, self.length, start, end])
+
+    def offsets(self) -> OffsetMap:
+        return OffsetMap(tuple([(Span(here, stop), Span(start, end)) for here, stop, start, end in self.aligned]))
 
     def blocks(self, lines: Sequence[Line]) -> Iterator[Block]:
         for index, place in self.places.items():
-            heads = (self.places[head] for head in lines[index].heads if head in self.places)
-            yield Block(place, lines[index].kind, tuple(heads))
+            line = lines[index]
+            heads = tuple([self.places[head] for head in line.heads if head in self.places]) if line.heads else ()
+            yield Block(place, line.kind, heads)
 
 
 def _trim(pieces: Sequence[Piece], glossed: re.Pattern[str] | None) -> Sequence[Piece]:
@@ -132,7 +142,8 @@ def _trim(pieces: Sequence[Piece], glossed: re.Pattern[str] | None) -> Sequence[
     if glossed and (edits := list(glosses.edits(glossed, text))):
         pieces = _replace(pieces, edits)
         text = text_of(pieces)
-    if edits := [(m.start(), m.end(), " " if m["space"] else "") for m in _CLEANING.finditer(text)]:
+    if _SUSPECT.search(text):  # faster than to try every character
+        edits = [(m.start(), m.end(), " " if m["space"] else "") for m in _CLEANING.finditer(text)]
         pieces = _replace(pieces, edits)
         text = text_of(pieces)
     start, end = len(text) - len(text.lstrip(_BLANK)), len(text.rstrip(_BLANK))

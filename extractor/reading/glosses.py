@@ -10,6 +10,7 @@ _TONED = (
 )
 _PINYIN = rf"[a-z\u00fc]{{0,3}}{_TONED}[a-z]{{0,3}}"
 _BOPOMOFO = "[\u02d9\u3105-\u312f\u31a0-\u31bf]{1,4}[\u02c9\u02ca\u02c7\u02cb\u02d9]?"
+_SUSPECT = re.compile(rf"[(\uff08](?:{_PINYIN}|{_BOPOMOFO})[)\uff09]")
 # Where the character was lost, a question mark or a stray letter stands for it, perhaps for the parenthesis as well.
 GLOSS = re.compile(
     rf"(?P<read>[{_HAN}])[(\uff08](?:{_PINYIN}|{_BOPOMOFO})[)\uff09]"
@@ -22,6 +23,8 @@ LOST = "\ufffd"
 
 def pattern(text: str) -> re.Pattern[str] | None:
     """The glosses to take out of `text`, None where it has none."""
+    if not _SUSPECT.search(text):  # faster than to try every character
+        return None
     found = 0
     for found, _ in enumerate(GLOSS.finditer(text), 1):
         if found == MANY:

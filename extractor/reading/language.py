@@ -2,27 +2,35 @@
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections import Counter
 from functools import cache
 from importlib.resources import files
 
-SAMPLE = 20_000  # characters, from the beginning; more change nothing
+SAMPLE = 2_000  # characters, from the beginning; more change nothing
 UNKNOWN = "und"
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
-SCRIPTS: dict[str, tuple[re.Pattern[str], str]] = {  # and the language, or the script whose words tell it
-    "han": (HAN, "zh"),
-    "kana": (re.compile("[\u3041-\u30ff]"), "ja"),
-    "hangul": (re.compile("[\uac00-\ud7af]"), "ko"),
-    "latin": (re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"), "latin"),
-    "cyrillic": (re.compile("[\u0400-\u04ff]"), "cyrillic"),
-    "arabic": (re.compile("[\u0600-\u06ff]"), "arabic"),
-    "greek": (re.compile("[\u0370-\u03ff]"), "el"),
-    "hebrew": (re.compile("[\u0590-\u05ff]"), "he"),
-    "devanagari": (re.compile("[\u0900-\u097f]"), "hi"),
-    "bengali": (re.compile("[\u0980-\u09ff]"), "bn"),
-    "tamil": (re.compile("[\u0b80-\u0bff]"), "ta"),
-    "thai": (re.compile("[\u0e00-\u0e7f]"), "th"),
-}
+SCRIPTS = (  # first and last character, name, and the language that alone is written so, if any
+    ("A", "Z", "latin", ""),
+    ("a", "z", "latin", ""),
+    ("\u00c0", "\u024f", "latin", ""),
+    ("\u0370", "\u03ff", "greek", "el"),
+    ("\u0400", "\u04ff", "cyrillic", ""),
+    ("\u0590", "\u05ff", "hebrew", "he"),
+    ("\u0600", "\u06ff", "arabic", ""),
+    ("\u0900", "\u097f", "devanagari", "hi"),
+    ("\u0980", "\u09ff", "bengali", "bn"),
+    ("\u0b80", "\u0bff", "tamil", "ta"),
+    ("\u0e00", "\u0e7f", "thai", "th"),
+    ("\u1e00", "\u1eff", "latin", ""),
+    ("\u3041", "\u30ff", "kana", "ja"),
+    ("\u3400", "\u9fff", "han", "zh"),
+    ("\uac00", "\ud7af", "hangul", "ko"),
+    ("\U00020000", "\U0003ffff", "han", "zh"),
+)
+_FIRST = [first for first, *_ in SCRIPTS]
+_LANGUAGE = {name: language for _, _, name, language in SCRIPTS}
+MIXED = 4  # of a text, the characters of one script to one of the other that still leave it mixed
 LETTERS_A_CHARACTER = 4  # of an alphabet say as much as one Chinese character
 KANA = 0.1  # share of kana among kana and Chinese characters that makes a text Japanese; real ones have .5
 WORDS = 0.06  # share of its commonest words that a language's text has at least; true ones have .2 to .5
@@ -34,18 +42,28 @@ def detect(text: str, declared: str | None = None) -> str:
     `declared`, what a page says of itself, counts only where the text shows nothing.
     """
     counts = Counter(text[:SAMPLE])
-    weights = {name: sum(n for one, n in counts.items() if script.match(one)) for name, (script, _) in SCRIPTS.items()}
+    weights = dict.fromkeys(_LANGUAGE, 0)
+    for one, n in counts.items():
+        if name := _writing(one):
+            weights[name] += n
     japanese = weights["kana"] > KANA * (weights["kana"] + weights["han"])
     for name in weights:
         if name not in ("han", "kana", "hangul"):
             weights[name] //= LETTERS_A_CHARACTER
     best = max(weights, key=lambda name: weights[name])
     if not weights[best]:
-        return "en" if any(map(str.isalpha, counts)) and text.isascii() else UNKNOWN
+        return "en" if text.isascii() and any(map(str.isalpha, counts)) else UNKNOWN
     if best in ("han", "kana"):
         return "ja" if japanese else f"zh-{_script(counts, declared)}"
-    language = SCRIPTS[best][1]
-    return _by_words(text[:SAMPLE], language, declared) if language == best else language
+    return _LANGUAGE[best] or _by_words(text[:SAMPLE], best, declared)
+
+
+def is_mixed(text: str) -> bool:
+    """Whether Chinese `text` is Traditional, or as much so as Simplified text is not by a few names."""
+    if traditional().isdisjoint(text):
+        return False
+    old, new = _halves(Counter(text))
+    return old * MIXED >= new
 
 
 @cache
@@ -60,9 +78,23 @@ def traditional() -> frozenset[str]:
     return frozenset(_han("big5", 0x40, last=0xC6) - _han("gb2312", 0xA1))
 
 
+@cache
+def _writing(one: str) -> str | None:
+    """The name of the script that a character belongs to."""
+    index = bisect_right(_FIRST, one) - 1
+    return SCRIPTS[index][2] if index >= 0 and one <= SCRIPTS[index][1] else None
+
+
+def _halves(counts: Counter[str]) -> tuple[int, int]:
+    """How many characters only Traditional text has, and how many only Simplified."""
+    only_old, only_new = traditional(), simplified()
+    return sum([n for one, n in counts.items() if one in only_old]), sum(
+        [n for one, n in counts.items() if one in only_new]
+    )
+
+
 def _script(counts: Counter[str], declared: str | None) -> str:
-    old = sum(n for one, n in counts.items() if one in traditional())
-    new = sum(n for one, n in counts.items() if one in simplified())
+    old, new = _halves(counts)
     if old == new:
         return "Hant" if re.search(r"(?i)hant|-tw|-hk|-mo", declared or "") else "Hans"
     return "Hant" if old > new else "Hans"

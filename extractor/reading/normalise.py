@@ -15,12 +15,17 @@ _ALIKE = ("<wide>", "<narrow>", "<noBreak>", "<small>", "<font>", "<compat>", "<
 
 def normalise(article: Article) -> str:
     """The working text of `article`, of the same length."""
-    text = article.text.translate(_plain())
-    if article.language == "zh" and _holds_traditional(text):
+    return working_text(article.text, convert=article.language == "zh" and language.is_mixed(article.text))
+
+
+def working_text(source: str, *, convert: bool) -> str:
+    """`source` in plain widths, of the same length; with `convert` in Simplified characters too."""
+    text = source.translate(_plain())
+    if convert:
         text = simplified(text)
-    if "\uff0c" in article.text:
-        text = _list_commas(article.text, text)
-    assert len(text) == len(article.text), "a conversion changed the length"
+    if "\uff0c" in source:
+        text = _list_commas(source, text)
+    assert len(text) == len(source), "a conversion changed the length"
     return text
 
 
@@ -33,10 +38,6 @@ def _list_commas(source: str, text: str) -> str:
     for place in places:
         letters[place] = "\uff0c"
     return "".join(letters)
-
-
-def _holds_traditional(text: str) -> bool:
-    return not language.traditional().isdisjoint(text)
 
 
 @cache

@@ -75,6 +75,8 @@ def columns(text: str) -> int:
 def _width(lines: Iterable[Row]) -> int | None:
     """The width that `lines` were broken at, None where they were not."""
     lines = list(lines)
+    if any(len(row.text) > 2 * WIDEST for row in lines):
+        return None
     width = max((columns(row.text.rstrip()) for row in lines), default=0)
     if not NARROWEST <= width <= WIDEST:
         return None
