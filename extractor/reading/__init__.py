@@ -54,7 +54,7 @@ def surface(source: str, media: Media) -> str:
     if media == "text":
         return compose([Line((Piece(0, len(source), source),))]).text
     if media == "markdown":
-        return compose(markdown.lines(source)).text
+        return compose([markdown.within_a_line(source)]).text
     return compose(Line(block.pieces) for block in page.parse(source).blocks).text
 
 

@@ -61,6 +61,22 @@ def lines(source: str, start: int = 0) -> list[Line]:
     return found
 
 
+def within_a_line(source: str) -> Line:
+    """What `source` is that stands inside of one line: its first and last characters are no marks.
+
+    Of a bracket that is cut off in it the rest is taken for a link.
+    """
+    pieces = [piece for block in parse(source, _harmless(source)).blocks for piece in block.pieces]
+    rows = list(_rows(pieces))
+    if not rows:
+        return Line(())
+    line = put_together(rows)
+    text = text_of(line.pieces)
+    gone = [*_links(text, 0, len(text)), *(match.span() for match in _MARK.finditer(text))]
+    inner = [(start, end) for start, end in gone if start > 0 and end < len(text)]
+    return Line(remove(line.pieces, _disjoint(inner)))
+
+
 def _without_code_blocks(text: str) -> str:
     """`text` with every fenced block blank, of the same length."""
     parts: list[str] = []

@@ -20,11 +20,14 @@ _MARK = re.compile(
 )
 
 
-def raised(pieces: Sequence[Piece], name: str, linked: bool) -> list[Piece]:
-    """What is read where `pieces` stand in a ``sup`` or ``sub`` element: raised figures, and nothing for a mark."""
+def raised(pieces: Sequence[Piece], name: str, linked: bool, start: int, end: int) -> list[Piece]:
+    """What is read where `pieces` stand in a ``sup`` or ``sub`` element: raised figures, and nothing for a mark.
+
+    The element stands from `start` to `end`; figures take all of it, because without its tags they are others.
+    """
     text = text_of(pieces)
     if name == "sup" and (linked or _MARK.fullmatch(text)):
         return []
     if not _FIGURES.fullmatch(text.strip()):
         return list(pieces)
-    return [Piece(piece.start, piece.end, piece.text.translate(_FORMS[name])) for piece in pieces]
+    return [Piece(start, end, text.translate(_FORMS[name]))]

@@ -155,7 +155,7 @@ def parse(source: str, markup: str | None = None) -> Page:
         elif kind is START:
             reader.start(start, end, token)
         elif kind is END:
-            reader.end(token)
+            reader.end(end, token)
         else:
             reader.reference(start, end, token)
     reader.finish()
@@ -173,7 +173,7 @@ class _Reader:
         self.open: dict[str, int] = {}  # how many elements of each name are open
         self.pieces: list[Piece] = []
         self.linked = 0
-        self.raised: list[tuple[int, int]] = []  # for each open <sup> or <sub>, pieces and linked before it
+        self.raised: list[tuple[int, int, int]] = []  # where each open <sup> or <sub> is, pieces and linked before it
 
     def text(self, start: int, end: int) -> None:
         here = self.here
@@ -190,11 +190,17 @@ class _Reader:
             self.linked += end - start
 
     def reference(self, start: int, end: int, markup: Markup) -> None:
-        if not self.here.unseen:
-            text = markup.data or ""
+        if self.here.unseen:
+            return
+        text = markup.data or ""
+        if len(text) > 1 and self.source[end - 1] != ";":  # the letters that follow came with it: &notit
+            middle = end - len(text) + 1
+            self.pieces.append(Piece(start, middle, text[0]))
+            self.pieces.append(Piece(middle, end, text[1:]))
+        else:
             self.pieces.append(Piece(start, end, text))
-            if self.here.linked:
-                self.linked += len(text)
+        if self.here.linked:
+            self.linked += len(text)
 
     def start(self, start: int, end: int, markup: Markup) -> None:
         name = markup.tag or ""
@@ -209,9 +215,9 @@ class _Reader:
         if name in CLOSES:
             self._close_like(*CLOSES[name])
         if name not in VOID and not (markup.self_closing and name not in BLOCK):
-            self._open(name, markup)
+            self._open(name, start, markup)
 
-    def end(self, markup: Markup) -> None:
+    def end(self, end: int, markup: Markup) -> None:
         name = markup.tag or ""
         if name in BLOCK and self.pieces:
             self.flush()
@@ -227,14 +233,14 @@ class _Reader:
         else:
             return
         if one:
-            self._leave(one)
+            self._leave(one, end)
 
     def finish(self) -> None:
         """End the page."""
         one = self.here
         while self.raised:
             if one.name in ("sup", "sub"):
-                self._lower(one)
+                self._lower(one, None)
             one = one.parent
         self.flush()
 
@@ -247,7 +253,7 @@ class _Reader:
                 within = within.parent
             self.page.blocks.append(PageBlock(self.pieces, text, self.linked, within))
         self.pieces, self.linked = [], 0
-        self.raised = [(0, 0)] * len(self.raised)
+        self.raised = [(start, 0, 0) for start, _, _ in self.raised]
 
     def _preformatted(self, start: int, text: str) -> None:
         for line in text.splitlines(keepends=True):
@@ -256,7 +262,7 @@ class _Reader:
             if line[-1] in "\n\r":
                 self.flush()
 
-    def _open(self, name: str, markup: Markup) -> None:
+    def _open(self, name: str, start: int, markup: Markup) -> None:
         above = self.here
         hidden = above.hidden or _hides(markup)
         if not (hidden or name in BLOCK or name in UNSEEN or name in MEANT or self.open.get(name)):
@@ -277,7 +283,7 @@ class _Reader:
         if name in TABULAR:
             self._tabulate(element)
         elif name in ("sup", "sub"):
-            self.raised.append((len(self.pieces), self.linked))
+            self.raised.append((start, len(self.pieces), self.linked))
         self.here = element
         self.open[name] = self.open.get(name, 0) + 1
 
@@ -319,24 +325,26 @@ class _Reader:
         if found:
             self._leave(found)
 
-    def _leave(self, element: Element) -> None:
-        """Close `element` and what is open in it."""
+    def _leave(self, element: Element, end: int | None = None) -> None:
+        """Close `element`, whose end tag ends at `end` where it has one, and what is open in it."""
         one = self.here
         while True:
             self.open[one.name] -= 1
             one.end = self.opened
             if one.name in ("sup", "sub"):
-                self._lower(one)
+                self._lower(one, end if one is element else None)
             if one is element:
                 break
             one = one.parent
         self.here = element.parent
 
-    def _lower(self, element: Element) -> None:
-        since, linked = self.raised.pop()
-        if not element.unseen:
+    def _lower(self, element: Element, end: int | None) -> None:
+        start, since, linked = self.raised.pop()
+        inner = self.pieces[since:]
+        if inner and not element.unseen:
             mark = element.linked or self.linked > linked
-            self.pieces[since:] = notation.raised(self.pieces[since:], element.name, mark)
+            end = inner[-1].end if end is None else end
+            self.pieces[since:] = notation.raised(inner, element.name, mark, start, end)
 
 
 def _hides(markup: Markup) -> bool:
