@@ -12,6 +12,7 @@ from extractor.cli import main
 from extractor.evaluation.gold import read_gold
 from extractor.model.link import Link, Linking
 from extractor.store.database import open_store
+from extractor.store.links import State
 from extractor.store.links import record as record_links
 from extractor.store.recording import record, start
 from tests.evaluation.perturbing import perturbed
@@ -243,7 +244,7 @@ def test_conflicts_of_the_store_are_measured(run, gold, tmp_path):
     with open_store(str(path), create=True) as store:
         start(store, RUN)
         record(store, RUN, source(marked), found)
-        record_links(store, RUN, Linking((Link(left, right, "conflict", 0.9, ("they differ",)),), ()), ())
+        record_links(store, RUN, Linking((Link(left, right, "conflict", 0.9, ("they differ",)),), ()), State(0, ()))
     _, out, _ = run("evaluate", "--gold", gold, "--store", path)
     lines = out.splitlines()
     title = next(number for number, line in enumerate(lines) if line.startswith("conflicts"))
