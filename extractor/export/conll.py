@@ -35,13 +35,13 @@ def _lines(article: Article, block: Span, found: Iterable[tuple[Claim, Roles]]) 
     for position in range(block.start, block.end):
         character = article.text[position]
         if not character.isspace():
-            yield "\t".join((str(position), character, *(_tag(roles, position) for _, roles in here)))
+            yield "\t".join((str(position), character, *(_tag(roles, position, article.text) for _, roles in here)))
     yield ""
 
 
-def _tag(roles: Roles, position: int) -> str:
+def _tag(roles: Roles, position: int, text: str) -> str:
     tags = (
-        f"{'B' if position == span.start else 'I'}-{role}"
+        f"{'I' if text[span.start : position].strip() else 'B'}-{role}"  # white space before it has no line
         for role, span in roles.items()
         if span.start <= position < span.end
     )

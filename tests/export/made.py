@@ -63,7 +63,7 @@ def hard():
     )  # fmt: skip
     money = claim(
         "+3,000,000,000,000,000,001 元至4 元", third, value=Decimal("3000000000000000001"), high=Decimal(4), unit="CNY",
-        kind="money", attribution=surface("@说"), reference=surface("@说"), status="rumour", direction="increase",
+        kind="money", attribution=surface("@说"), reference=surface(" +3,000"), status="rumour", direction="increase",
     )  # fmt: skip
     judged = ClaimJudgement(share.id, "accept", "Ann Lee", "2024-05-02T08:00:00+00:00", '=right\n"so"')
     return Dossier(article, (share, money), RUN, (judged,))
