@@ -7,15 +7,19 @@ from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import asdict, dataclass
 from itertools import islice
 from pathlib import Path
-from typing import TextIO
+from time import monotonic
+from typing import NoReturn, TextIO
 
 import typer
 
-from extractor.cli import lines
+from extractor.batch import lines
 from extractor.cli.options import (
     Again,
+    Engine,
+    Folder,
     Json,
     Limit,
+    Master,
     MaxBytes,
     Metadata,
     Out,
@@ -26,6 +30,7 @@ from extractor.cli.options import (
     Workers,
 )
 from extractor.cli.progress import Watch, watching
+from extractor.errors import UsageError
 from extractor.model.article import Source
 from extractor.model.provenance import Rejection
 
@@ -71,17 +76,22 @@ def run(
     max_bytes: MaxBytes = LARGEST,
     limit: Limit = None,
     quarantine: Quarantine = None,
+    engine: Engine = "local",
+    master: Master = "local[2,4]",
+    out: Folder = None,
     as_json: Json = False,
 ) -> None:
     """The main job: read, extract, link, remember; then a summary.
 
     After a stop the same command goes on: it skips what the store knows, and tries again what failed.
     """
+    batch = Batch(paths, metadata, max_bytes, limit, quarantine)
+    if engine == "spark":
+        _run_on_spark(batch, out, master, timeout, as_json)
     from extractor.batch.remember import remember
     from extractor.store.counting import holdings
     from extractor.store.database import open_store
 
-    batch = Batch(paths, metadata, max_bytes, limit, quarantine)
     sources = batch.sources()
     with open_store(store, create=True) as memory:
         with batch.watching() as watch:
@@ -96,6 +106,30 @@ def run(
         summary.show_run(tally, watch.seconds)
         summary.show_holdings(store, held)
     raise typer.Exit(1 if watch.failed else 0)
+
+
+def _run_on_spark(batch: Batch, out: str | None, master: str, timeout: float, as_json: bool) -> NoReturn:
+    from extractor.batch.shards import shards
+    from extractor.reading.files import read_hints
+
+    try:
+        from extractor.batch.spark import run_on_spark
+    except ImportError as error:
+        remedy = "install news-claim-extractor[spark]"
+        raise UsageError("--engine spark", f"{error.name} is not installed", remedy) from None
+    if out is None or batch.limit is not None or batch.quarantine is not None:
+        remedy = "give --out DIR, and neither --limit nor --quarantine"
+        raise UsageError("--engine spark", "it writes claims, statuses and links to a folder", remedy)
+    hints = read_hints(batch.metadata) if batch.metadata else {}
+    begun = monotonic()
+    outcomes = run_on_spark(shards(batch.paths), hints, out, master=master, largest=batch.largest, timeout=timeout)
+    if as_json:
+        print(json.dumps({"out": out, "outcomes": outcomes, "seconds": round(monotonic() - begun, 3)}))
+    else:
+        from extractor.cli import summary
+
+        summary.show_outcomes(outcomes, monotonic() - begun)
+    raise typer.Exit(1 if set(outcomes) - {"ok"} else 0)
 
 
 def extract(

@@ -1,7 +1,7 @@
 """The options that several commands share, each said once."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -23,3 +23,6 @@ Limit = Annotated[int | None, typer.Option(help="Take the first documents only, 
 Quarantine = Annotated[
     Path | None, typer.Option(help="File for what failed: a line of JSON a document, with outcome and reason.")
 ]
+Engine = Annotated[Literal["local", "spark"], typer.Option(help="Who does the work: this machine, or Apache Spark.")]
+Master = Annotated[str, typer.Option(help="Spark's master; as given, this machine with two workers and retries.")]
+Folder = Annotated[str | None, typer.Option("--out", help="Folder or URL for what Spark writes: Parquet, no store.")]

@@ -16,6 +16,11 @@ def show_run(tally: Tally, seconds: float) -> None:
     _show(Console(**PLAIN), [*_outcomes(tally.outcomes, seconds), (tally.claims, "claims found in them")])
 
 
+def show_outcomes(outcomes: Mapping[str, int], seconds: float) -> None:
+    """Print to standard output what a cluster did."""
+    _show(Console(**PLAIN), list(_outcomes(outcomes, seconds)))
+
+
 def show_holdings(store: str, held: Holdings) -> None:
     """Print to standard output what a store holds."""
     rows = [(getattr(held, name), meaning) for name, meaning in HELD.items()]

@@ -13,7 +13,7 @@ from extractor.reading import jsonl, warc
 from extractor.reading.hints import read_hints
 from extractor.reading.inflate import Damaged, TooLarge, Truncated, inflate
 
-__all__ = ["count", "read_hints", "sources"]
+__all__ = ["MEDIA", "count", "files", "read_hints", "sources"]
 
 MEDIA: dict[str, Media | None] = {
     ".txt": None,  # often Markdown or HTML in truth
@@ -43,15 +43,15 @@ def sources(
 
 def count(paths: Iterable[str]) -> int | None:
     """How many documents `paths` hold; None where they must be read to know."""
-    files = [Path(doc) for path in paths for _, doc in _files(Path(path), path)]
-    return len(files) if all(file.suffix.lower() in MEDIA for file in files) else None
+    found = [file for path in paths for file, _ in files(Path(path), path)]
+    return len(found) if all(file.suffix.lower() in MEDIA for file in found) else None
 
 
 def _of(path: str, largest: int) -> Iterator[Source | Rejection]:
     if path == STDIN:
         yield _whole(path, None, sys.stdin.buffer.read(largest + 1), largest)
         return
-    for file, doc in _files(Path(path), path):
+    for file, doc in files(Path(path), path):
         try:
             yield from _file(file, doc, largest)
         except FileNotFoundError:
@@ -62,7 +62,8 @@ def _of(path: str, largest: int) -> Iterator[Source | Rejection]:
             yield _rejected(doc, f"it can't be opened ({error.strerror})", "check its permissions")
 
 
-def _files(file: Path, doc: str) -> Iterator[tuple[Path, str]]:
+def files(file: Path, doc: str) -> Iterator[tuple[Path, str]]:
+    """Each article or archive in `file`, a directory, with its name; `file` itself, named `doc`, where it is none."""
     if not file.is_dir():
         yield file, doc
         return

@@ -1,8 +1,8 @@
 """JSON Lines: an article a line, its text in the field ``text``, ``html`` or ``content``."""
 
 import json
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
 
 from extractor.model.article import Hints, Media, Source
 from extractor.model.provenance import Rejection
@@ -39,6 +39,11 @@ def _record(line: bytes, where: str) -> Source | Rejection:
         return _rejected(where, f"no JSON ({error})", "write one object a line")
     if not isinstance(record, dict):
         return _rejected(where, "no JSON object", 'write {"text": …}')
+    return article(record, where)
+
+
+def article(record: Mapping[str, Any], where: str) -> Source | Rejection:
+    """The article of one record, named `where`, or why it is none."""
     field = next((name for name in TEXTS if isinstance(record.get(name), str)), None)
     if field is None:
         return _rejected(where, "there is no text in it", f"give one of the fields {', '.join(TEXTS)}")

@@ -1,0 +1,122 @@
+"""Spark gives what one machine gives, also when one of its Python workers is killed in mid-run."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("pyspark", reason="pyspark is not installed; install news-claim-extractor[spark]")
+parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+pytestmark = pytest.mark.skipif(not shutil.which("java"), reason="there is no Java; Spark needs 17 or newer")
+
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "extractor"]
+PLACES = {**os.environ, "PYTHONPATH": str(ROOT)}
+ARTICLE = "{}期周报:2023年,一份新报告显示,{}%的蓝汀科技员工留在本市。公司说,{}名工程师去了海外。"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("spark")
+    (folder / "in").mkdir()
+    for shard in range(3):
+        lines = [
+            {"text": ARTICLE.format(n, n % 10 + 20, n % 7 + 30)} if n % 20 else {} for n in range(shard, 60 + shard)
+        ]
+        text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+        (folder / "in" / f"{shard}.jsonl").write_text(text, encoding="utf-8")
+    rows = {"text": [ARTICLE.format("增刊", 44, 45), None], "html": [None, None]}
+    import pyarrow as pa
+
+    parquet.write_table(pa.table(rows), folder / "rows.parquet")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def alone(folder):
+    """The claims that one machine finds, and their clusters."""
+    for workers in (1, 2):
+        done = subprocess.run(
+            [*COMMAND, "extract", "in", "--workers", str(workers), "-o", f"{workers}.jsonl"],
+            cwd=folder, env=PLACES, capture_output=True, text=True,
+        )  # fmt: skip
+        assert done.returncode == 1, done.stderr
+    lines = (folder / "1.jsonl").read_text(encoding="utf-8")
+    assert (folder / "2.jsonl").read_text(encoding="utf-8") == lines
+    from extractor.linking import link
+    from extractor.model.claim import Claim
+
+    claims = [Claim.from_wire(json.loads(line)) for line in lines.splitlines()]
+    clusters = {member: cluster.id for cluster in link(claims).clusters for member in cluster.members}
+    assert clusters
+    return [claim.in_cluster(clusters.get(claim.id)) for claim in claims]
+
+
+@pytest.fixture(scope="module")
+def spark(folder):
+    """What Spark makes of the same documents and a Parquet file, one of its Python workers killed on the way."""
+    command = [*COMMAND, "run", "in", "rows.parquet", "--engine", "spark", "--out", "out", "--json"]
+    child = subprocess.Popen(command, cwd=folder, env=PLACES, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    os.kill(python_worker(child), signal.SIGKILL)
+    printed = child.communicate(timeout=400)[0]
+    assert child.returncode == 1  # the empty lines failed
+    return json.loads(printed)
+
+
+def python_worker(child):
+    """A process of Spark's that is at work: forked by its daemon, and with a pool of its own."""
+    while child.poll() is None:
+        parents = dict(processes())
+        daemons = {one for one in parents if "pyspark.daemon" in named(one) and descends(one, child.pid, parents)}
+        for worker, parent in parents.items():
+            if parent in daemons and worker in daemons and worker in parents.values():
+                return worker
+        time.sleep(0.1)
+    raise AssertionError("Spark ended before a worker was seen")
+
+
+def processes():
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                fields = (folder / "stat").read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            yield int(folder.name), int(fields[1])
+
+
+def named(process):
+    try:
+        return Path(f"/proc/{process}/cmdline").read_text()
+    except OSError:
+        return ""
+
+
+def descends(process, ancestor, parents):
+    while process in parents and process != ancestor:
+        process = parents[process]
+    return process == ancestor
+
+
+def test_nothing_is_lost_or_doubled(folder, alone, spark):
+    assert spark["outcomes"] == {"ok": 172, "rejected": 10}
+    statuses = parquet.read_table(folder / "out" / "statuses").to_pylist()
+    assert len({one["doc"] for one in statuses}) == len(statuses) == 182
+    assert all(bool(one["reason"]) == (one["outcome"] != "ok") for one in statuses)
+
+
+def test_the_claims_and_clusters_are_those_of_one_machine(folder, alone, spark):
+    from extractor.export.parquet import to_row
+
+    found = parquet.read_table(folder / "out" / "claims").to_pylist()
+    found = [row for row in found if not row["doc"].startswith("rows.parquet")]
+    wanted = [to_row(claim) for claim in alone]
+    for rows in (found, wanted):
+        rows.sort(key=lambda row: (row["doc"], row["id"]))
+    assert found == [dict.fromkeys(found[0]) | row for row in wanted]
