@@ -35,7 +35,6 @@ DOORS = {  # a library may be imported in these modules only
     "sqlalchemy": {"store"},
     "psycopg": {"store"},
     "pyarrow": {"export/parquet.py", "batch"},
-    "pebble": {"batch/pool.py"},
     "pyspark": {"batch"},
     "starlette": {"review"},
     "uvicorn": {"review"},
@@ -144,6 +143,5 @@ def test_importing_the_front_door_is_light():
         "opencc",
         "rapidfuzz",
         "numpy",
-        "pebble",
     }
     assert not heavy & set(loaded)

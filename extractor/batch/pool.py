@@ -1,23 +1,20 @@
-"""Many sources on one machine: each in a process that may fail without harm to the others.
-
-A pool of the standard library loses every pending document when one worker dies; Pebble's loses the
-one that the worker had in hand, and can stop a worker that hangs.
-"""
+"""Many sources on one machine: each in a process that may fail without harm to the others."""
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
-from concurrent.futures import TimeoutError as FutureTimeout
+from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 from multiprocessing import forkserver
-from typing import TypeVar
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-
+from extractor.batch.crew import Crew, Lost
 from extractor.errors import EmptySource, ExtractorError
 from extractor.model.article import Source
 from extractor.model.provenance import Rejection
@@ -28,9 +25,7 @@ Passed = TypeVar("Passed")
 TIMEOUT = 60.0  # seconds a document may take; the slowest of 10,000 real articles took 0.6
 MEMORY = 4 << 30  # bytes of address space a worker may use; a worker with every library loaded uses 1.5
 AHEAD = 32  # documents a worker that are read ahead of the slowest, so that one slow page idles nobody
-LIFE = 20_000  # documents after which a worker is replaced, so that fragmentation never adds up
 FEW = 8  # documents for which no worker is made ready; it takes as long as some hundred documents
-START = 30.0  # seconds that such a worker may take longer, for it makes itself ready as it goes
 
 
 def work_through(
@@ -57,29 +52,55 @@ def work_through(
     first = list(islice(coming, FEW))
     few = len(first) < FEW
     workers = workers or cores()
-    pool = ProcessPool(
-        max_workers=min(workers, len(first) or 1) if few else workers,
-        max_tasks=LIFE,
-        context=_fresh_processes(work.__module__),
-        initializer=_prepare,
-        initargs=(memory, None if few else ready),
-    )
-    patience = timeout + START if few and ready else timeout
-    waiting: deque[tuple[Source | None, Passed | Future[Result | Rejection]]] = deque()
-    try:
+    size = min(workers, len(first) or 1) if few else workers
+    serve = partial(_serve, work, memory, None if few else ready)
+    waiting: deque[_Place] = deque()
+    with Crew(size, serve, _fresh_processes(work.__module__), timeout, partial(_settle, timeout)) as crew:
         for source in chain(first, coming):
+            waiting.append(place := _Place(source))
             if isinstance(source, Source):
-                waiting.append((source, pool.schedule(_attempt, (work, source), timeout=patience)))
+                crew.give(place, pickle.dumps(source))
             else:
-                waiting.append((None, source))
-            if len(waiting) > AHEAD * workers:
-                yield _outcome(*waiting.popleft(), timeout)
-        while waiting:
-            yield _outcome(*waiting.popleft(), timeout)
-        pool.close()
-    finally:
-        pool.stop()
-        pool.join()
+                place.source, place.result, place.settled = None, source, True
+            yield from _front(waiting, crew, AHEAD * workers)
+        yield from _front(waiting, crew, 0)
+
+
+@dataclass(eq=False, slots=True)
+class _Place:
+    """A source's place in the line, kept until what became of it can be given out."""
+
+    source: Any
+    result: Any = None
+    settled: bool = False
+
+
+def _settle(timeout: float, place: _Place, answer: Any) -> None:
+    place.result = _failure(place.source.doc, answer, timeout) if isinstance(answer, Lost) else answer
+    place.settled = True
+
+
+def _front(waiting: deque[_Place], crew: Crew[_Place], room: int) -> Iterator[tuple[Source | None, Any]]:
+    """Yield from the front of the line what is settled; wait for it only while more than `room` stand there."""
+    while waiting:
+        if waiting[0].settled:
+            place = waiting.popleft()
+            yield place.source, place.result
+        elif len(waiting) > room:
+            crew.collect()
+        else:
+            return
+
+
+def _serve(work: Callable[[Source], Result], memory: int, ready: Callable[[], None] | None, pipe: Connection) -> None:
+    """A worker's life: prepare, then a source in and what became of it out, until the pipe ends."""
+    _prepare(memory, ready)
+    while True:
+        try:
+            task = pipe.recv_bytes()
+        except EOFError:
+            return
+        pipe.send(_attempt(work, pickle.loads(task)))
 
 
 def _attempt(work: Callable[[Source], Result], source: Source) -> Result | Rejection:
@@ -89,29 +110,23 @@ def _attempt(work: Callable[[Source], Result], source: Source) -> Result | Rejec
         return Rejection(source.doc, "empty", str(error))
     except ExtractorError as error:
         return Rejection(source.doc, "rejected", str(error))
+    except MemoryError:
+        return _crashed(source.doc, "more memory than a worker may have")
+    except Exception as error:  # a fault of ours, which may not cost another document
+        return _crashed(source.doc, f"{type(error).__name__}: {error}; please report it")
 
 
-def _outcome(
-    source: Source | None, task: Passed | Future[Result | Rejection], timeout: float
-) -> tuple[Source | None, Result | Rejection | Passed]:
-    if source is None:
-        return None, task
-    error = task.exception()
-    if error is None:
-        return source, task.result()
-    return source, _failure(source.doc, error, timeout)
-
-
-def _failure(doc: str, error: BaseException, timeout: float) -> Rejection:
-    remedy = "the other documents are not affected; the same command tries it again"
-    if isinstance(error, FutureTimeout):
+def _failure(doc: str, lost: Lost, timeout: float) -> Rejection:
+    if lost.exitcode is None:
         return Rejection(doc, "timed out", f"{doc}: not done after {timeout:g} s; raise --timeout")
-    if isinstance(error, ProcessExpired):
-        how = f"killed by {signal.Signals(-error.exitcode).name}" if error.exitcode < 0 else f"exit {error.exitcode}"
-        return Rejection(doc, "crashed", f"{doc}: its worker ended ({how}); {remedy}")
-    if isinstance(error, MemoryError):
-        return Rejection(doc, "crashed", f"{doc}: more memory than a worker may have; {remedy}")
-    return Rejection(doc, "crashed", f"{doc}: {type(error).__name__}: {error}; please report it, {remedy}")
+    code = lost.exitcode
+    how = f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit {code}"
+    return _crashed(doc, f"its worker ended ({how})")
+
+
+def _crashed(doc: str, how: str) -> Rejection:
+    remedy = "the other documents are not affected; the same command tries it again"
+    return Rejection(doc, "crashed", f"{doc}: {how}; {remedy}")
 
 
 def cores() -> int:
