@@ -94,13 +94,13 @@ def _front(waiting: deque[_Place], crew: Crew[_Place], room: int) -> Iterator[tu
 
 def _serve(work: Callable[[Source], Result], memory: int, ready: Callable[[], None] | None, pipe: Connection) -> None:
     """A worker's life: prepare, then a source in and what became of it out, until the pipe ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     _prepare(memory, ready)
-    while True:
-        try:
-            task = pipe.recv_bytes()
-        except EOFError:
-            return
-        pipe.send(_attempt(work, pickle.loads(task)))
+    try:
+        while True:
+            pipe.send(_attempt(work, pickle.loads(pipe.recv_bytes())))
+    except (EOFError, OSError):
+        return  # the parent is gone, or has no more to do
 
 
 def _attempt(work: Callable[[Source], Result], source: Source) -> Result | Rejection:
