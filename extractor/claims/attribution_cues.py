@@ -115,22 +115,22 @@ class View:
     cues: Cues
 
     @cached_property
-    def marks(self) -> list[int]:
-        """Where marks stand that no source reaches across, outside brackets."""
+    def marks(self) -> list[tuple[int, int]]:
+        """Where marks begin and end that no source reaches across, outside brackets."""
         return [
-            match.start()
+            match.span()
             for match in self.cues.mark.finditer(self.text, self.sentence.start, self.sentence.end)
-            if match.end() - match.start() < 2 or match.group() in self.cues.given.ends
+            if match.group() in self.cues.given.ends
         ]
 
     def first_end(self, start: int) -> int:
         """Where the first mark after `start` stands; the end of the sentence, without its full stop, if none does."""
         full_stop = self.text[self.sentence.end - 1] == "."
-        return next((mark for mark in self.marks if mark >= start), max(start, self.sentence.end - full_stop))
+        return next((begin for begin, _ in self.marks if begin >= start), max(start, self.sentence.end - full_stop))
 
     def last_end(self, start: int, end: int) -> int:
         """Just after the last mark between `start` and `end`; `start` where none stands."""
-        return next((mark + 1 for mark in reversed(self.marks) if start <= mark < end), start)
+        return next((done for begin, done in reversed(self.marks) if start <= begin < end), start)
 
     def found(self, start: int) -> list[Cue]:
         """The cues from `start` on."""

@@ -14,6 +14,7 @@ from extractor.claims.attribution_source import (
 )
 from extractor.model.text import Span
 
+VERBS = ("say", "show", "announce")  # sorts of cues that are plain verbs
 OWN = ("announce", "publish")  # sorts of cues of one's own figures
 GRANTED_WITHIN = 3  # characters between "estimate of" and the figure: "about" is no longer
 HEADLINE_SOURCE = {False: 16, True: 45}  # characters before the colon of a headline, by whether words stand apart
@@ -69,13 +70,18 @@ def _phrase(view: View, here: int, cue: Cue, found: list[Phrase]) -> Phrase | No
         return None
     if cue.sort == "learn":
         return _learnt(view, here, cue)
-    if cue.sort in OWN and not all(phrase.own for phrase in found):
+    if cue.sort in OWN and (not all(phrase.own for phrase in found) or _is_noun(view, cue)):
         return None
     if cue.sort == "say_that" and not _says_that(view, cue):
         return None
     if cue.sort == "publish" and not view.cues.report.any(view.text, cue.span.end, view.first_end(cue.span.end)):
         return None
     return _said(view, here, cue)
+
+
+def _is_noun(view: View, cue: Cue) -> bool:
+    """Whether a word for a guess or a promise is one among several nouns, or the last word."""
+    return not view.cues.spaced and view.text[cue.span.end : cue.span.end + 1] in view.cues.given.listing
 
 
 def _says_that(view: View, cue: Cue) -> bool:
@@ -111,6 +117,9 @@ def _granting(view: View, here: int, cue: Cue) -> Phrase | None:
 def _opened(view: View, cue: Cue) -> Phrase | None:
     """According to X."""
     stop = view.first_figure(cue.span.end, view.first_end(cue.span.end))
+    if view.cues.spaced:  # the source has no comma after it, but a verb: estimates from the bank put it at
+        verbs = (one.span.start for one in view.found(cue.span.end) if one.sort in VERBS)
+        stop = min(stop, next(verbs, stop))
     source = after_opener(view, Span(cue.span.end, stop), cue.word in view.cues.given.surely)
     if source is None:
         return None
@@ -172,7 +181,8 @@ def _before_colon(view: View) -> Phrase | None:
         return None
     quotation = view.text[colon + 1 : colon + 3].lstrip()[:1] in {pair[0] for pair in view.cues.given.quotes}
     titled = view.opens and any(title in source.of(view.text) for title in view.cues.given.titles)
-    if not (titled or ((view.headline or quotation) and len(source) <= HEADLINE_SOURCE[view.cues.spaced])):
+    named = view.headline and (view.cues.spaced or source.of(view.text).endswith(view.cues.given.bodies or NEVER))
+    if not (titled or ((named or quotation) and len(source) <= HEADLINE_SOURCE[view.cues.spaced])):
         return None
     return _made(view, source, Span(source.start, colon + 1), Span(source.start, view.sentence.end))
 

@@ -85,6 +85,9 @@ class Attribution:
         people: nouns of those who say things, in lower case; needed where a name is known by its capital, and
             elsewhere those of one character.
         titles: what the name before a colon has in running text, where it may be long.
+        bodies: with what the name of a source ends that stands before the colon of a headline, where names have no
+            capitals.
+        listing: marks after a word of `announce` that show it to be a noun.
         nobody: what looks like a source and is none.
         never_first: words with which no source begins.
         never_in: words that no source holds.
@@ -124,6 +127,8 @@ class Attribution:
     reports: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    listing: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
     never_first: tuple[str, ...] = ()
     never_in: tuple[str, ...] = ()
