@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from extractor.claims.automaton import DIGIT, Automaton
-from extractor.claims.time_template import Choice, Hole, Part, pattern, read
 from extractor.languages import LanguagePack
-from extractor.languages.time import Expression, Moment, Place, Times
+from extractor.languages.time import Expression, Moment, Times
+from extractor.languages.time_template import Choice, Hole, Part, Place, pattern, read_form
 from extractor.model.text import Span
 
 ARABIC = "0123456789"
@@ -27,12 +27,12 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """A form, read: its parts, and its places in the order in which they are written."""
+    """A form, read: its parts, its places in the order in which they are written, and the digits that are words."""
 
     expression: Expression
     parts: tuple[Part, ...]
     holes: tuple[Hole, ...]
-    times: Times
+    digits: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,17 +121,18 @@ def _number(surface: str, place: Place, spelt: dict[int, str]) -> int:
 
 @cache
 def _groups(form: Form) -> re.Pattern[str]:
-    return re.compile(pattern(form.parts, form.times))
+    return re.compile(pattern(form.parts, form.digits))
 
 
 @cache
 def _forms(pack: LanguagePack) -> Forms:
     times = pack.time
+    places = {place.name: place for place in times.places}
     automaton: Automaton[Form] = Automaton()
     for expression in times.expressions:
         for written in expression.forms:
-            parts = read(written, times, f"{pack.code}/time.toml expression {expression.rule}")
-            form = Form(expression, parts, tuple(_holes(parts)), times)
+            parts = read_form(written, places, f"{pack.code}/time.toml expression {expression.rule}")
+            form = Form(expression, parts, tuple(_holes(parts)), times.writing.digits)
             drawn = _Drawing(automaton, times)
             automaton.end(drawn.parts(automaton.begin(), parts), form)
     before = r"(?<![^\W_])" if times.writing.spaced else rf"(?<![{ARABIC}][.,])(?<![{ARABIC}])"

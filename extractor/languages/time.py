@@ -1,10 +1,4 @@
-"""Expressions of time and what they mean.
-
-A form is written as it stands in a text, with three marks: ``{month}`` is a named place, ``(a|b)`` is
-one of several, a ``?`` after a bracket makes it optional; a backslash takes the meaning from the next
-character. What a place holds is a number, spelt in digits or as one of its words; `fills` says what of
-a time that number is. ``{to_month}`` is the same place of the time at which the expression ends.
-"""
+"""Expressions of time and what they mean; `time_template` tells how their forms are written."""
 
 import re
 from dataclasses import dataclass, field, fields
@@ -12,6 +6,7 @@ from importlib.resources.abc import Traversable
 
 from extractor.errors import LanguagePackError
 from extractor.languages.tables import name_of, only, read_entries, read_table, read_toml
+from extractor.languages.time_template import Place, read_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,6 @@ class Moment:
 
 FIELDS = tuple(one.name for one in fields(Moment))
 MEANINGS = ("time", "since", "until", "same", "now", "dateline", "length")
-PLACE = re.compile(r"\{(to_)?([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +52,6 @@ class Writing:
 
     spaced: bool = False
     digits: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A named place of a form.
-
-    Attributes:
-        fills: a field of `Moment`, or None where its content doesn't matter.
-        digits: how many digits a number here may have, ``4`` or ``1-2``; "" for words only.
-        words: words that stand here, and their numbers.
-        low: the smallest number that makes sense.
-        high: the largest.
-        pivot: of years of two digits, the last one of this century; 0 for any other number.
-        add: is added to the number, 1911 for the years of the Republic.
-    """
-
-    name: str
-    fills: str | None = None
-    digits: str = ""
-    words: dict[str, int] = field(default_factory=dict)
-    low: int = -9999
-    high: int = 9999
-    pivot: int = 0
-    add: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +138,7 @@ def read(file: Traversable) -> Times:
 
 
 def _check(file: str, times: Times) -> None:
-    places = {place.name for place in times.places}
+    places = {place.name: place for place in times.places}
     for place in times.places:
         _one_of(f"{file} place {place.name} fills", place.fills or FIELDS[0], FIELDS)
         if not re.fullmatch(r"([1-9](-[1-9])?)?", place.digits):
@@ -179,8 +149,7 @@ def _check(file: str, times: Times) -> None:
         for name in expression.fixed:
             _one_of(f"{where} fixed", name.removeprefix("to_"), FIELDS)
         for form in expression.forms:
-            for _, name in PLACE.findall(form):
-                _one_of(f"{where} form {form!r}", name, sorted(places))
+            read_form(form, places, where)
 
 
 def _one_of(where: str, given: str, known: tuple[str, ...] | list[str]) -> None:

@@ -1,12 +1,42 @@
-"""The little language in which the forms of ``time.toml`` are written: read, and made into patterns."""
+"""The little language in which the forms of ``time.toml`` are written: read, and made into patterns.
+
+A form is written as it stands in a text, with three marks: ``{month}`` is a named place, ``(a|b)`` is
+one of several, a ``?`` after a bracket makes it optional; a backslash takes the meaning from the next
+character. What a place holds is a number, spelt in digits or as one of its words; `fills` says what of
+a time that number is. ``{to_month}`` is the same place of the time at which the expression ends.
+"""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from extractor.errors import LanguagePackError
-from extractor.languages.time import Place, Times
 
 TOKEN = re.compile(r"\{(?P<to>to_)?(?P<place>[a-z_]+)\}|(?P<mark>[()|?])|\\?(?P<text>.)")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place of a form.
+
+    Attributes:
+        fills: a field of `Moment`, or None where its content doesn't matter.
+        digits: how many digits a number here may have, ``4`` or ``1-2``; "" for words only.
+        words: words that stand here, and their numbers.
+        low: the smallest number that makes sense.
+        high: the largest.
+        pivot: of years of two digits, the last one of this century; 0 for any other number.
+        add: is added to the number, 1911 for the years of the Republic.
+    """
+
+    name: str
+    fills: str | None = None
+    digits: str = ""
+    words: dict[str, int] = field(default_factory=dict)
+    low: int = -9999
+    high: int = 9999
+    pivot: int = 0
+    add: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,9 +58,8 @@ class Choice:
 Part = str | Hole | Choice
 
 
-def read(form: str, times: Times, where: str) -> tuple[Part, ...]:
-    """The parts of one form. Raises `LanguagePackError` where its brackets don't match."""
-    places = {place.name: place for place in times.places}
+def read_form(form: str, places: Mapping[str, Place], where: str) -> tuple[Part, ...]:
+    """The parts of one form. Raises `LanguagePackError` where a place is unknown or its brackets don't match."""
     stack: list[list[list[Part]]] = [[[]]]  # open brackets, their options, the parts of each
     for token in TOKEN.finditer(form):
         match token["mark"]:
@@ -43,6 +72,8 @@ def read(form: str, times: Times, where: str) -> tuple[Part, ...]:
                 stack[-1][-1].append(Choice(options, optional=form[token.end() : token.end() + 1] == "?"))
             case "?" if form[token.start() - 1 : token.start()] == ")":
                 continue
+            case None if token["place"] and token["place"] not in places:
+                raise LanguagePackError(where, f"{form!r} has an unknown place {token['place']!r}", "declare it")
             case None:
                 part = Hole(places[token["place"]], bool(token["to"])) if token["place"] else token["text"]
                 stack[-1][-1].append(part)
@@ -53,7 +84,7 @@ def read(form: str, times: Times, where: str) -> tuple[Part, ...]:
     return tuple(stack[0][0])
 
 
-def pattern(parts: tuple[Part, ...], times: Times) -> str:
+def pattern(parts: tuple[Part, ...], digits: tuple[str, ...]) -> str:
     """The source of a pattern with a group for every place of `parts`; letters fit in either case.
 
     It is used on stretches that are known to fit, only to find the places in them.
@@ -61,21 +92,21 @@ def pattern(parts: tuple[Part, ...], times: Times) -> str:
     written = []
     for part in parts:
         if isinstance(part, Hole):
-            written.append(rf"\x20?({_place(part.place, times)})\x20?")
+            written.append(rf"\x20?({_place(part.place, digits)})\x20?")
         elif isinstance(part, Choice):
-            options = "|".join(pattern(option, times) for option in part.options)
+            options = "|".join(pattern(option, digits) for option in part.options)
             written.append(f"(?:{options}){'?' if part.optional else ''}")
         else:
             written.append(_letter(part))
     return "".join(written)
 
 
-def _place(place: Place, times: Times) -> str:
+def _place(place: Place, digits: tuple[str, ...]) -> str:
     words = sorted(place.words, key=lambda word: (-len(word), word))
     options = ["".join(map(_letter, word)) for word in words]
     if place.digits:
-        digits = re.escape("".join(times.writing.digits))
-        options.append(f"[0-9{digits}]{{{place.digits.replace('-', ',')}}}")
+        spelt = re.escape("".join(digits))
+        options.append(f"[0-9{spelt}]{{{place.digits.replace('-', ',')}}}")
     return "|".join(options)
 
 
