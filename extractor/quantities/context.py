@@ -18,6 +18,7 @@ CLAUSE_END = re.compile(r"[,.:](?![0-9])|[;!?()\uff0c\uff1b\u3002\uff01\uff1f\uf
 SENTENCE_END = re.compile(r"[\u3002!?\uff01\uff1f\n]|\.\s")
 TITLE = re.compile(r"\u300a[^\u300b\n]{0,80}\u300b")
 TOLD = 20  # from here on the same number twice is no chance
+NEAR, SENTENCE = 8, 200  # numbers and characters within which a proportion of the same sentence is looked for
 DIGITS = 7  # of a number without a unit that counts; a longer one is a code
 
 
@@ -63,11 +64,13 @@ def weigh(marks: list[Mark], text: str, pack: LanguagePack) -> None:
 
 
 def _leave_out_titles(marks: list[Mark], text: str) -> None:
-    if "\u300a" in text:
-        titles = [match.span() for match in TITLE.finditer(text)]
-        for mark in marks:
-            if mark.unit and any(start < mark.start < end for start, end in titles):
-                mark.exclude("title", "title")
+    titles = TITLE.finditer(text) if "\u300a" in text else iter(())
+    title = next(titles, None)
+    for mark in marks if title else ():
+        while title and title.end() <= mark.start:
+            title = next(titles, None)
+        if mark.unit and title and title.start() < mark.start:
+            mark.exclude("title", "title")
 
 
 def _leave_out_chosen(mark: Mark, back: str, known: Cues) -> None:
@@ -80,15 +83,13 @@ def _leave_out_chosen(mark: Mark, back: str, known: Cues) -> None:
 
 def _leave_out_groups(left: Mark, right: Mark, text: str, known: Cues) -> None:
     """Forty percent of the firms have at least ten workers: the ten only say which firms are meant."""
-    gap = text[left.end : min([right.start, *(span.start for span in right.words)])]
-    if not left.unit or not right.unit or CLAUSE_END.search(gap):
-        return
-    if left.unit == "%" and right.unit not in PROPORTIONS and right.modifier in BOUNDS:
-        if not known.gives.search(gap):
+    if left.unit == "%" and right.unit and right.unit not in PROPORTIONS and right.modifier in BOUNDS:
+        start = min([right.start, *(span.start for span in right.words)])
+        if not CLAUSE_END.search(text, left.end, start) and not known.gives.search(text, left.end, start):
             right.exclude("category", "predicate")
-    elif right.unit == "%" and left.unit not in PROPORTIONS and left.modifier in BOUNDS:
-        after = max([left.end, *(span.end for span in left.words)])
-        if known.closing.match(text, after):
+    elif right.unit == "%" and left.unit and left.unit not in PROPORTIONS and left.modifier in BOUNDS:
+        end = max([left.end, *(span.end for span in left.words)])
+        if known.closing.match(text, end) and not CLAUSE_END.search(text, end, right.start):
             left.exclude("category", "attribute")
 
 
@@ -103,22 +104,20 @@ def _leave_out_ages(marks: list[Mark], text: str) -> None:
 
 def _share_in_sentence(marks: list[Mark], place: int, text: str) -> bool:
     mark = marks[place]
-    for step in (1, -1):
-        n = place + step
-        while 0 <= n < len(marks):
-            start, end = sorted((mark.start, marks[n].start))
-            if SENTENCE_END.search(text, start, end):
+    for near in (marks[place + 1 : place + NEAR], marks[max(0, place - NEAR) : place][::-1]):
+        for other in near:
+            start, end = sorted((mark.start, other.start))
+            if end - start > SENTENCE or SENTENCE_END.search(text, start, end):
                 break
-            if marks[n].unit == "%":
+            if other.unit == "%":
                 return True
-            n += step
     return False
 
 
 def _restate(marks: list[Mark]) -> None:
     """A bare number that has been told before with its unit is told again."""
     told: dict[Decimal, str] = {}
-    for mark in marks:
+    for mark in marks if any(mark.open for mark in marks) else ():
         if mark.open and mark.low in told:
             mark.unit, mark.rule = told[mark.low], "restated"
         elif mark.unit and mark.low >= TOLD and mark.high is None:

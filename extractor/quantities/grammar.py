@@ -20,6 +20,7 @@ from extractor.quantities.patterns import SPACE, words
 
 GAP = "[ \n\u00a0]?"  # what may stand between a number and its unit; lines are broken there too
 BLOCKED = "blocked"
+OTHER_SCRIPT = "\u4e00-\u9fff"  # what runs of noise hold in languages that write no number with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +181,12 @@ def _decimal(number: float | None) -> Decimal | None:
 def _pattern(pack: LanguagePack, after: Iterable[str], fixed: Iterable[str], wholes: Iterable[str]) -> str:
     """Everything that may hold a number, in the order in which it is tried."""
     numerals = pack.numbers.numerals
-    run = "".join({one for word in (*numerals.digits, *numerals.magnitudes) for one in word if not one.isascii()})
+    shares = (word for unit in pack.units.units if unit.id == "%" for word in unit.after if len(word) == 1)
+    spelled = (*numerals.digits, *numerals.magnitudes, *numerals.multipliers, *shares)
+    run = "".join(sorted({one for word in spelled for one in word if not one.isascii()})) or OTHER_SCRIPT
     first = {word[0] for word in (*lexicon(pack).openers, *fixed, *wholes)}
     return (
-        f"{_begin(first)}(?:{shapes.pattern(''.join(sorted(run)))}"
+        f"{_begin(first)}(?:{shapes.pattern(run)}"
         f"|(?P<fixed>{words(fixed)})"
         f"|(?P<whole>{words(wholes)})"
         f"|{lexicon(pack).pattern}(?:{GAP}-?(?P<after>{words(after)}))?)"

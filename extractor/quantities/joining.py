@@ -30,7 +30,6 @@ class Ties:
     before_apart: re.Pattern[str]
     whole: re.Pattern[str]
     ratios: tuple[tuple[re.Pattern[str], re.Pattern[str], Ratio], ...]
-    adding: re.Pattern[str]
 
 
 @cache
@@ -49,7 +48,6 @@ def ties(pack: LanguagePack) -> Ties:
             (_between(one.between), re.compile(SPACE + (backwards(one.before) if one.before else "")), one)
             for one in numbers.ratios
         ),
-        adding=re.compile(SPACE),
     )
 
 
@@ -59,10 +57,11 @@ def join(marks: list[Mark], text: str, pack: LanguagePack) -> list[Mark]:
     for right, left in pairwise(reversed(marks)):
         if right.start - left.end <= WIDEST:
             _share_unit(left, right, text, tied)
-    joined: list[Mark] = []
-    for mark in marks:
-        near = joined and mark.start - joined[-1].end <= WIDEST
-        if not (near and _merge(joined[-1], mark, text, tied)):
+    joined = marks[:1]
+    for mark in marks[1:]:
+        gap = mark.start - joined[-1].end
+        merged = _compound(joined[-1], mark) if gap == 0 else gap <= WIDEST and _merge(joined[-1], mark, text, tied)
+        if not merged:
             joined.append(mark)
     return joined
 
@@ -109,7 +108,7 @@ def _merge(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
         right.unit, right.group = left.unit, left.group
     if left.unit is None or right.unit is None or left.high is not None:
         return False
-    return _compound(left, right) or _range(left, right, text, tied)
+    return _range(left, right, text, tied)
 
 
 def _ratio(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
@@ -143,12 +142,12 @@ def _round(number: Decimal) -> bool:
 def _compound(left: Mark, right: Mark) -> bool:
     """One hour and twenty minutes, three dollars and fifty cents: the sum, of times in the smaller unit."""
     length = days()
-    if left.end != right.start or right.high is not None:
+    if left.unit is None or right.unit is None or left.high is not None or right.high is not None:
         return False
     if left.unit == right.unit and left.factor > right.factor:
         left.low += right.low
-    elif length.get(left.unit or "", 0) > (small := length.get(right.unit or "", 0)) > 0:
-        left.low = round(left.low * length[left.unit or ""] / small) + right.low
+    elif length.get(left.unit, 0) > (small := length.get(right.unit, 0)) > 0:
+        left.low = round(left.low * length[left.unit] / small) + right.low
     else:
         return False
     left.unit, left.end, left.rule = right.unit, right.end, f"{right.rule}-compound"

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,8 +14,10 @@ from extractor.quantities.readings import LARGE
 
 DOLLARS = ("AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "USD")  # written with the plain sign at home
 BEFORE, AFTER = 14, 8  # characters around a bare number in which a word of money makes it a sum
+SENTENCE = 200  # characters within which the sum before tells what a bare number is
 DECLARED = 20  # characters behind a sum in which its currency may be declared: "(in Hong Kong dollars, as below)"
 SENTENCE_END = re.compile(r"[\u3002!?\uff01\uff1f\n]")
+CLAUSE_END = re.compile(r"[\u3002!?\uff01\uff1f\n,;\uff0c\uff1b\u3001]")
 NO_NOUN = re.compile(r"[\s\u3002,\uff0c;\uff1b.!?\uff01\uff1f)\uff09\u300d\u201d]|$")
 
 
@@ -74,25 +76,29 @@ def settle(marks: list[Mark], text: str, pack: LanguagePack, lang: str) -> None:
         for mark in sums:
             if mark.unit == UNKNOWN_CURRENCY or (context.home in DOLLARS and text.startswith(local, mark.start)):
                 mark.unit = context.at(mark)
-        for mark in bare:
-            _settle_bare(mark, sums, text, pack, context)
+        told = {one.low: one.unit for one in reversed(sums)}
+        for mark, last in _with_last(bare, sums):
+            unit = told.get(mark.low) or (context.common if _near_money(mark, last, text, pack) else None)
+            mark.unit, mark.rule = (unit, "sum") if unit else ("count", "magnitude")
 
 
-def _settle_bare(mark: Mark, sums: list[Mark], text: str, pack: LanguagePack, context: Context) -> None:
-    same = next((one.unit for one in sums if one.low == mark.low), None)
-    if same is None and _near_money(mark, sums, text, pack):
-        same = context.common
-    mark.unit, mark.rule = (same, "sum") if same else ("count", "magnitude")
+def _with_last(bare: list[Mark], sums: list[Mark]) -> Iterator[tuple[Mark, Mark | None]]:
+    """Each bare number with the sum before it."""
+    place = 0
+    for mark in bare:
+        while place < len(sums) and sums[place].end <= mark.start:
+            place += 1
+        yield mark, sums[place - 1] if place else None
 
 
-def _near_money(mark: Mark, sums: list[Mark], text: str, pack: LanguagePack) -> bool:
+def _near_money(mark: Mark, last: Mark | None, text: str, pack: LanguagePack) -> bool:
     near = purse(pack).near
     before, after = text[max(0, mark.start - BEFORE) : mark.start], text[mark.end : mark.end + AFTER]
-    if near.search(SENTENCE_END.split(before)[-1]) or near.search(SENTENCE_END.split(after)[0]):
+    if near.search(SENTENCE_END.split(before)[-1]) or near.search(CLAUSE_END.split(after)[0]):
         return True
-    last = next((one for one in reversed(sums) if one.end <= mark.start), None)
-    alone = NO_NOUN.match(text, mark.end) or purse(pack).limits.match(text, mark.end)
-    return bool(alone) and last is not None and not SENTENCE_END.search(text, last.end, mark.start)
+    if last is None or mark.start - last.end > SENTENCE or SENTENCE_END.search(text, last.end, mark.start):
+        return False
+    return bool(NO_NOUN.match(text, mark.end) or purse(pack).limits.match(text, mark.end))
 
 
 def _context(sums: Iterable[Mark], text: str, pack: LanguagePack, lang: str) -> Context:

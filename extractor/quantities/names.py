@@ -6,15 +6,19 @@ from extractor.quantities.catalogue import dimensions
 from extractor.quantities.place import Place
 
 ALWAYS = ("%", "pp", "x")  # units that count with any number, one and two in words as well
+LATIN = re.compile("[A-Za-z]")
 INSIDE = re.compile(r" [^\s.:!?\"\u201c\u201d']")  # before a word inside a sentence, backwards
 
 
 def rule(place: Place) -> str:
     """The rule by which a number is part of a name; "" where it is none."""
+    if place.numeral.spelled:
+        return "capital" if _capital(place) else ""
+    around = place.text[max(0, place.start - 2) : place.start] + place.text[place.end - 1 : place.end + 1]
+    if not LATIN.search(around):
+        return ""
     if (_behind_letters(place) or _lettered(place)) and not _unit(place):
         return "letters"
-    if place.numeral.spelled and _capital(place):
-        return "capital"
     behind = place.text[place.end : place.end + 1]
     return "letters" if not place.tail and behind.isascii() and behind.isalpha() else ""
 

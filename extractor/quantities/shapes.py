@@ -1,6 +1,7 @@
 """Numbers that are no quantities by their shape alone, in whatever language they stand."""
 
 NOISE = 60  # so long a run of digits, signs and magnitudes is no text; the longest list without spaces seen has 24
+TURNS = 30  # so many numbers with one or two characters between are no text either; the longest list seen has 9
 YEAR = "(?:19|20)[0-9]{2}"
 
 # In the order in which they are tried; each name is the kind of the reading.
@@ -29,7 +30,8 @@ def pattern(run: str) -> str:
     Args:
         run: the characters, besides digits and signs, that numbers are written with.
     """
-    noise = rf"(?P<noise>[0-9,.%{run}]{{{NOISE}}}[0-9,.%{run}]*+)"
+    turn = r"(?:[0-9,.%]{1,15}+[^0-9,.%\n]{1,2}+)"
+    noise = rf"(?P<noise>[0-9,.%{run}]{{{NOISE}}}[0-9,.%{run}]*+|{turn}{{{TURNS}}}{turn}*+)"
     named = {kind: f"(?P<{kind}>{shape})" for kind, shape in SHAPES.items()}
     signed = "|".join(named[kind] for kind in SIGNED)
     other = "|".join(named[kind] for kind in SHAPES if kind not in SIGNED)
