@@ -82,12 +82,14 @@ class Money:
 
     Attributes:
         near: words near a bare large number that make it a sum of money.
+        never: words before a bare large number by which it counts people or things.
         declared: words behind the name of a currency that is meant from there on.
         local: signs of the home currency, where that is a dollar.
         limits: words behind a bare number that do not say what it counts (the 3 trillion "mark").
     """
 
     near: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     declared: tuple[str, ...] = ()
     local: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()

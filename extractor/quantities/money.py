@@ -17,7 +17,6 @@ BEFORE, AFTER = 14, 8  # characters around a bare number in which a word of mone
 SENTENCE = 200  # characters within which the sum before tells what a bare number is
 DECLARED = 20  # characters behind a sum in which its currency may be declared: "(in Hong Kong dollars, as below)"
 SENTENCE_END = re.compile(r"[\u3002!?\uff01\uff1f\n]")
-CLAUSE_END = re.compile(r"[\u3002!?\uff01\uff1f\n,;\uff0c\uff1b\u3001]")
 NO_NOUN = re.compile(r"[\s\u3002,\uff0c;\uff1b.!?\uff01\uff1f)\uff09\u300d\u201d]|$")
 
 
@@ -26,6 +25,7 @@ class Purse:
     """The words of one language by which currencies are told from context."""
 
     near: re.Pattern[str]
+    never: re.Pattern[str]
     limits: re.Pattern[str]
     declared: re.Pattern[str]
     names: dict[str, str]
@@ -62,7 +62,13 @@ def purse(pack: LanguagePack) -> Purse:
     }
     declared = rf"(?P<name>{words(names)})[,\uff0c\u3001]? ?{words(money.declared)}"
     near, limits = words(money.near), words(money.limits)
-    return Purse(re.compile(near, re.IGNORECASE), re.compile(limits), re.compile(declared), names)
+    return Purse(
+        near=re.compile(near, re.IGNORECASE),
+        never=re.compile(words(money.never), re.IGNORECASE),
+        limits=re.compile(limits),
+        declared=re.compile(declared),
+        names=names,
+    )
 
 
 def settle(marks: list[Mark], text: str, pack: LanguagePack, lang: str) -> None:
@@ -94,7 +100,9 @@ def _with_last(bare: list[Mark], sums: list[Mark]) -> Iterator[tuple[Mark, Mark 
 def _near_money(mark: Mark, last: Mark | None, text: str, pack: LanguagePack) -> bool:
     near = purse(pack).near
     before, after = text[max(0, mark.start - BEFORE) : mark.start], text[mark.end : mark.end + AFTER]
-    if near.search(SENTENCE_END.split(before)[-1]) or near.search(CLAUSE_END.split(after)[0]):
+    if purse(pack).never.search(SENTENCE_END.split(before)[-1]):
+        return False
+    if near.search(SENTENCE_END.split(before)[-1]) or near.search(SENTENCE_END.split(after)[0]):
         return True
     if last is None or mark.start - last.end > SENTENCE or SENTENCE_END.search(text, last.end, mark.start):
         return False

@@ -1,0 +1,86 @@
+"""How fast numbers are read, whatever they stand in; opt-in.
+
+The speed is taken over the development articles beside the checkout, and compared with the last release of
+Recognizers-Text (``recognizers-text-number`` and ``-number-with-unit``) where that is installed.
+"""
+
+import random
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+from extractor import languages
+from extractor.model.article import Source
+from extractor.quantities.numerals import parse
+from extractor.quantities.recognise import recognise
+from extractor.reading import read
+from extractor.reading.normalise import normalise
+from tests.quantities.writing import WRITERS, numbers
+
+pytestmark = pytest.mark.bench
+
+DEV = Path(__file__).parents[3] / "shared" / "dev" / "docs"
+CULTURES = {"zh": "zh-cn", "en": "en-us"}
+
+
+@pytest.fixture(scope="module")
+def articles():
+    if not DEV.is_dir():
+        pytest.skip(f"the development articles are not beside the checkout ({DEV})")
+    read_ones = [read(Source(file.name, file.read_bytes())) for file in sorted(DEV.iterdir())]
+    return [(normalise(one), languages.load(one.language), one.lang) for one in read_ones]
+
+
+def speed(work, articles, repeats=7):
+    """Characters a second of the fastest of several runs, of this process alone."""
+    fastest = float("inf")
+    for _ in range(repeats):
+        start = time.process_time()
+        for one in articles:
+            work(*one)
+        fastest = min(fastest, time.process_time() - start)
+    return sum(len(text) for text, _, _ in articles) / fastest
+
+
+def test_a_million_characters_a_second(articles):
+    assert speed(recognise, articles) >= 1_000_000
+
+
+def test_two_hundred_times_recognizers(articles):
+    number = pytest.importorskip("recognizers_number", reason="recognizers-text-number is not installed")
+    unit = pytest.importorskip(
+        "recognizers_number_with_unit", reason="recognizers-text-number-with-unit is not installed"
+    )
+
+    def theirs(text, pack, _):
+        culture = CULTURES[pack.code]
+        for find in (number.recognize_number, number.recognize_percentage):
+            find(text, culture)
+        for find in (unit.recognize_currency, unit.recognize_dimension, unit.recognize_age):
+            find(text, culture)
+
+    sample = articles[::10]
+    assert speed(recognise, sample) / speed(theirs, sample, repeats=1) >= 200
+
+
+@pytest.mark.parametrize("letters", ["0123456789成%,万", "9", "9,", "9%", "成", "万", "1万%"])
+def test_a_megabyte_of_nothing_takes_less_than_a_second(letters):
+    pack = languages.load("zh")
+    recognise("3", pack, "zh-Hans")
+    seconds = []
+    for size in (1_000_000, 2_000_000):
+        text = "".join(random.Random(1).choices(letters, k=size))
+        start = time.process_time()
+        recognise(text, pack, "zh-Hans")
+        seconds.append(time.process_time() - start)
+    assert seconds[0] < 1
+    assert seconds[1] <= 2.3 * seconds[0] + 0.05  # below a twentieth of a second the clock decides
+
+
+@settings(max_examples=25_000, deadline=None)
+@given(numbers)
+def test_a_hundred_thousand_numerals_written_out_and_parsed_back(number):
+    for code, write in WRITERS:
+        assert parse(write(number), code) == number
