@@ -147,6 +147,11 @@ class View:
         """Whether a quotation ends right before `at`."""
         return self.text[self.sentence.start : at].rstrip()[-1:] in self.cues.closing_quotes
 
+    def after_mark(self, at: int) -> bool:
+        """Whether nothing, or a mark that no source reaches across, stands right before `at`."""
+        before = self.text[self.sentence.start : at].rstrip()[-1:]
+        return not before or before in self.cues.given.ends
+
     def opens_quotation(self, at: int) -> bool:
         """Whether a quotation begins after `at` and a mark or two."""
         return any(pair[0] in self.text[at : at + 3] for pair in self.cues.given.quotes)

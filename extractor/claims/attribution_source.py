@@ -160,9 +160,11 @@ def _apposed(view: View, office: Span) -> Span | None:
 
 
 def _is_name(view: View, words: list[str]) -> bool:
-    """Whether `words` are capitalised, but for the noun of a report or an office at their end."""
-    before = all(not word[0].islower() or len(word) < LITTLE_WORD for word in words[:-1])
-    return before and len(words) <= NAME_WORDS and _names_somebody(view, words, head_last=True)
+    """Whether `words` are few, and capitalised unless the noun of a report or an office ends them."""
+    if not words or len(words) > NAME_WORDS:
+        return False
+    known = words[-1].lower() in view.cues.people | view.cues.reports
+    return known or all(not word[0].islower() or len(word) < LITTLE_WORD for word in words)
 
 
 def _segment_before(view: View, at: int) -> Span | None:

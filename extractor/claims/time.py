@@ -125,7 +125,7 @@ class _Walk:
         for one in self.at:
             if not (here <= one.span.start and one.span.end <= end) or self._told(one, end):
                 continue
-            if one.starts:
+            if one.starts and not one.compared:
                 self.start = one.period
             elif one.sets_scene and (figure or (one.period and not self._of_a_comparison(one))):
                 self.scene, self.start, self.inherited = Scene(one.period, self._coming()), None, False

@@ -140,6 +140,8 @@ def _from_the_beginning(until: Period | None) -> Period | None:
 
 def _telling(moment: Moment) -> bool:
     """Whether it names days, or a month by its distance: so one dates an announcement."""
+    if moment.quarter is not None or moment.last_months is not None:
+        return False  # the day only says when they end
     named = (moment.day, moment.day_shift, moment.weekday, moment.week_shift, moment.month_shift)
     return any(one is not None for one in named)
 

@@ -1,7 +1,6 @@
 """Every line of a language's examples-time, examples-sources and examples-status is a test."""
 
 import sys
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from extractor import languages
 from extractor.claims.attribution import attributions
 from extractor.claims.status import statuses
 from extractor.claims.time import times
-from extractor.languages import LanguagePack, cues, time
+from extractor.reading.segment import with_words
 
 CASES = [
     pytest.param(code, line, id=f"{code}/{name}:{number}")
@@ -25,22 +24,16 @@ CASES = [
 ]
 
 
-@cache
-def words_of(code):
-    """The parts of a language's pack that times, sources and statuses need."""
-    folder = files(languages) / code
-    return LanguagePack(code, None, None, cues.read(folder / "cues.toml"), None, time.read(folder / "time.toml"), "")
-
-
 @pytest.mark.parametrize(("code", "line"), CASES)
 def test_example(code, line):
     example = marked.read(line, code)
-    pack = words_of(code)
+    pack = languages.load(code)
+    document = with_words(example.document, example.quantities, pack)
     checked = 0
     for field, found in (
-        ("time", times(example.document, example.quantities, pack)),
-        ("status", statuses(example.document, example.quantities, pack)),
-        ("from", map(example.text, attributions(example.document, example.quantities, pack))),
+        ("time", times(document, example.quantities, pack)),
+        ("status", statuses(document, example.quantities, pack)),
+        ("from", map(example.text, attributions(document, example.quantities, pack))),
     ):
         for figure, one in zip(example.figures, found, strict=True):
             if field not in figure.fields:
