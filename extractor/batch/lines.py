@@ -23,6 +23,13 @@ def article(source: Source) -> list[str]:
     return [_ENCODE(_article_to_wire(read(source))) + "\n"]
 
 
+def text(source: Source) -> list[str]:
+    """The main text of `source`, under its name and above an empty line."""
+    from extractor.reading import read
+
+    return [f"== {source.doc}\n", read(source).body + "\n", "\n"]
+
+
 def _article_to_wire(article: Article) -> dict[str, Any]:
     about = article.metadata
     return {

@@ -17,6 +17,7 @@ from extractor.cli.options import (
     Again,
     Engine,
     Folder,
+    Form,
     Json,
     Limit,
     Master,
@@ -156,6 +157,7 @@ def extract(
 def read(
     paths: Paths,
     output: Out = None,
+    form: Form = "jsonl",
     metadata: Metadata = None,
     workers: Workers = 0,
     timeout: Timeout = SECONDS,
@@ -166,7 +168,7 @@ def read(
 ) -> None:
     """Print what is read: main text and metadata, as JSON Lines. Its summary goes to standard error."""
     batch = Batch(paths, metadata, max_bytes, limit, quarantine)
-    _print_each(batch, output, lines.article, None, workers, timeout, as_json)
+    _print_each(batch, output, lines.article if form == "jsonl" else lines.text, None, workers, timeout, as_json)
 
 
 def _print_each(

@@ -45,7 +45,7 @@ def ties(pack: LanguagePack) -> Ties:
         before_apart=re.compile(near + backwards(numbers.range.apart), re.IGNORECASE),
         whole=re.compile(near + backwards(numbers.range.whole), re.IGNORECASE),
         ratios=tuple(
-            (_between(one.between), re.compile(SPACE + (backwards(one.before) if one.before else "")), one)
+            (_between(one.between), re.compile(SPACE + backwards(one.before) if one.before else ""), one)
             for one in numbers.ratios
         ),
     )

@@ -179,3 +179,11 @@ def alive(group):
     except ProcessLookupError:
         return False
     return True
+
+
+def test_the_text_alone_can_be_read(tmp_path):
+    (tmp_path / "a.txt").write_text("Rain fell.\nIt stopped.", encoding="utf-8")
+    done = subprocess.run(
+        [*COMMAND, "read", "a.txt", "--format", "text"], cwd=tmp_path, env=PLACES, capture_output=True
+    )
+    assert done.stdout.decode() == "== a.txt\nRain fell.\nIt stopped.\n\n"
