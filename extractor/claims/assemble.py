@@ -31,13 +31,14 @@ def assemble(
     document: Document, quantities: Sequence[Quantity], pack: LanguagePack, *, version: str = ""
 ) -> tuple[Claim, ...]:
     """The claims that `quantities`, in the order of the text, make in `document`; `version` is the extractor's."""
+    when = times(document, quantities, pack)
     findings = zip(
         quantities,
         _sentences_of(document, quantities),
         roles.find(document, quantities, pack),
-        times(document, quantities, pack),
+        when,
         attributions(document, quantities, pack),
-        statuses(document, quantities, pack),
+        statuses(document, quantities, pack, when),
         strict=True,
     )
     return tuple(_claim(document.article, Finding(*found), version) for found in findings)
