@@ -20,7 +20,7 @@ PLAIN = ("id", "quote", "unit", "modifier", "kind", "direction", "time", "status
 
 def to_row(claim: Claim) -> Row:
     """The columns of one claim, but for its number and its extraction."""
-    days = period(claim.time)
+    days = _days(claim.time)
     return {
         "id": claim.id,
         "quote": claim.quote,
@@ -96,6 +96,9 @@ _LAST_DOC = (
     .scalar_subquery().label("doc")
 )  # fmt: skip
 _NO_CLUSTER = literal(None).label("cluster")
+
+
+_days = lru_cache(1 << 12)(period)  # the claims of one article are of a few times
 
 
 @lru_cache(1 << 12)  # a few hundred rules fire in a few thousand combinations

@@ -2,13 +2,14 @@
 
 import json
 from dataclasses import asdict
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import bindparam, select
 
 from extractor.errors import RejectedSource
-from extractor.model.article import Source
+from extractor.model.article import Hints, Source
 from extractor.model.claim import Claim
 from extractor.model.provenance import Activity, Extraction, Rejection
 from extractor.store import articles, claims
@@ -69,9 +70,10 @@ def record(store: Store, activity: Activity, source: Source, found: Extraction) 
         if "\0" in found.article.text:  # PostgreSQL holds no such text
             raise UnicodeError
         with store.writing("document") as transaction:
-            fresh = not _sight(transaction, source, key(source, activity))
+            name = key(source, activity)
+            fresh = not _sight(transaction, source, name)
             if fresh:
-                _extraction(transaction, activity, source, found)
+                _extraction(transaction, name, activity, source, found)
             _status(transaction, activity, source.doc, source.sha256, "ok", "", fresh)
     except UnicodeError as error:
         remedy = "remove them from the source"
@@ -95,7 +97,12 @@ def reject(store: Store, activity: Activity, source: Source | None, rejection: R
 
 
 def _hints(source: Source) -> str:
-    return ENCODE(asdict(source.hints))
+    return _encoded(source.hints)
+
+
+@lru_cache(1 << 10)  # asked for several times a document; without a metadata file they are all alike
+def _encoded(hints: Hints) -> str:
+    return ENCODE(asdict(hints))
 
 
 MET = select(
@@ -133,13 +140,13 @@ def _add_source(transaction: Transaction, source: Source) -> None:
     transaction.add(SOURCE, {"sha256": source.sha256, "length": len(source.data)})
 
 
-def _extraction(transaction: Transaction, activity: Activity, source: Source, found: Extraction) -> None:
+def _extraction(transaction: Transaction, name: str, activity: Activity, source: Source, found: Extraction) -> None:
     number = transaction.number(EXTRACTION)
     transaction.add(
         EXTRACTION,
         {
             "seq": number,
-            "key": key(source, activity),
+            "key": name,
             "sha256": source.sha256,
             "activity": activity.id,
             "extractor": activity.extractor,

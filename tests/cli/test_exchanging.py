@@ -1,0 +1,82 @@
+"""Export and import from the command line: what a person corrects outside comes back and holds."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from extractor.store import recording
+from extractor.store.database import open_store
+from tests.cli.test_run import extractor
+from tests.store.made import RUN, claim_ids, extraction, source
+
+TEXT = "去年[[70%]]的人工智能博士进了私企。\n=A1 [[68块]]显卡,[[3名]]教授。"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    with open_store(str(tmp_path / "claims.db"), create=True) as store:
+        recording.start(store, RUN)
+        recording.record(store, RUN, source(TEXT), extraction(TEXT))
+    return tmp_path
+
+
+def exported(folder, *arguments):
+    lines = extractor(folder, "export", *arguments).stdout.splitlines()
+    return {claim["id"]: claim for claim in map(json.loads, lines)}
+
+
+def test_a_spreadsheet_comes_back(folder):
+    share, chips, people = claim_ids(TEXT)
+    written = extractor(folder, "export", "--format", "csv", "-o", "claims.csv")
+    assert written.returncode == 0, written.stderr
+    rows = list(csv.DictReader(io.StringIO((folder / "claims.csv").read_bytes().decode("utf-8-sig"), newline="")))
+    changes = {share: {"value": "71"}, chips: {"verdict": "reject", "why": "no claim"}, people: {"quote": "moved"}}
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, rows[0].keys())
+    writer.writeheader()
+    writer.writerows(row | changes[row["id"]] for row in rows)
+    (folder / "corrected.csv").write_bytes(stream.getvalue().encode("gb18030"))
+
+    back = extractor(folder, "import", "corrected.csv", "--format", "csv", "--who", "Ann")
+    assert back.returncode == 1
+    assert (
+        back.stderr
+        == f"orphan: line 4: claim {people} stands in another sentence, or is another figure, in the store\n"
+    )
+    found = exported(folder)
+    assert set(found) == {share, people}
+    assert found[share]["value"] == 71
+    assert exported(folder, "--as-extracted")[share]["value"] == 70
+    shown = json.loads(extractor(folder, "show", share, "--json").stdout)[0]
+    assert [(one["who"], one["verdict"], one["fields"]) for one in shown["judgements"]] == [
+        ("Ann", "edit", {"value": 71})
+    ]
+
+    again = extractor(folder, "import", "corrected.csv", "--format", "csv", "--who", "Ann", "--json")
+    assert "edit" not in json.loads(again.stdout)
+    assert extractor(folder, "audit").returncode == 0
+
+
+def test_label_studio_comes_back(folder):
+    written = extractor(folder, "export", "--format", "label-studio", "-o", "tasks.json")
+    assert "tasks.xml" in written.stderr
+    assert (folder / "tasks.xml").exists()
+    (task,) = json.loads((folder / "tasks.json").read_text(encoding="utf-8"))
+    task["annotations"] = [{"result": task["predictions"][0]["result"], "completed_by": 7}]
+    (folder / "back.json").write_text(json.dumps([task]), encoding="utf-8")
+    back = extractor(folder, "import", "back.json", "--format", "label-studio")
+    assert (back.returncode, back.stdout) == (0, "3 accept\n"), back.stderr
+
+
+def test_what_can_not_be(folder):
+    for arguments, said in (
+        (("import", "none.csv", "--format", "csv"), "none.csv: it can't be read"),
+        (("import", "claims.db", "--format", "docx"), "it can't be imported; what can be is label-studio, csv"),
+        (("export", "--format", "docx"), "there is no such format"),
+    ):
+        run = extractor(folder, *arguments)
+        assert run.returncode == 2
+        assert said in run.stderr
+        assert run.stderr.count("\n") == 1
