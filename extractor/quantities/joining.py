@@ -55,7 +55,7 @@ def join(marks: list[Mark], text: str, pack: LanguagePack) -> list[Mark]:
     """The marks of `text`, in order, with those that belong together made one or given one unit."""
     tied = ties(pack)
     for right, left in pairwise(reversed(marks)):
-        if right.start - left.end <= WIDEST:
+        if left.unit is None or left.rule == "counted":
             _share_unit(left, right, text, tied)
     joined = marks[:1]
     for mark in marks[1:]:
@@ -68,7 +68,7 @@ def join(marks: list[Mark], text: str, pack: LanguagePack) -> list[Mark]:
 
 def _share_unit(left: Mark, right: Mark, text: str, tied: Ties) -> None:
     """Give a number without a unit that of the next one in its list or range."""
-    if not left.open and left.rule != "counted":
+    if left.other or right.start - left.end > WIDEST:
         return
     if right.start - left.end == 1 and text[left.end] == "-" and _score(left, right):
         return

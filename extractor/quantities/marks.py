@@ -1,6 +1,6 @@
 """A number in the text, and what is made of it step by step."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.model.quantity import Direction, Modifier
@@ -33,7 +33,7 @@ class Mark:
     scale: Decimal = Decimal(1)
     factor: Decimal = Decimal(1)
     modifier: Modifier = "exact"
-    words: list[Span] = field(default_factory=list)
+    words: tuple[Span, ...] = ()
     group: bool = False
     per: Span | None = None
     sign: Direction | None = None

@@ -25,20 +25,19 @@ def modify(marks: list[Mark], text: str, pack: LanguagePack) -> None:
 
 def _degree(mark: Mark, text: str, back: str, words: Degrees) -> None:
     """Of two words the one behind wins, and any over one that only says how many digits there are."""
-    found: list[Modifier] = [mark.modifier]
-    if (match := words.before.match(back)) and (match["word"] or mark.unit == "%"):
-        group = "word" if match["word"] else "far"
-        word = match[group]
-        if means := words.before.means[word.lower()]:
-            found.append(means)
-            mark.words.append(Span(mark.start - match.end(group), mark.start - match.start(group)))
-    if match := words.after.match(text, mark.end):
-        group = "word" if match["word"] else "apart"
-        if means := words.after.means[match[group].lower()]:
-            found.append(means)
-            mark.words.append(Span(*match.span(group)))
-    telling = [one for one in found if one != "exact"]
-    mark.modifier = telling[-1] if telling else "exact"
+    before, behind = words.before.match(back), words.after.match(text, mark.end)
+    if before and (before["word"] or mark.unit == "%"):
+        group = "word" if before["word"] else "far"
+        _take(mark, words.before.means[before[group].lower()], mark.start - before.end(group), len(before[group]))
+    if behind:
+        group = "word" if behind["word"] else "apart"
+        _take(mark, words.after.means[behind[group].lower()], behind.start(group), len(behind[group]))
+
+
+def _take(mark: Mark, means: Modifier | None, start: int, length: int) -> None:
+    if means:
+        mark.words = (*mark.words, Span(start, start + length))
+        mark.modifier = mark.modifier if means == "exact" else means
 
 
 def _sign(mark: Mark, back: str, words: Degrees) -> None:

@@ -47,7 +47,7 @@ def _quantity(mark: Mark, rules: Grammar) -> Quantity:
         unit=mark.unit or "",
         modifier=mark.modifier,
         rule=f"{rules.pack.code}/{mark.rule}",
-        modifier_spans=tuple(sorted(mark.words)),
+        modifier_spans=mark.words,
         per=mark.per,
         sign=mark.sign,
     )

@@ -1,7 +1,8 @@
 """How fast numbers are read, whatever they stand in; opt-in.
 
 The speed is taken over the development articles beside the checkout, and compared with the last release of
-Recognizers-Text (``recognizers-text-number`` and ``-number-with-unit``) where that is installed.
+Recognizers-Text (``recognizers-text-number``, ``-number-with-unit``, ``-date-time`` and ``-sequence``, with
+``emoji<2``) where that is installed.
 """
 
 import random
@@ -22,6 +23,12 @@ from tests.quantities.writing import WRITERS, numbers
 pytestmark = pytest.mark.bench
 
 DEV = Path(__file__).parents[3] / "shared" / "dev" / "docs"
+KINDS = (
+    ("number", "ordinal", "percentage"),
+    ("currency", "dimension", "age", "temperature"),
+    ("datetime",),
+    ("phone_number", "url"),
+)
 CULTURES = {"zh": "zh-cn", "en": "en-us"}
 
 
@@ -49,17 +56,21 @@ def test_a_million_characters_a_second(articles):
 
 
 def test_two_hundred_times_recognizers(articles):
-    number = pytest.importorskip("recognizers_number", reason="recognizers-text-number is not installed")
-    unit = pytest.importorskip(
-        "recognizers_number_with_unit", reason="recognizers-text-number-with-unit is not installed"
-    )
+    """All their types of number, since here every date, time, rank, URL and telephone number is named as well."""
+    peers = [
+        pytest.importorskip(module, reason=f"{module} (Recognizers-Text) is not installed")
+        for module in (
+            "recognizers_number",
+            "recognizers_number_with_unit",
+            "recognizers_date_time",
+            "recognizers_sequence",
+        )
+    ]
+    finders = [getattr(peer, f"recognize_{kind}") for peer, kinds in zip(peers, KINDS, strict=True) for kind in kinds]
 
     def theirs(text, pack, _):
-        culture = CULTURES[pack.code]
-        for find in (number.recognize_number, number.recognize_percentage):
-            find(text, culture)
-        for find in (unit.recognize_currency, unit.recognize_dimension, unit.recognize_age):
-            find(text, culture)
+        for find in finders:
+            find(text, CULTURES[pack.code])
 
     sample = articles[::10]
     assert speed(recognise, sample) / speed(theirs, sample, repeats=1) >= 200
