@@ -1,59 +1,72 @@
 """What kind of claim a quantity makes, and which way a change goes."""
 
-from collections.abc import Iterator, Sequence
+from typing import Literal
 
-from extractor.claims.words import Tokens
+from extractor.claims.setting import Setting
+from extractor.claims.words import BIT, bits
 from extractor.model.claim import Kind
 from extractor.model.quantity import Direction, Quantity
+from extractor.model.text import Span
 
-NEAR = 3  # words between a verb of change and its figure; more than that tie it to another one
-PROPORTIONS = {"%", "pp"}
-
-
-def kind_of(quantity: Quantity, tokens: Tokens, at: int) -> tuple[Kind, Direction | None]:
-    """The kind of the claim of the quantity that is word `at` of `tokens`, and the direction of a change."""
-    direction = quantity.sign or _direction(tokens, at)
-    if direction or quantity.unit == "pp":
-        return "change", direction or "increase"
-    return _level(quantity, tokens, at), None
+Sort = Literal["change", "ratio", "multiple", "count", "money", "measure"]
+FALLING = BIT["fall"]
 
 
-def _direction(tokens: Tokens, at: int) -> Direction | None:
-    for index in _before(tokens, at):
-        if tokens.within(index, "rise"):
-            return "increase"
-        if tokens.within(index, "fall"):
-            return "decrease"
-        if tokens.within(index, "reach") and not tokens.within(index, "basis"):
-            return None
-    return None
+def sort_of(quantity: Quantity, setting: Setting) -> Sort:
+    """What sort of figure it is, before it is known what it measures: a share and a rate are both a ratio."""
+    if (
+        quantity.unit == "pp"
+        or setting.governor in ("change", "extent")
+        or (quantity.sign and setting.governor != "arrive")
+    ):
+        return "change"
+    return _sort_of_unit(quantity.unit)
 
 
-def _before(tokens: Tokens, at: int) -> Iterator[int]:
-    for index in range(at - 1, max(-1, at - 1 - NEAR), -1):
-        if tokens.breaks(index):
-            return
-        yield index
-
-
-def _level(quantity: Quantity, tokens: Tokens, at: int) -> Kind:
-    unit = quantity.unit
-    if unit == "%":
-        return "rate" if _names_rate(tokens, at) else "share"
-    if unit == "x":
-        return "multiple"
-    if unit == "count":
-        return "count"
+def _sort_of_unit(unit: str) -> Sort:
+    if unit in SORTS:
+        return SORTS[unit]
     return "money" if len(unit) == 3 and unit.isupper() else "measure"
 
 
-def _names_rate(tokens: Tokens, at: int) -> bool:
-    around: Sequence[int] = [*range(at - 1, max(-1, at - 12), -1), *range(at + 1, min(len(tokens.words), at + 4))]
-    for index in around:
-        if tokens.within(index, "proportion"):
-            return False
-        if tokens.within(index, "rate"):
-            return True
-        if tokens.words[index].tag == "QUANTITY":
-            return False
-    return False
+def kind_alone(quantity: Quantity) -> Kind:
+    """The kind of a claim of which nothing but the quantity is known."""
+    if quantity.unit == "pp" or quantity.sign:
+        return "change"
+    return {"ratio": "share"}.get(_sort_of_unit(quantity.unit), _sort_of_unit(quantity.unit))  # type: ignore
+
+
+SORTS: dict[str, Sort] = {"%": "ratio", "x": "multiple", "count": "count"}
+
+
+def kind_of(sort: Sort, quantity: Quantity, setting: Setting, measured: Span | None) -> tuple[Kind, Direction | None]:
+    """The kind of the claim that `measured` is the property of, and the direction of a change."""
+    if sort == "change":
+        return "change", _direction(quantity, setting)
+    if sort != "ratio":
+        return sort, None
+    heads = [setting.words.does[n] for n in _words_near(setting, measured)]
+    for bit in heads:
+        if bit & BIT["proportion"]:
+            return "share", None
+        if bit & BIT["rate"]:
+            return "rate", None
+        if bit & bits("extent"):
+            return "change", "decrease" if bit & FALLING else "increase"
+    return "share", None
+
+
+def _direction(quantity: Quantity, setting: Setting) -> Direction:
+    if setting.word is not None and setting.governor in ("change", "extent"):
+        return "decrease" if setting.words.does[setting.word] & FALLING else "increase"
+    return quantity.sign or "increase"
+
+
+def _words_near(setting: Setting, measured: Span | None) -> list[int]:
+    """The words that can name the ratio: the head of `measured`, then what follows and precedes the figure."""
+    words = setting.words
+    found = [n for n, span in enumerate(words.spans) if measured and measured.covers(span)][-1:]
+    if setting.governor != "take":
+        found += list(reversed(setting.thing.words)) if setting.thing else []
+        found += range(setting.at - 1, setting.clause.start - 1, -1)
+    return found

@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.claims.kinds import kind_of
-from extractor.claims.words import Tokens
+from extractor.claims.attribution import phrases
+from extractor.claims.clauses import by_sentence
+from extractor.claims.frames import Scene, choose
+from extractor.claims.kinds import kind_alone, kind_of, sort_of
+from extractor.claims.memory import Memory, Told
+from extractor.claims.reference import reference_of
+from extractor.claims.setting import look
+from extractor.claims.time import expressions
+from extractor.claims.words import Words, words_of
 from extractor.languages import LanguagePack
-from extractor.model.article import Document
+from extractor.model.article import Document, Sentence
 from extractor.model.claim import Kind
 from extractor.model.quantity import Direction, Quantity
 from extractor.model.text import Span
-
-QUANTITY = "QUANTITY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,59 +36,38 @@ class Arguments:
 
 
 def find(document: Document, quantities: Sequence[Quantity], pack: LanguagePack) -> tuple[Arguments, ...]:
-    """The arguments of each of `quantities`, in their order."""
+    """The arguments of each of `quantities`, in the order of the text."""
+    memory = Memory()
     found: list[Arguments] = []
-    sentences = iter(document.sentences)
-    sentence, tokens = None, Tokens((), (), ())
-    for quantity in quantities:
-        while sentence is None or sentence.span.end < quantity.span.end:
-            sentence = next(sentences)
-            tokens = Tokens.of(sentence, document.working, pack) if sentence.words else Tokens((), (), ())
-        at = next((n for n, word in enumerate(tokens.words) if word.span == quantity.span), None)
-        found.append(_arguments(quantity, tokens, at))
+    for number, (sentence, own) in enumerate(by_sentence(document.sentences, quantities)):
+        if own:
+            words = _words(document, sentence, own, pack)
+            found += (_arguments(words, one, memory, (number, sentence.block), pack) for one in own)
     return tuple(found)
 
 
-def _arguments(quantity: Quantity, tokens: Tokens, at: int | None) -> Arguments:
-    if at is None:
-        return Arguments("count", None)
-    kind, direction = kind_of(quantity, tokens, at)
-    subject = _phrase_before(tokens, at)
-    after = _phrase_after(tokens, at)
-    if kind in ("share", "count") and after:
-        return Arguments(kind, direction, after, subject)
-    if subject is None:
-        return Arguments(kind, direction, after)
-    return Arguments(kind, direction, *_split(tokens, subject))
+def _words(document: Document, sentence: Sentence, quantities: list[Quantity], pack: LanguagePack) -> Words:
+    return words_of(
+        sentence,
+        document.working,
+        pack,
+        times=expressions(document, sentence, pack),
+        sources=phrases(document, sentence, pack),
+        degrees=[span for one in quantities for span in one.modifier_spans],
+    )
 
 
-def _phrase_before(tokens: Tokens, at: int) -> Span | None:
-    end = at
-    while end > 0 and not tokens.breaks(end - 1) and tokens.classes[end - 1] & {"rise", "fall", "reach", "basis"}:
-        end -= 1
-    start = end
-    while start > 0 and not tokens.breaks(start - 1) and tokens.words[start - 1].tag not in (QUANTITY, "m", "t"):
-        start -= 1
-    return Span(tokens.words[start].span.start, tokens.words[end - 1].span.end) if start < end else None
-
-
-def _phrase_after(tokens: Tokens, at: int) -> Span | None:
-    start = at + 1
-    if start < len(tokens.words) and tokens.within(start, "of"):
-        start += 1
-    end = start
-    while end < len(tokens.words) and tokens.words[end].tag in ("n", "vn", "nr", "ns", "nz", "a", "j", "b", "l"):
-        end += 1
-    return Span(tokens.words[start].span.start, tokens.words[end - 1].span.end) if start < end else None
-
-
-def _split(tokens: Tokens, phrase: Span) -> tuple[Span | None, Span | None]:
-    inside = [n for n, word in enumerate(tokens.words) if phrase.covers(word.span)]
-    head = next((n for n in inside if tokens.within(n, "attribute")), None)
-    if head is None:
-        return phrase, None
-    prop = Span(tokens.words[head].span.start, phrase.end)
-    if head == inside[0]:
-        return None, prop
-    last = head - 1 if not tokens.within(head - 1, "of") or head - 1 == inside[0] else head - 2
-    return Span(phrase.start, tokens.words[last].span.end), prop
+def _arguments(
+    words: Words, quantity: Quantity, memory: Memory, place: tuple[int, int], pack: LanguagePack
+) -> Arguments:
+    if quantity.span not in words.spans:  # it runs over the end of its sentence
+        return Arguments(kind_alone(quantity), quantity.sign)
+    at = words.spans.index(quantity.span)
+    setting = look(words, at)
+    sort = sort_of(quantity, setting)
+    scene = Scene(setting, memory, sort, quantity.unit, memory.distance(setting, *place))
+    name, entity, prop = choose(scene, pack.roles.frames)
+    kind, direction = kind_of(sort, quantity, setting, prop)
+    memory.told.append(Told(kind, quantity.unit, *place, at, entity, prop, scene.span(setting.taken)))
+    reference = reference_of(setting, kind)
+    return Arguments(kind, direction, entity, prop, reference and words.span(reference), (f"{pack.code}/{name}",))

@@ -1,51 +1,143 @@
-"""The words of one sentence with what each does in it."""
+"""The words of one sentence, with what each can do in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from extractor.languages import LanguagePack
+from extractor.languages.roles import CLASSES
 from extractor.model.article import Sentence, Word
+from extractor.model.text import Span
+
+BIT = {name: 1 << n for n, name in enumerate((*CLASSES, "quantity", "time", "source"))}
+QUANTITY, TIME, SOURCE, DEGREE = (BIT[name] for name in ("quantity", "time", "source", "degree"))
+
+
+def bits(*names: str) -> int:
+    """One number that holds a bit for each of these classes."""
+    return sum(BIT[name] for name in names)
+
+
+UNKNOWN = "X"  # the part of speech (Universal Dependencies) of words that nothing else is known of
+
+CLAUSE_ENDS = bits("comma", "semicolon", "colon", "stop", "dash", "source")
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
-    """The words of a sentence, their lower-case surfaces and the classes of `roles.toml` that they belong to."""
+class Words:
+    """The words of a sentence; what is said of word `n` stands at `n` of each tuple.
 
-    words: tuple[Word, ...]
+    Attributes:
+        does: the bits of the classes that it belongs to.
+        apart: whether white space that parts clauses stands before it, as in headlines.
+        partner: the other one of a pair of brackets or quotation marks, or None.
+    """
+
+    spans: tuple[Span, ...]
     surfaces: tuple[str, ...]
-    classes: tuple[frozenset[str], ...]
+    does: tuple[int, ...]
+    apart: tuple[bool, ...]
+    partner: tuple[int | None, ...]
 
-    @classmethod
-    def of(cls, sentence: Sentence, working: str, pack: LanguagePack) -> "Tokens":
-        """The words of `sentence`, a sentence of `working`."""
-        surfaces = tuple(word.span.of(working).lower() for word in sentence.words)
-        find = _classifier(pack)
-        classes = tuple(
-            frozenset() if word.tag == "QUANTITY" else find(surface)
-            for word, surface in zip(sentence.words, surfaces, strict=True)
-        )
-        return cls(sentence.words, surfaces, classes)
+    def __len__(self) -> int:
+        return len(self.spans)
 
-    def within(self, index: int, name: str) -> bool:
-        """Whether word `index` belongs to the class `name`."""
-        return name in self.classes[index]
+    def span(self, words: range) -> Span:
+        """From the first of `words` to the end of the last."""
+        return Span(self.spans[words.start].start, self.spans[words.stop - 1].end)
 
-    def breaks(self, index: int) -> bool:
-        """Whether word `index` is punctuation that ends a clause."""
-        return "stop" in self.classes[index]
+    def any(self, words: range, wanted: int) -> bool:
+        """Whether one of `words` belongs to one of the classes of `wanted`."""
+        does = self.does
+        return any(does[n] & wanted for n in words)
+
+
+def words_of(
+    sentence: Sentence,
+    working: str,
+    pack: LanguagePack,
+    times: Iterable[Span] = (),
+    sources: Iterable[Span] = (),
+    degrees: Iterable[Span] = (),
+) -> Words:
+    """The words of `sentence`; words inside `times` and `sources` do nothing but belong to them."""
+    classify, listed = _classifier(pack)
+    spans, surfaces, tags = _joined(sentence.words, working, listed)
+    does = [
+        QUANTITY if tag == "QUANTITY" else classify(surface, tag) for surface, tag in zip(surfaces, tags, strict=True)
+    ]
+    for marked, bit in ((sources, SOURCE), (times, TIME), (degrees, DEGREE)):
+        for stretch in marked:
+            for n, span in enumerate(spans):
+                if stretch.covers(span) and does[n] != QUANTITY:
+                    does[n] = bit
+    apart = tuple(
+        n > 0
+        and span.start > spans[n - 1].end
+        and not pack.time.writing.spaced
+        and not (working[span.start].isascii() and working[spans[n - 1].end - 1].isascii())
+        and not (working[span.start].isascii() or working[spans[n - 1].end - 1].isascii())
+        for n, span in enumerate(spans)
+    )
+    return Words(spans, surfaces, tuple(does), apart, _partners(does))
+
+
+def _joined(
+    words: Iterable[Word], working: str, listed: Container[str]
+) -> tuple[tuple[Span, ...], tuple[str, ...], tuple[str, ...]]:
+    """Spans, surfaces and tags of `words`; two that make one word of the language's lists become that one."""
+    spans: list[Span] = []
+    surfaces: list[str] = []
+    tags: list[str] = []
+    for word in words:
+        surface = word.span.of(working).lower()
+        whole = bool(spans) and "QUANTITY" not in (word.tag, tags[-1]) and word.span.start == spans[-1].end
+        if whole and surfaces[-1] + surface in listed:
+            spans[-1], surfaces[-1] = Span(spans[-1].start, word.span.end), surfaces[-1] + surface
+        else:
+            spans.append(word.span)
+            surfaces.append(surface)
+            tags.append(word.tag)
+    return tuple(spans), tuple(surfaces), tuple(tags)
+
+
+def _partners(does: list[int]) -> tuple[int | None, ...]:
+    partner: list[int | None] = [None] * len(does)
+    opened: list[int] = []
+    opens, closes = bits("open", "open_quote"), bits("close", "close_quote")
+    for n, bit in enumerate(does):
+        if bit & opens and bit & closes:  # a straight quotation mark
+            if opened and does[opened[-1]] == bit:
+                partner[n], partner[opened[-1]] = opened[-1], n
+                opened.pop()
+            else:
+                opened.append(n)
+        elif bit & opens:
+            opened.append(n)
+        elif bit & closes and opened:
+            partner[n], partner[opened[-1]] = opened[-1], n
+            opened.pop()
+    return tuple(partner)
 
 
 @cache
-def _classifier(pack: LanguagePack) -> Callable[[str], frozenset[str]]:
+def _classifier(pack: LanguagePack) -> tuple[Callable[[str, str], int], Container[str]]:
     classes = pack.roles.classes.values()
+    by_word: dict[str, int] = {}
+    by_tag: dict[str, int] = {}
+    endings = [(one.endings, BIT[one.name]) for one in classes if one.endings]
+    for one in classes:
+        for word in one.words:
+            by_word[word] = by_word.get(word, 0) | BIT[one.name]
+        for tag in one.tags:
+            by_tag[tag] = by_tag.get(tag, 0) | BIT[one.name]
 
     @cache
-    def find(surface: str) -> frozenset[str]:
-        return frozenset(
-            one.name
-            for one in classes
-            if surface in one.words or (one.endings and len(surface) > 1 and surface.endswith(one.endings))
-        )
+    def classify(surface: str, tag: str) -> int:
+        found = by_word.get(surface, 0) | by_tag.get(tag, 0)
+        for ends, bit in endings:
+            if surface.endswith(ends) and surface not in ends:
+                found |= bit
+        return found or by_tag.get(UNKNOWN, 0)
 
-    return find
+    return classify, frozenset(by_word)

@@ -1,4 +1,4 @@
-"""How a language says what a quantity measures: classes of words, and what they decide."""
+"""How a language says what a quantity measures: classes of words, and frames that they make."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,19 +7,60 @@ from importlib.resources.abc import Traversable
 from extractor.errors import LanguagePackError
 from extractor.languages.tables import name_of, only, read_entries, read_toml
 
+CLASSES = (  # what a word can do in a sentence; _template/roles.toml says what each is
+    *("comma", "semicolon", "colon", "stop", "open", "close", "open_quote", "close_quote", "list", "dash"),
+    *("of", "and", "etc", "pronoun", "among", "inside", "preposition", "than", "compared", "basis"),
+    *("from", "to", "by", "aspect", "respective", "adverb", "conjunction", "degree"),
+    *("verb", "action", "be", "reach", "arrive", "take", "have", "rise", "fall", "say"),
+    *("noun", "name", "measurable", "measuring", "rate", "proportion", "extent", "number", "person"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class WordClass:
-    """Words that do the same work in a sentence.
+    """Words that do the same work in a sentence; a word may belong to several classes.
 
     Attributes:
         words: as they stand in the working text, in lower case.
-        endings: a word that ends with one of these belongs to the class too.
+        endings: a longer word that ends with one of these belongs to the class too.
+        tags: and so does a word with one of these parts of speech.
     """
 
     name: str
     words: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A way of saying what a quantity measures.
+
+    It holds of a quantity for which each condition that it gives holds; of the frames that hold, the first
+    whose arguments can all be filled decides.
+
+    Attributes:
+        governor: what kind of word the quantity depends on.
+        subject: what the phrase before that word is made of.
+        after: what follows the quantity.
+        opener: what stands before its clause.
+        sorts: ``change``, ``ratio`` (of unit %, a share or a rate), ``multiple``, ``count``, ``money``, ``measure``.
+        units: of the quantity.
+        last: how far back the claim before this one is.
+        entity, property: where the argument stands, the first that is there; ``-`` is none at all.
+    """
+
+    name: str
+    entity: tuple[str, ...]
+    property: tuple[str, ...]
+    governor: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    opener: tuple[str, ...] = ()
+    sorts: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +68,26 @@ class Roles:
     """The content of ``roles.toml``."""
 
     classes: Mapping[str, WordClass]
+    frames: tuple[Frame, ...]
 
 
 def read(file: Traversable) -> Roles:
     """Read and check ``roles.toml``. Raises `LanguagePackError`."""
     content = read_toml(file)
-    only(file, content, ("class",))
-    classes: dict[str, WordClass] = {}
-    for entry in read_entries(file, content, "class", WordClass):
-        if entry.name in classes:
-            raise LanguagePackError(name_of(file), f"the class {entry.name} stands in it twice", "join the two")
-        classes[entry.name] = entry
-    return Roles(classes)
+    only(file, content, ("class", "frame"))
+    classes = _by_name(file, read_entries(file, content, "class", WordClass), "class")
+    if unknown := sorted(set(classes) - set(CLASSES)):
+        raise LanguagePackError(
+            name_of(file), f"there is no class {unknown[0]!r}", f"the classes are {', '.join(CLASSES)}"
+        )
+    frames = _by_name(file, read_entries(file, content, "frame", Frame), "frame")
+    return Roles(classes, tuple(frames.values()))
+
+
+def _by_name(file: Traversable, entries: tuple, what: str) -> dict:
+    found: dict = {}
+    for entry in entries:
+        if entry.name in found:
+            raise LanguagePackError(name_of(file), f"the {what} {entry.name} stands in it twice", "join the two")
+        found[entry.name] = entry
+    return found

@@ -1,0 +1,165 @@
+"""Phrases: what a stretch of words is made of, and where its parts are."""
+
+from dataclasses import dataclass
+
+from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, TIME, Words, bits
+
+OF, VERB, PREPOSITION = BIT["of"], BIT["verb"], BIT["preposition"]
+MEASURES = bits("measurable", "rate", "proportion", "extent")
+MEASURING = MEASURES | BIT["measuring"]
+NOMINAL = MEASURING | bits("noun", "name", "pronoun", "number")
+VERBAL = bits("verb", "be", "have", "take", "rise", "fall", "arrive", "by")
+LIGHT = TIME | DEGREE | bits("adverb", "aspect", "respective")
+LEADS = CLAUSE_ENDS | LIGHT | bits("conjunction", "among", "list", "etc", "close", "and", "of")
+TRAILS = (
+    CLAUSE_ENDS
+    | LIGHT
+    | bits(
+        "of", "basis", "list", "and", "reach", "be", "open", "preposition", "by", "to", "from", "conjunction", "have"
+    )
+)
+FRONTS = bits("preposition", "by", "from", "than", "and")  # words that begin a phrase before the subject
+REACH = 14  # words that such a phrase may have; longer ones are clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of words, taken apart.
+
+    Attributes:
+        shape: ``owned`` (a measurable of an owner), ``measure`` (a measurable alone), ``rated`` (the proportion that
+            does something), ``deed`` (it holds a verb,
+            or a clause made a noun), ``thing``.
+        owner, measure: of an ``owned`` one; the whole is the measure of a ``measure``.
+        before, after: what stands on either side of its last link (of).
+        doer, deed: what stands before its first verb, and from that verb on.
+    """
+
+    words: range
+    shape: str
+    owner: range | None = None
+    measure: range | None = None
+    before: range | None = None
+    after: range | None = None
+    doer: range | None = None
+    deed: range | None = None
+
+
+def is_verb(words: Words, n: int) -> bool:
+    """Whether word `n` can only be a verb."""
+    bit = words.does[n]
+    return bool(bit & VERBAL) and not bit & MEASURING
+
+
+def is_nominal(words: Words, n: int) -> bool:
+    """Whether word `n` can be part of a noun phrase."""
+    return bool(words.does[n] & NOMINAL) and not is_verb(words, n)
+
+
+def trimmed(words: Words, start: int, stop: int) -> range | None:
+    """The words from `start` to before `stop` without those at either end that belong to no argument."""
+    does, partner = words.does, words.partner
+    while start < stop:
+        if (does[start] & LEADS and not (does[start] & MEASURING)) or _alone(partner, start, start, stop):
+            start += 1
+        elif (does[stop - 1] & TRAILS and not (does[stop - 1] & MEASURING)) or _alone(partner, stop - 1, start, stop):
+            stop -= 1
+        elif partner[start] == stop - 1:
+            start, stop = start + 1, stop - 1
+        else:
+            return range(start, stop)
+    return None
+
+
+def _alone(partner: tuple[int | None, ...], n: int, start: int, stop: int) -> bool:
+    """Whether word `n` is a bracket or quotation mark whose partner stands outside the stretch."""
+    return partner[n] is not None and not start <= partner[n] < stop  # type: ignore[operator]
+
+
+def without_bracket(words: Words, stretch: range | None) -> range | None:
+    """`stretch` without the bracket that ends it."""
+    if stretch and words.does[stretch.stop - 1] & BIT["close"]:
+        opened = words.partner[stretch.stop - 1]
+        if opened is not None and opened > stretch.start:
+            return trimmed(words, stretch.start, opened)
+    return stretch
+
+
+def subject(words: Words, start: int, stop: int) -> range | None:
+    """What the words from `start` to before `stop` speak of: without source, time, adverbs and phrases before it."""
+    for n in range(stop - 1, start - 1, -1):
+        if words.does[n] & QUANTITY or (words.does[n] & BIT["say"] and n < stop - 1):
+            start = n + 1
+            break
+    found = trimmed(words, start, stop)
+    while found and words.does[found.start] & FRONTS and not words.does[found.start] & MEASURING:
+        end = next((n for n in found[1:REACH] if words.does[n] & bits("inside", "compared")), None)
+        if end is None:
+            break
+        found = trimmed(words, end + 1, found.stop)
+    return found
+
+
+def take_apart(words: Words, stretch: range) -> Phrase:
+    """The parts of a stretch that `trimmed` or `subject` made."""
+    does = words.does
+    before = after = doer = deed = None
+    links = [n for n in stretch[1:-1] if does[n] & OF]
+    if links:
+        before, after = trimmed(words, stretch.start, links[-1]), trimmed(words, links[-1] + 1, stretch.stop)
+    verb = next((n for n in stretch[1:] if is_verb(words, n)), None)
+    if verb is not None:
+        doer, deed = trimmed(words, stretch.start, verb), range(verb, stretch.stop)
+    parts = {"before": before, "after": after, "doer": doer, "deed": deed}
+    head = _head(words, stretch)
+    if head is not None:
+        return _measured(words, stretch, head, parts)
+    end = stretch.stop
+    while end < len(words) and does[end] & BIT["close_quote"]:
+        end += 1
+    nominalised = end < len(words) and does[end] & OF
+    shape = "deed" if nominalised or any(is_verb(words, n) for n in stretch) else "thing"
+    return Phrase(stretch, shape, **parts)
+
+
+def _head(words: Words, stretch: range) -> int | None:
+    """Where the measurable that ends `stretch` begins, over the links between measurables; None without one."""
+    does = words.does
+    head = _run(words, stretch.start, stretch.stop)
+    if not any(does[n] & MEASURES for n in range(head, stretch.stop)):
+        return None
+    while head - 1 > stretch.start and does[head - 1] & OF and does[head - 2] & MEASURES:
+        head = _run(words, stretch.start, head - 1)
+    return head
+
+
+def _run(words: Words, start: int, stop: int) -> int:
+    while stop > start and words.does[stop - 1] & MEASURING:
+        stop -= 1
+    return stop
+
+
+def _measured(words: Words, stretch: range, head: int, parts: dict[str, range | None]) -> Phrase:
+    owner = without_bracket(words, trimmed(words, stretch.start, head))
+    if owner is None or (len(owner) == 1 and is_verb(words, owner.start) and not words.does[owner.start] & NOMINAL):
+        return Phrase(stretch, "measure", None, stretch, **parts)
+    if words.does[stretch.stop - 1] & BIT["proportion"]:
+        verb = next((n for n in owner if is_verb(words, n) or words.does[n] & PREPOSITION), None)
+        if verb is not None:
+            doer = trimmed(words, owner.start, verb)
+            return Phrase(
+                stretch,
+                "rated",
+                None,
+                range(verb, stretch.stop),
+                parts["before"],
+                parts["after"],
+                doer,
+                range(verb, owner.stop),
+            )
+    place = next((n for n in owner[1:] if words.does[n] & PREPOSITION), None)
+    if place is not None:
+        inside = trimmed(words, owner.start, place)
+        if inside:
+            return Phrase(stretch, "owned", inside, range(place, stretch.stop), **parts)
+    return Phrase(stretch, "owned", owner, range(head, stretch.stop), **parts)

@@ -1,0 +1,393 @@
+"""In what setting a quantity stands: what it depends on, what comes before that, what follows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractor.claims.phrases import (
+    LIGHT,
+    MEASURES,
+    OF,
+    Phrase,
+    is_nominal,
+    is_verb,
+    subject,
+    take_apart,
+    trimmed,
+    without_bracket,
+)
+from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, TIME, Words, bits
+
+LEVEL = bits("be", "reach", "to")
+ACTION = BIT["action"]
+SEPARATES = bits("list", "and")
+COMPARED = 16  # words of a comparison inside a clause; longer ones are clauses
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The clause around one quantity, taken apart; ranges count words of the sentence.
+
+    Attributes:
+        at: the quantity's word.
+        clause: the words between the marks around it; brackets and quotations count as one.
+        opener: the class of what stands before the clause: ``comma``, ``open`` …, ``start`` or ``gap``.
+        governor: ``change``, ``extent``, ``arrive``, ``from``, ``take``, ``have``, ``of``, ``act``, ``level``,
+            ``noun`` or ``none``: what it depends on.
+        word: the governor's word, None for ``none``.
+        after: ``end``, ``list``, ``of`` (a linked noun phrase), ``thing`` (an unlinked one) or ``deed``.
+        position, total: the how manieth of how many coordinated quantities it is.
+    """
+
+    words: Words
+    at: int
+    clause: range
+    opener: str
+    governor: str = "none"
+    word: int | None = None
+    level: bool = False
+    respective: bool = False
+    among: bool = False
+    position: int = 0
+    total: int = 1
+    subject: Phrase | None = None
+    object: Phrase | None = None
+    actor: range | None = None
+    act: range | None = None
+    holder: range | None = None
+    whole: range | None = None
+    taken: range | None = None
+    model: range | None = None
+    after: str = "end"
+    thing: Phrase | None = None
+    deed: range | None = None
+    rest: range | None = None
+    person: bool = False
+
+    @property
+    def shape(self) -> str:
+        """What the subject is made of."""
+        return self.subject.shape if self.subject else "none"
+
+
+def look(words: Words, at: int) -> Setting:
+    """The setting of the quantity that is word `at`."""
+    clause, opener = clause_of(words, at)
+    setting = Setting(words, at, clause, opener, **_following(words, at, clause))
+    setting = _coordinated(setting)
+    return _with_earlier(_governed(setting))
+
+
+def clause_of(words: Words, at: int) -> tuple[range, str]:
+    """The clause in which word `at` stands, and what opens it."""
+    start = at
+    opener = "start"
+    while start:
+        bit, partner = words.does[start - 1], words.partner[start - 1]
+        if words.apart[start] and start != at:
+            opener = "gap"
+            break
+        if bit & CLOSES and partner is not None and partner < start - 1:
+            start = partner
+            continue
+        if bit & (CLAUSE_ENDS | OPENS) and not (bit & QUOTES and partner is None):
+            opener = next((name for name in OPENERS if bit & BIT[name]), "start")
+            break
+        start -= 1
+    listed = _listed(words, start, at)
+    if listed is not None:
+        start, opener = listed + 1, "list"
+    return range(start, _end_of(words, at)), opener
+
+
+def _listed(words: Words, start: int, at: int) -> int | None:
+    """The mark between word `at` and an earlier quantity whose thing is named apart (3 ships, 4 boats)."""
+    mark = None
+    for n in range(at - 1, start, -1):
+        if words.does[n] & QUANTITY:
+            return mark
+        named_apart = any(is_nominal(words, m) for m in range(n + 1, at))
+        if mark is None and words.does[n] & SEPARATES and named_apart:
+            mark = n
+    return None
+
+
+OPENERS = ("comma", "semicolon", "colon", "stop", "dash", "source", "open", "open_quote")
+OPENS, CLOSES, QUOTES = bits("open", "open_quote"), bits("close", "close_quote"), bits("open_quote", "close_quote")
+
+
+def _end_of(words: Words, at: int) -> int:
+    stop = at + 1
+    while stop < len(words):
+        bit, partner = words.does[stop], words.partner[stop]
+        if words.apart[stop]:
+            break
+        if bit & OPENS and partner is not None and partner > stop and bit & QUOTES:
+            stop = partner + 1
+            continue
+        if bit & (CLAUSE_ENDS | OPENS | CLOSES) and not (bit & QUOTES and partner is None):
+            break
+        stop += 1
+    return stop
+
+
+def clauses_before(words: Words, start: int, most: int = 6) -> Iterator[range]:
+    """The clauses of the sentence that end before word `start`, the nearest first."""
+    while start > 0 and most:
+        stop = start
+        while stop and words.does[stop - 1] & (CLAUSE_ENDS | OPENS | CLOSES) and words.partner[stop - 1] is None:
+            stop -= 1
+        if stop and words.does[stop - 1] & (CLAUSE_ENDS | OPENS):
+            stop -= 1
+        if not stop:
+            return
+        clause, _ = clause_of(words, stop - 1)
+        clause = range(clause.start, stop)
+        if trimmed(words, clause.start, clause.stop):
+            yield clause
+            most -= 1
+        start = min(clause.start, start - 1)
+
+
+def _light(words: Words, start: int, n: int) -> tuple[int, int]:
+    """The last word from `n` back to `start` that carries weight, and what those after it do."""
+    passed = 0
+    while n >= start:
+        bit = words.does[n]
+        if bit & CLOSES and words.partner[n] is not None and words.partner[n] >= start:
+            n = words.partner[n]
+        elif bit & MEASURES or not (
+            bit & (LIGHT | LEVEL | QUOTES) or (bit & OF and n > start and words.does[n - 1] & TIME)
+        ):
+            break
+        passed |= bit
+        n -= 1
+    return n, passed
+
+
+def _coordinated(setting: Setting) -> Setting:
+    """`setting` with its governor's word and its place among the quantities that share it."""
+    words, start = setting.words, setting.clause.start
+    n, passed = _light(words, start, setting.at - 1)
+    position = 0
+    while n >= start and (words.does[n] & QUANTITY or (words.does[n] & SEPARATES and words.does[n - 1] & QUANTITY)):
+        position += bool(words.does[n] & QUANTITY)
+        n -= 1
+    if position:
+        n, more = _light(words, start, n)
+        passed |= more
+    after, last = 0, setting.at + 1
+    while last < len(words) and (
+        words.does[last] & QUANTITY
+        or (words.does[last] & SEPARATES and last + 1 < len(words) and words.does[last + 1] & QUANTITY)
+    ):
+        after += bool(words.does[last] & QUANTITY)
+        last += 1
+    opening = range(start, min(start + 2, setting.at))
+    return replace(
+        setting,
+        word=n if n >= start else None,
+        level=bool(passed & LEVEL),
+        respective=bool(passed & BIT["respective"]),
+        among=words.any(opening, BIT["among"]),
+        position=position,
+        total=position + 1 + after,
+    )
+
+
+def _governed(setting: Setting) -> Setting:
+    words, start, n = setting.words, setting.clause.start, setting.word
+    if n is None:
+        return replace(setting, governor="level" if setting.level else "none")
+    bit = words.does[n]
+    if bit & bits("rise", "fall") and not bit & MEASURES:
+        return _with_subject(setting, "change", _before(words, start, n))
+    if bit & BIT["extent"]:
+        return _with_take(_with_subject(setting, "extent", n + 1))
+    if bit & BIT["arrive"]:
+        return _with_subject(setting, "arrive", _before(words, start, n))
+    if bit & BIT["take"]:
+        return _with_subject(setting, "take", n)
+    if bit & BIT["from"]:
+        return _with_subject(setting, "from", n)
+    if bit & OF:
+        return _of(setting)
+    if bit & QUANTITY:
+        return replace(setting, governor="level" if setting.level else "noun")
+    if is_verb(words, n) or (bit & (BIT["say"] | ACTION) and not bit & MEASURES):
+        governor = "have" if bit & BIT["have"] else "act"
+        return replace(_with_subject(setting, governor, n), act=range(n, n + 1), **_acting(words, start, n))
+    return _with_take(_noun(setting))
+
+
+def _with_subject(setting: Setting, governor: str, stop: int) -> Setting:
+    found = subject(setting.words, setting.clause.start, stop)
+    return replace(setting, governor=governor, subject=take_apart(setting.words, found) if found else None)
+
+
+def _acting(words: Words, start: int, verb: int) -> dict[str, range | None]:
+    held = subject(words, start, verb + 1)
+    return {"actor": subject(words, start, verb), "holder": range(held.start, verb + 1) if held else None}
+
+
+def _before(words: Words, start: int, n: int) -> int:
+    """Where ends what stands before word `n`, without light words, bases and comparisons."""
+    while True:
+        stop = n
+        while stop > start and words.does[stop - 1] & (LIGHT | bits("basis", "reach", "be", "by", "to")):
+            stop -= 1
+        for m in range(stop - 1, max(start, stop - COMPARED) - 1, -1):
+            if words.does[m] & BIT["than"]:
+                stop = m
+                break
+            if words.does[m] & (QUANTITY | bits("rise", "fall")):
+                break
+        for m in range(stop - 1, max(start, stop - 5) - 1, -1):
+            if words.does[m] & BIT["preposition"] and m + 1 < stop:
+                if all(words.does[k] & (TIME | bits("inside", "number")) for k in range(m + 1, stop)):
+                    stop = m
+                break
+        if stop == n:
+            return n
+        n = stop
+
+
+def _noun(setting: Setting) -> Setting:
+    words, start, n = setting.words, setting.clause.start, setting.word
+    assert n is not None
+    setting = _with_subject(setting, "level" if setting.level else "noun", n + 1)
+    first = n + 1
+    ends = LIGHT | QUANTITY | bits("preposition", "by", "from", "say")
+    while first > start and not is_verb(words, first - 1) and not words.does[first - 1] & ends:
+        first -= 1
+        if words.does[first] & ACTION and trimmed(words, start, first + 1) == range(first, first + 1):
+            first += 1
+            break
+    verb = first - 1
+    while verb >= start and words.does[verb] & LIGHT and not words.does[verb] & ACTION:
+        verb -= 1
+    if verb < start or not (is_verb(words, verb) or words.does[verb] & ACTION) or words.does[verb] & BIT["take"]:
+        return setting
+    found = trimmed(words, first, n + 1)
+    return replace(
+        setting,
+        object=take_apart(words, found) if found else None,
+        act=range(verb, verb + 1),
+        **_acting(words, start, verb),
+    )
+
+
+def _of(setting: Setting) -> Setting:
+    """The quantity is one of something: a multiple, or a part of a whole."""
+    words, start, link = setting.words, setting.clause.start, setting.word
+    assert link is not None
+    n = _model_verb(words, start, link)
+    setting = replace(setting, governor="of", model=without_bracket(words, trimmed(words, n + 1, link)))
+    if n < start:
+        return setting
+    setting = _with_subject(setting, "of", n)
+    if words.does[n] & BIT["take"]:
+        return replace(setting, governor="take", whole=setting.model, taken=range(n, link))
+    return replace(setting, act=range(n, n + 1), **_acting(words, start, n))
+
+
+def _model_verb(words: Words, start: int, link: int) -> int:
+    """The verb before what a quantity is one of; a word before `start` where there is none."""
+    first = start - 1
+    for n in range(link - 1, start - 1, -1):
+        if words.does[n] & (QUANTITY | CLAUSE_ENDS):
+            break
+        if words.does[n] & bits("be", "take", "reach", "to", "arrive"):
+            return n
+        if is_verb(words, n):
+            first = n
+    return first
+
+
+def _with_take(setting: Setting) -> Setting:
+    """A quantity that a whole stands before: X takes, of Y's total, 30%."""
+    words, start, n = setting.words, setting.clause.start, setting.word
+    assert n is not None
+    for verb in range(n, start - 1, -1):
+        if words.does[verb] & QUANTITY:
+            return setting
+        if words.does[verb] & BIT["take"]:
+            last = n + 1
+            while last > verb + 1 and words.does[last - 1] & (OF | BIT["proportion"]):
+                last -= 1
+            setting = replace(setting, whole=trimmed(words, verb + 1, last), taken=range(verb, n + 1))
+            return _with_subject(setting, "take" if setting.governor != "extent" else "extent", verb)
+    return setting
+
+
+def _with_earlier(setting: Setting) -> Setting:
+    """Where an earlier quantity of the clause has a subject, it is this one's too."""
+    words, start = setting.words, setting.clause.start
+    earlier = [n for n in range(start, setting.at) if words.does[n] & QUANTITY]
+    if len(earlier) <= setting.position or setting.governor not in ("arrive", "level", "change", "from", "noun"):
+        return setting
+    n, _ = _light(words, start, earlier[0] - 1)
+    if n < start:
+        return setting
+    stop = _before(words, start, n) if words.does[n] & bits("rise", "fall", "arrive", "from") else n + 1
+    while stop > start and words.does[stop - 1] & (LIGHT | bits("from", "basis")):
+        stop -= 1
+    found = subject(words, start, stop)
+    return replace(setting, subject=take_apart(words, found)) if found else setting
+
+
+def _following(words: Words, at: int, clause: range) -> dict[str, object]:
+    """What stands after the quantity in its clause, or after the bracket that follows it."""
+    start, stop = at + 1, clause.stop
+    while start < stop and words.does[start] & (DEGREE | bits("aspect")):
+        start += 1
+    if start == stop < len(words) and words.does[stop] & BIT["open"] and words.partner[stop] is not None:
+        start = words.partner[stop] + 1  # type: ignore[operator]
+        stop = _end_of(words, start) if start < len(words) and not words.does[start] & (CLAUSE_ENDS | CLOSES) else start
+    linked = start < stop and bool(words.does[start] & OF)
+    start += linked
+    if start >= stop:
+        return {"after": "end"}
+    if words.does[start] & SEPARATES:
+        return {"after": "list"}
+    person = not linked and bool(words.does[start] & BIT["person"])
+    start += person
+    first = start
+    while linked and first + 1 < stop and words.does[first] & LIGHT:
+        first += 1
+    found = trimmed(words, first, _noun_phrase(words, first, stop)) if first < stop else None
+    if found is None:
+        rest = range(start, stop) if start < stop else None
+        return {"after": "deed" if rest else "end", "deed": rest, "rest": rest, "person": person}
+    deed = range(found.stop, stop) if found.stop < stop else None
+    return {
+        "person": person,
+        "after": "of" if linked else "thing",
+        "thing": take_apart(words, found),
+        "deed": deed,
+        "rest": range(start, stop),
+    }
+
+
+def _noun_phrase(words: Words, start: int, stop: int) -> int:
+    """Where the noun phrase ends that begins with word `start`; `start` itself where none begins."""
+    last = _nouns(words, start, stop)
+    begins = words.does[start]
+    if last > start:
+        return last
+    if begins & bits("say", "be", "have", "take", "reach"):
+        return start
+    if is_verb(words, start) and start + 1 < stop and is_nominal(words, start + 1):
+        last = _nouns(words, start + 1, stop)
+    link = next((n for n in range(start + 1, stop) if words.does[n] & OF), None)
+    if link is not None and link + 1 < stop and is_nominal(words, link + 1):
+        last = _nouns(words, link + 1, stop)
+    return last
+
+
+def _nouns(words: Words, start: int, stop: int) -> int:
+    n = start
+    while n < stop and (is_nominal(words, n) or words.does[n] & (OF | SEPARATES | QUOTES | BIT["etc"])):
+        n += 1
+    while n > start and words.does[n - 1] & (OF | SEPARATES):
+        n -= 1
+    return n
