@@ -14,9 +14,9 @@ from extractor.languages.numbers import Other
 from extractor.languages.units import Unit, Whole
 from extractor.quantities import shapes
 from extractor.quantities.catalogue import dimensions
-from extractor.quantities.degrees import Degrees, degrees, flags_of
+from extractor.quantities.degrees import Degrees, Looked, degrees, flags_of
 from extractor.quantities.numerals import Lexicon, lexicon
-from extractor.quantities.patterns import SPACE, words
+from extractor.quantities.patterns import SPACE, firsts, words
 
 GAP = "[ \n\u00a0]?"  # what may stand between a number and its unit; lines are broken there too
 BLOCKED = "blocked"
@@ -62,8 +62,7 @@ class Grammar:
     after: Mapping[str, tuple[Meaning, ...]]
     fixed: Mapping[str, str]
     wholes: Mapping[str, Whole]
-    before: re.Pattern[str]
-    heads: Mapping[str, tuple[Meaning, ...]]
+    before: Looked
     degrees: Degrees
     counted: re.Pattern[str]
     before_name: re.Pattern[str]
@@ -78,6 +77,7 @@ def grammar(pack: LanguagePack) -> Grammar:
     after, heads = _after(pack), _before(pack)
     fixed = {word.lower(): one.kind for one in pack.numbers.fixed for word in one.words}
     wholes = {word.lower(): whole for whole in pack.units.wholes for word in whole.words}
+    written = {*heads, *_written(pack, "before")}
     case = flags_of(pack)
     return Grammar(
         pack=pack,
@@ -86,8 +86,7 @@ def grammar(pack: LanguagePack) -> Grammar:
         after=after,
         fixed=fixed,
         wholes=wholes,
-        before=re.compile(f"{SPACE}(?P<word>{words({*heads, *_written(pack, 'before')})})", case),
-        heads=heads,
+        before=Looked(re.compile(f"{SPACE}(?P<word>{words(written)})", case), heads, firsts(written)),
         degrees=degrees(pack),
         counted=re.compile(pack.numbers.counted.pattern or r"(?!)"),
         before_name=re.compile(pack.numbers.counted.name or r"(?!)"),

@@ -6,7 +6,6 @@ from extractor.quantities.catalogue import dimensions
 from extractor.quantities.place import Place
 
 ALWAYS = ("%", "pp", "x")  # units that count with any number, one and two in words as well
-LATIN = re.compile("[A-Za-z]")
 INSIDE = re.compile(r" [^\s.:!?\"\u201c\u201d']")  # before a word inside a sentence, backwards
 
 
@@ -14,8 +13,8 @@ def rule(place: Place) -> str:
     """The rule by which a number is part of a name; "" where it is none."""
     if place.numeral.spelled:
         return "capital" if _capital(place) else ""
-    around = place.text[max(0, place.start - 2) : place.start] + place.text[place.end - 1 : place.end + 1]
-    if not LATIN.search(around):
+    last = place.text[place.end - 1 : place.end + 1]
+    if not (place.start and place.text[place.start - 1].isascii()) and last[:1].isdigit() and not last[1:].isascii():
         return ""
     if (_behind_letters(place) or _lettered(place)) and not _unit(place):
         return "letters"
@@ -44,7 +43,7 @@ def _lettered(place: Place) -> bool:
 
 def _unit(place: Place) -> bool:
     """Whether a currency before the number or a sure unit behind it says that it is a figure."""
-    if any(meaning.unit for meaning in place.rules.heads.get(place.head, ())):
+    if any(meaning.unit for meaning in place.rules.before.means.get(place.head, ())):
         return True
     meanings = place.rules.after.get(place.tail, ())
     return any(meaning.unit in ALWAYS or dimensions().get(meaning.unit) == "money" for meaning in meanings)

@@ -78,7 +78,7 @@ def _number(match: re.Match[str], text: str, rules: Grammar, floor: int) -> Mark
 
 def _by_head(place: Place) -> Mark | None:
     """What the word before the number settles alone: a rank, or a currency."""
-    for meaning in place.rules.heads[place.head]:
+    for meaning in place.rules.before.means[place.head]:
         if meaning.needs or meaning.kind == BLOCKED or not _fits(place.numeral, meaning):
             continue
         if meaning.kind:
@@ -102,12 +102,12 @@ def _end_of_sum(place: Place, meaning: Meaning) -> int:
 
 def _by_tail(place: Place) -> Mark | None:
     """What the word behind the number makes of it; the longest one that fits."""
-    after, head = place.rules.after, place.head[::-1]
+    after = place.rules.after
     for size in range(len(place.tail), 0, -1):
         for meaning in after.get(place.tail[:size], ()):
             if meaning.kind == BLOCKED:
                 return None
-            if _fits(place.numeral, meaning) and (not meaning.needs or head in meaning.needs):
+            if _fits(place.numeral, meaning) and (not meaning.needs or place.head[::-1] in meaning.needs):
                 found = place.mark(meaning, place.start, place.tail_start + size)
                 return found if meaning.kind else _worth_counting(place, meaning, found)
     return None
