@@ -11,7 +11,7 @@ import numpy as np
 from extractor.linking.blocking import candidates
 from extractor.linking.cluster import LINKED, Edges, grow
 from extractor.linking.comparison import Rows
-from extractor.linking.mentions import Mentions, mentions
+from extractor.linking.mentions import Mentions, tabulate
 from extractor.linking.scoring import agreeing, reasons
 from extractor.model.claim import Claim
 from extractor.model.link import Cluster, Judgement, Link, Linking
@@ -25,7 +25,7 @@ def link(claims: Iterable[Claim], judgements: Sequence[Judgement] = ()) -> Linki
     The order of `claims` does not matter. Of judgements on one pair the last one counts. The links are
     those along which the clusters grew, and suggestions: pairs that nearly did, or that a guard kept apart.
     """
-    table = mentions(claims)
+    table = tabulate(claims)
     edges = agreeing(table, *candidates(table))
     judged = _judged(table, judgements)
     growth = grow(

@@ -25,7 +25,7 @@ SUBJECT_TERMS, CONTEXT_TERMS = 4, 3  # of what is measured and of its sentence t
 VERY_RARE = 9.0  # bits of a figure that is a key without any term
 CAP = 300  # claims in a block that are all compared; the largest cluster of the benchmark has 150
 WINDOW = 8  # neighbours that are compared in a larger block
-NEIGHBOURS = 24  # candidates of one claim that are kept; those of a cluster need only reach each other
+NEIGHBOURS = 12  # candidates of one claim that are kept; more find no more on a million planted claims
 PARTS = 64  # that the keys are worked through in, so that memory stays small
 GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: spreads what is multiplied by it
 
@@ -52,14 +52,14 @@ def candidates(table: Mentions) -> tuple[Rows, Rows]:
     found = postings(table)
     part_of = (found.place % np.uint64(PARTS)).astype(np.int64)
     codes = [_pairs_of(table, found, np.flatnonzero(part_of == part)) for part in range(PARTS)]
-    every = np.unique(np.concatenate(codes))
+    every = np.sort(np.concatenate(codes))
     return every // max(len(table), 1), every % max(len(table), 1)
 
 
 def postings(table: Mentions) -> Postings:
     """The keys of every row."""
     row, stretch = _stretched(table)
-    place = _mixed(table.unit[row].astype(np.uint64), stretch.astype(np.uint64))
+    place = _mixed(table.unit_key[row], stretch.astype(np.uint64))
     subject = _weightiest(table.both, SUBJECT_TERMS)
     parts: list[tuple[NDArray[np.int32], Keys, Keys, NDArray[np.int32], Keys]] = []
     for column in _telling(table, subject):
@@ -76,7 +76,7 @@ def _telling(table: Mentions, subject: list[Keys]) -> Iterator[Keys]:
     for one, other in combinations(subject, 2):
         first, second = np.minimum(one, other), np.maximum(one, other)
         yield np.where((first == 0) | (first == second), np.uint64(0), _mixed(first, second))
-    yield _mixed(table.doc.astype(np.uint64), 1)
+    yield _mixed(table.doc_key, 1)
     yield np.where(table.rarity >= VERY_RARE, _mixed(table.value.view(np.uint64), 2), np.uint64(0))
 
 
@@ -142,8 +142,15 @@ def _pairs_of(table: Mentions, found: Postings, part: Rows) -> Rows:
     one, other = np.minimum(row[left], row[right]), np.maximum(row[left], row[right])
     first = np.maximum(_stretch(table.low[one]), _stretch(table.low[other]))
     kept = (one != other) & (found.stretch[order[left]] == first)  # once, where two stretches are shared
-    codes, times = np.unique(one[kept] * len(table) + other[kept], return_counts=True)
+    codes, times = _counted(one[kept] * len(table) + other[kept])
     return codes[_closest(codes // len(table), codes % len(table), times)]
+
+
+def _counted(codes: Rows) -> tuple[Rows, Rows]:
+    """The distinct ones of `codes`, sorted, and how often each occurs."""
+    codes = np.sort(codes)
+    starts = np.flatnonzero(np.append(True, codes[1:] != codes[:-1])) if len(codes) else codes
+    return codes[starts], np.diff(starts, append=len(codes))
 
 
 def _neighbours(keys: Keys) -> tuple[Rows, Rows]:
@@ -162,6 +169,6 @@ def _closest(left: Rows, right: Rows, times: Rows) -> NDArray[np.bool_]:
     kept = np.zeros(len(left), dtype=bool)
     for side in (left, right):
         order = np.lexsort((chance, -times, side))
-        _, many = np.unique(side, return_counts=True)
+        _, many = _counted(side)
         kept[order[_counting(many) < NEIGHBOURS]] = True
     return kept

@@ -50,8 +50,9 @@ class Overlap:
 def overlap(texts: Sequence[str], left: Rows, right: Rows, others: Sequence[str] | None = None) -> Overlap:
     """What rows `left` of the weighed sets `texts` share with rows `right` of `others` (of `texts` without it)."""
     others = texts if others is None else others
-    shared = _paired(texts, left, others, right, LCSseq.similarity)
     one, other = _lengths(texts)[left], _lengths(others)[right]
+    shared, both = np.zeros(len(left)), (one > 0) & (other > 0)
+    shared[both] = _paired(texts, left[both], others, right[both], LCSseq.similarity)
     return Overlap(shared, np.minimum(one, other), np.maximum(one, other))
 
 

@@ -6,6 +6,7 @@ weights of all levels that hold add up, and the highest one's reason is shown to
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +18,10 @@ Flags = NDArray[np.bool_]
 SAME_VALUE = 1e-9  # relative difference up to which two figures are the same number
 LEAD = 300  # code points of an article in which it says first what its body repeats
 BESIDE = (30, 60)  # code points between two quantities that stand side by side
+SEVERAL_SUBJECTS = 0.2  # of the concepts of the article that has fewer
 FEW = 2  # telling figures besides its own that an article needs before it can be compared by them
+OWN = 2.5  # weight of terms from which a side has a thing of its own: a concept, or two words
+SEVERAL = 6  # weight of two concepts
 BLURRED = 2.0  # bits of coincidence less, where figures agree only within rounding
 
 
@@ -38,7 +42,10 @@ class Pairs:
     context: Overlap
     entity: Overlap
     property: Overlap
-    reference: Overlap
+    concepts: Overlap
+    places: Overlap
+    numbers: Overlap
+    source: Overlap
     figures: Overlap
     topics: Overlap
 
@@ -58,17 +65,21 @@ def observe(table: Mentions, left: Rows, right: Rows) -> Pairs:
         context=_comparable(table.context, table.near, one_language, left, right),
         entity=overlap(table.entity, left, right),
         property=overlap(table.property, left, right),
-        reference=overlap(table.reference, left, right),
+        concepts=overlap(table.concepts, left, right),
+        places=overlap(table.places, left, right),
+        numbers=overlap(table.numbers, left, right),
+        source=overlap(table.source, left, right),
         figures=overlap(table.figures, docs, others),
         topics=overlap(table.topics, docs, others),
     )
 
 
 def _comparable(all_terms: tuple[str, ...], concepts: tuple[str, ...], one: Flags, left: Rows, right: Rows) -> Overlap:
-    whole, narrow = overlap(all_terms, left, right), overlap(concepts, left, right)
-    return Overlap(
-        *(np.where(one, getattr(whole, part), getattr(narrow, part)) for part in ("shared", "smaller", "larger"))
-    )
+    parts = np.zeros((3, len(left)))
+    for held, texts in ((one, all_terms), (~one, concepts)):
+        part = overlap(texts, left[held], right[held])
+        parts[:, held] = part.shared, part.smaller, part.larger
+    return Overlap(*parts)
 
 
 def same_figure(pairs: Pairs) -> Numbers:
@@ -120,25 +131,23 @@ def common_figures(pairs: Pairs) -> Numbers:
     return np.where(pairs.one_article, 0, pairs.figures.shared - _own(pairs))
 
 
-def common_share(pairs: Pairs) -> Numbers:
-    known = np.maximum(pairs.figures.smaller - _own(pairs), 1)
-    return np.where(pairs.one_article, 0, (pairs.figures.shared - _own(pairs)) / known)
-
-
-def few_figures(pairs: Pairs) -> Numbers:
-    return (~pairs.one_article & (pairs.figures.smaller - _own(pairs) < FEW)).astype(float)
+def unrelated(pairs: Pairs) -> Numbers:
+    known = pairs.figures.smaller - _own(pairs) >= FEW
+    return (known & (common_figures(pairs) == 0) & (one_topic(pairs) <= SEVERAL_SUBJECTS) & ~pairs.one_article).astype(
+        float
+    )
 
 
 def other_language(pairs: Pairs) -> Numbers:
     return (~pairs.one_language).astype(float)
 
 
-def same_subject(pairs: Pairs) -> Numbers:
-    return pairs.both.contained
-
-
 def much_in_common(pairs: Pairs) -> Numbers:
     return pairs.both.shared
+
+
+def same_concepts(pairs: Pairs) -> Numbers:
+    return np.where(pairs.concepts.shared >= SEVERAL, pairs.concepts.contained, 0)
 
 
 def subject_apart(pairs: Pairs) -> Numbers:
@@ -154,7 +163,7 @@ def context_in_common(pairs: Pairs) -> Numbers:
 
 
 def context_apart(pairs: Pairs) -> Numbers:
-    return pairs.context.apart
+    return (pairs.context.apart > OWN).astype(float)
 
 
 def same_entity(pairs: Pairs) -> Numbers:
@@ -169,12 +178,8 @@ def no_entity(pairs: Pairs) -> Numbers:
     return (pairs.one_language & pairs.entity.missing).astype(float)
 
 
-def same_property(pairs: Pairs) -> Numbers:
-    return np.where(pairs.one_language, pairs.property.alike, 0)
-
-
 def property_apart(pairs: Pairs) -> Numbers:
-    return np.where(pairs.one_language, pairs.property.apart, 0)
+    return (pairs.one_language & (pairs.property.apart > OWN)).astype(float)
 
 
 def no_property(pairs: Pairs) -> Numbers:
@@ -183,14 +188,6 @@ def no_property(pairs: Pairs) -> Numbers:
 
 def same_spelling(pairs: Pairs) -> Numbers:
     return np.where(pairs.one_language, spelling(pairs.table.wording, pairs.left, pairs.right), 0)
-
-
-def echoed(pairs: Pairs) -> Numbers:
-    """How much of what each measures the other's sentence names; extractors cut the two differently."""
-    table = pairs.table
-    one = overlap(table.both, pairs.left, pairs.right, table.context).contained
-    other = overlap(table.both, pairs.right, pairs.left, table.context).contained
-    return np.where(pairs.one_language, (one + other) / 2, 0)
 
 
 def _dated(pairs: Pairs) -> tuple[Flags, Flags]:
@@ -236,12 +233,16 @@ def other_status(pairs: Pairs) -> Numbers:
     return (pairs.table.status[pairs.left] != pairs.table.status[pairs.right]).astype(float)
 
 
-def same_reference(pairs: Pairs) -> Numbers:
-    return pairs.reference.contained
+def other_place(pairs: Pairs) -> Numbers:
+    return (~pairs.places.missing & (pairs.places.shared == 0)).astype(float)
 
 
-def other_reference(pairs: Pairs) -> Numbers:
-    return np.where(pairs.reference.missing, 0, 1 - pairs.reference.contained)
+def other_numbers(pairs: Pairs) -> Numbers:
+    return (pairs.one_language & ~pairs.numbers.missing & (pairs.numbers.shared == 0)).astype(float)
+
+
+def same_source(pairs: Pairs) -> Numbers:
+    return pairs.source.contained
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,11 +253,18 @@ class Level:
     reason: str
 
 
+Speaks = Literal["for", "against", "either"]
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A number of every pair, and its levels from the lowest to the highest."""
+    """A number of every pair, and its levels from the lowest to the highest.
+
+    `speaks` bounds the weights that may be fitted: for two claims being one, against it, or whatever is found.
+    """
 
     of: Callable[[Pairs], Numbers]
+    speaks: Speaks
     levels: tuple[Level, ...]
 
     @property
@@ -265,177 +273,115 @@ class Measure:
         return self.of.__name__
 
 
-def _levels(*levels: tuple[float, str]) -> tuple[Level, ...]:
-    return tuple(Level(above, reason) for above, reason in levels)
+def _levels(of: Callable[[Pairs], Numbers], speaks: Speaks, *levels: tuple[float, str]) -> Measure:
+    return Measure(of, speaks, tuple(Level(above, reason) for above, reason in levels))
 
 
-def _flag(of: Callable[[Pairs], Numbers], reason: str) -> Measure:
-    return Measure(of, (Level(0.5, reason),))
+def _flag(of: Callable[[Pairs], Numbers], speaks: Speaks, reason: str) -> Measure:
+    return _levels(of, speaks, (0.5, reason))
 
 
 MEASURES = (
-    _flag(same_figure, "Both give the same figure."),
-    Measure(
+    _flag(same_figure, "for", "Both give the same figure."),
+    _levels(
         rarity_within,
-        _levels(
-            (4.0, "The figure has more than one digit."),
-            (6.5, "The figure is precise; one article hardly uses it for two things."),
-            (9.0, "The figure is very precise; one article does not use it for two things."),
-        ),
+        "for",
+        (4.0, "The figure has more than one digit."),
+        (6.5, "The figure is precise; one article hardly uses it for two things."),
+        (9.0, "The figure is very precise; one article does not use it for two things."),
     ),
-    Measure(
+    _levels(
         rarity_across,
-        _levels(
-            (4.0, "The figure has more than one digit."),
-            (6.5, "The figure is precise."),
-            (9.0, "The figure is so precise that two things hardly share it by chance."),
-            (12.0, "The figure is so precise that two things do not share it by chance."),
-        ),
+        "for",
+        (4.0, "The figure has more than one digit."),
+        (6.5, "The figure is precise."),
+        (9.0, "The figure is so precise that two things hardly share it by chance."),
     ),
-    _flag(one_article, "They stand in one article."),
-    _flag(one_sentence, "One sentence gives both, and a sentence does not say the same twice."),
-    Measure(
+    _flag(one_article, "either", "They stand in one article."),
+    _flag(one_sentence, "against", "One sentence gives both, and a sentence does not say the same twice."),
+    _levels(
         side_by_side,
-        _levels(
-            (1 / (1 + BESIDE[1]), "They stand close to each other, where one does not say the same twice."),
-            (1 / (1 + BESIDE[0]), "They stand side by side, where one does not say the same twice."),
-        ),
+        "against",
+        (1 / (1 + BESIDE[1]), "They stand close to each other, where one does not say the same twice."),
+        (1 / (1 + BESIDE[0]), "They stand side by side, where one does not say the same twice."),
     ),
-    _flag(lead, "One stands in the headline or lead, which the body repeats."),
-    Measure(
+    _flag(lead, "for", "One stands in the headline or lead, which the body repeats."),
+    _levels(
         one_topic,
-        _levels(
-            (0.15, "The articles have subjects in common."),
-            (0.2, "The articles have several subjects in common."),
-            (0.3, "The articles are about much the same."),
-            (0.4, "The articles are about the same."),
-            (0.5, "The articles tell the same story."),
-        ),
+        "for",
+        (SEVERAL_SUBJECTS, "The articles have several subjects in common."),
+        (0.3, "The articles are about much the same."),
+        (0.5, "The articles tell the same story."),
     ),
-    Measure(
+    _levels(
         common_figures,
-        _levels(
-            (0.5, "The articles have another figure in common."),
-            (1.5, "The articles have two other figures in common."),
-            (2.5, "The articles have three other figures in common."),
-            (3.5, "The articles have many other figures in common."),
-        ),
+        "for",
+        (0.5, "The articles have another figure in common."),
+        (1.5, "The articles have two other figures in common."),
+        (2.5, "The articles have three other figures in common."),
+        (3.5, "The articles have many other figures in common."),
     ),
-    Measure(
-        common_share,
-        _levels((0.3, "Many figures of one article are in the other."), (0.6, "Most figures of one are in the other.")),
+    _flag(unrelated, "against", "The articles have hardly anything else in common."),
+    _flag(other_language, "either", "They are in two languages; only concepts are compared."),
+    _levels(much_in_common, "for", (9.5, "What they measure has many concepts in common.")),
+    _levels(
+        same_concepts,
+        "for",
+        (0.6, "What they measure has the same concepts for the most part."),
+        (0.9, "What they measure has the same concepts."),
     ),
-    _flag(few_figures, "One article has hardly any other figure to compare."),
-    _flag(other_language, "They are in two languages; only concepts are compared."),
-    Measure(
-        same_subject,
-        _levels(
-            (0.0, "What they measure has something in common."),
-            (0.2, "What they measure has some words in common."),
-            (0.4, "What they measure is worded in much the same way."),
-            (0.6, "What they measure is worded in nearly the same way."),
-            (0.8, "Nearly all that one measures the other names too."),
-            (0.99, "All that one measures the other names too."),
-        ),
-    ),
-    Measure(
-        much_in_common,
-        _levels(
-            (2.5, "What they measure has a concept in common."),
-            (5.5, "What they measure has several concepts in common."),
-            (9.5, "What they measure has many concepts in common."),
-        ),
-    ),
-    Measure(
+    _levels(
         subject_apart,
-        _levels(
-            (0.0, "Each measures something that the other does not name."),
-            (2.5, "Each measures a thing that the other does not name."),
-            (5.5, "Each measures things that the other does not name."),
-        ),
+        "against",
+        (2.5, "Each measures a thing that the other does not name."),
+        (5.5, "Each measures things that the other does not name."),
     ),
-    Measure(
+    _levels(
         same_context,
-        _levels(
-            (0.0, "The sentences have something in common."),
-            (0.2, "The sentences have some words in common."),
-            (0.4, "The sentences have many words in common."),
-            (0.6, "The sentences have most words in common."),
-            (0.8, "The sentences have nearly all words in common."),
-        ),
+        "for",
+        (0.4, "The sentences have many words in common."),
+        (0.6, "The sentences have most words in common."),
+        (0.8, "The sentences have nearly all words in common."),
     ),
-    Measure(
+    _levels(
         context_in_common,
-        _levels(
-            (2.5, "The sentences have a concept in common."),
-            (5.5, "The sentences have several concepts in common."),
-            (9.5, "The sentences have many concepts in common."),
-        ),
+        "for",
+        (2.5, "The sentences have a concept in common."),
+        (5.5, "The sentences have several concepts in common."),
     ),
-    Measure(
-        context_apart,
-        _levels(
-            (2.5, "Each sentence names something that the other does not."),
-            (5.5, "Each sentence names things that the other does not."),
-        ),
-    ),
-    Measure(
+    _flag(context_apart, "against", "Each sentence names things that the other does not."),
+    _levels(
         same_entity,
-        _levels(
-            (0.0, "The entities have something in common."),
-            (0.3, "The entities have much in common."),
-            (0.6, "The entities are nearly the same."),
-            (0.9, "The entity is the same, by words, alias or translation."),
-        ),
+        "for",
+        (0.0, "The entities have something in common."),
+        (0.9, "The entity is the same, by words, alias or translation."),
     ),
-    Measure(
+    _levels(
         entity_apart,
-        _levels((0.0, "Each entity has something of its own."), (2.5, "The entities are different things.")),
+        "against",
+        (0.0, "Each entity has something of its own."),
+        (2.5, "The entities are different things."),
     ),
-    _flag(no_entity, "One of them names no entity."),
-    Measure(
-        same_property,
-        _levels(
-            (0.0, "The properties have something in common."),
-            (0.3, "The properties have much in common."),
-            (0.6, "The properties are nearly the same."),
-            (0.9, "The property is the same, by words, alias or translation."),
-        ),
-    ),
-    Measure(
-        property_apart,
-        _levels((0.0, "Each property has something of its own."), (2.5, "The properties are different things.")),
-    ),
-    _flag(no_property, "One of them names no property."),
-    Measure(
+    _flag(no_entity, "either", "One of them names no entity."),
+    _flag(property_apart, "against", "The properties are different things."),
+    _flag(no_property, "either", "One of them names no property."),
+    _levels(
         same_spelling,
-        _levels(
-            (0.2, "Entity and property are written a little alike."),
-            (0.4, "Entity and property are written alike in part."),
-            (0.6, "Entity and property are written much alike."),
-            (0.8, "Entity and property are written nearly alike."),
-            (0.95, "Entity and property are written alike."),
-        ),
+        "for",
+        (0.2, "Entity and property are written a little alike."),
+        (0.4, "Entity and property are written alike in part."),
+        (0.95, "Entity and property are written alike."),
     ),
-    Measure(
-        echoed,
-        _levels(
-            (0.1, "The sentence of one names something that the other measures."),
-            (0.3, "The sentences name some of what the other measures."),
-            (0.5, "The sentences name much of what the other measures."),
-            (0.7, "The sentences name most of what the other measures."),
-            (0.9, "Each sentence names all that the other measures."),
-        ),
-    ),
-    _flag(no_period, "Neither gives a time."),
-    _flag(same_period, "They speak of the same period."),
-    _flag(wider_period, "The period of one lies within the other's."),
-    _flag(other_period, "They speak of different periods."),
-    _flag(other_kind, "They are figures of different kinds."),
-    _flag(other_direction, "One says that it rose or fell, the other does not, or the reverse."),
-    _flag(other_status, "One is stated as a fact, the other is not."),
-    Measure(same_reference, _levels((0.7, "They compare with the same thing."))),
-    Measure(other_reference, _levels((0.7, "They compare with different things."))),
+    _flag(other_place, "against", "They name different places."),
+    _flag(other_numbers, "against", "They speak of groups that are bounded by different numbers."),
+    _flag(same_source, "for", "They name the same source."),
+    _flag(no_period, "either", "Neither gives a time."),
+    _flag(same_period, "for", "They speak of the same period."),
+    _flag(wider_period, "against", "The period of one lies within the other's."),
+    _flag(other_period, "against", "They speak of different periods."),
+    _flag(other_kind, "against", "They are figures of different kinds."),
+    _flag(other_direction, "against", "One says that it rose or fell, the other does not, or the reverse."),
+    _flag(other_status, "against", "One is stated as a fact, the other is not."),
 )
 LEVELS = tuple(level for measure in MEASURES for level in measure.levels)
 

@@ -1,14 +1,16 @@
 """Claims as columns: what linking compares, a row a claim, so that millions can be compared at once."""
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.linking.terms import CONCEPT, plain, terms
-from extractor.linking.values import extent
+from extractor.linking.terms import is_concept, places, plain, terms, wording
+from extractor.linking.values import Extent, extent
 from extractor.linking.weights import character, weighed
 from extractor.model.claim import Claim, Surface
 from extractor.model.period import period
@@ -26,12 +28,14 @@ class Mentions:
     Attributes:
         doc, unit, kind, direction, modifier, status: the place of each value among the sorted distinct ones.
         language: the same, without the script.
+        doc_key, unit_key: the same as numbers that do not depend on the other claims.
         start: of the quantity, `sentence` of the sentence, in code points of the source.
         value: as given; `low` and `high` bound what the figure leaves open; `rarity` as in `Extent`.
         first, last: days of its period, `UNKNOWN` where none is given.
-        entity, property, both, reference, context: weighed terms of the parts of the claim and of its sentence
-            around the quantity, without the quantity's own.
+        entity, property, both, source, context: weighed terms of what is measured, of the attribution, and of the
+            sentence around the quantity, without the quantity's own.
         concepts, near: the concepts of `both` and of `context`, weighed.
+        places, numbers: the places and the numbers in `both`, weighed.
         wording: entity and property as written, folded.
         figures: by place in `doc`, the telling figures of the article, a character each.
         topics: by place in `doc`, the concepts of the article, a character each.
@@ -45,6 +49,8 @@ class Mentions:
     modifier: NDArray[np.int32]
     status: NDArray[np.int32]
     language: NDArray[np.int32]
+    doc_key: NDArray[np.uint64]
+    unit_key: NDArray[np.uint64]
     start: NDArray[np.int32]
     sentence: NDArray[np.int32]
     value: NDArray[np.float64]
@@ -56,10 +62,12 @@ class Mentions:
     entity: tuple[str, ...]
     property: tuple[str, ...]
     both: tuple[str, ...]
-    reference: tuple[str, ...]
+    source: tuple[str, ...]
     context: tuple[str, ...]
     concepts: tuple[str, ...]
     near: tuple[str, ...]
+    places: tuple[str, ...]
+    numbers: tuple[str, ...]
     wording: tuple[str, ...]
     figures: tuple[str, ...]
     topics: tuple[str, ...]
@@ -75,56 +83,108 @@ class Texts:
     entity: str
     property: str
     both: str
-    reference: str
+    source: str
     context: str
     concepts: str
     near: str
+    places: str
+    numbers: str
     wording: str
 
 
-def mentions(claims: Iterable[Claim]) -> Mentions:
-    """The columns of `claims`, in the order of their ids; a claim given twice counts once."""
-    given = sorted({claim.id: claim for claim in claims}.values(), key=lambda claim: claim.id)
-    extents = [extent(claim) for claim in given]
-    periods = [period(claim.time) for claim in given]
-    texts = [_texts(claim) for claim in given]
-    codes = {name: _codes([str(getattr(claim, name)) for claim in given]) for name in CATEGORIES}
-    figures = [
-        character(f"{claim.unit} {claim.value.normalize()}") if one.rarity >= TELLING else ""
-        for claim, one in zip(given, extents, strict=True)
-    ]
+def tabulate(claims: Iterable[Claim]) -> Mentions:
+    """The columns of `claims`, in the order of their ids; a claim given twice counts once.
+
+    The claims are taken one by one and not kept.
+    """
+    numbers, categories = array("d"), array("l")
+    texts: list[Texts] = []
+    figures: list[str] = []
+    rows: dict[str, int] = {}
+    met: dict[str, dict[str, int]] = {name: {} for name in (*CATEGORIES, "language")}
+    for claim in claims:
+        if claim.id not in rows:
+            rows[claim.id] = len(rows)
+            one = extent(claim)
+            numbers.extend(_numbers(claim, one))
+            categories.extend(_places_of(claim, met))
+            texts.append(_texts(claim))
+            figures.append(character(f"{claim.unit} {one.value!r}") if one.rarity >= TELLING else "")
+    ids = sorted(rows)
+    order = np.fromiter((rows[claim] for claim in ids), dtype=np.int64, count=len(ids))
+    number = np.array(numbers).reshape(-1, len(NUMBERS))[order].T
+    category = np.array(categories, dtype=np.int64).reshape(-1, len(met))[order].T
+    codes = {name: _sorted_codes(met[name], column) for name, column in zip(met, category, strict=True)}
+    docs, units = (np.array([stable(one) for one in sorted(met[name])], dtype=np.uint64) for name in ("doc", "unit"))
+    texts = [texts[row] for row in order]
     return Mentions(
-        ids=tuple(claim.id for claim in given),
+        ids=tuple(ids),
         **codes,
-        language=_codes([claim.lang.partition("-")[0] for claim in given]),
-        start=np.array([claim.quantity.span.start for claim in given], dtype=np.int32),
-        sentence=np.array([claim.sentence.start for claim in given], dtype=np.int32),
-        value=np.array([float(claim.value) for claim in given]),
-        low=np.array([one.low for one in extents]),
-        high=np.array([one.high for one in extents]),
-        rarity=np.array([one.rarity for one in extents]),
-        first=np.array([one.first if one else UNKNOWN for one in periods], dtype=np.int32),
-        last=np.array([one.last if one else UNKNOWN for one in periods], dtype=np.int32),
+        doc_key=docs[codes["doc"]] if len(ids) else docs,
+        unit_key=units[codes["unit"]] if len(ids) else units,
+        **{name: column.astype(kind) for (name, kind), column in zip(NUMBERS.items(), number, strict=True)},
         **{name: tuple(getattr(one, name) for one in texts) for name in Texts.__slots__},
-        figures=_by_article(codes["doc"], figures),
+        figures=_by_article(codes["doc"], [figures[row] for row in order]),
         topics=_by_article(codes["doc"], [one.near for one in texts]),
     )
 
 
+NUMBERS = {  # columns that are numbers, with their types
+    "start": np.int32,
+    "sentence": np.int32,
+    "first": np.int32,
+    "last": np.int32,
+    "value": np.float64,
+    "low": np.float64,
+    "high": np.float64,
+    "rarity": np.float64,
+}
+
+
+def _numbers(claim: Claim, one: Extent) -> tuple[float, ...]:
+    days = period(claim.time)
+    first, last = (days.first, days.last) if days else (UNKNOWN, UNKNOWN)
+    return claim.quantity.span.start, claim.sentence.start, first, last, one.value, one.low, one.high, one.rarity
+
+
+def _places_of(claim: Claim, met: dict[str, dict[str, int]]) -> Iterator[int]:
+    """The place of each category's value among those met so far."""
+    for name, values in met.items():
+        value = claim.lang.partition("-")[0] if name == "language" else str(getattr(claim, name))
+        yield values.setdefault(value, len(values))
+
+
+def _sorted_codes(met: dict[str, int], column: NDArray[np.int64]) -> NDArray[np.int32]:
+    """The place of each value among the sorted distinct ones, from its place among those met."""
+    sorted_place = np.zeros(len(met), dtype=np.int32)
+    for place, value in enumerate(sorted(met)):
+        sorted_place[met[value]] = place
+    return sorted_place[column]
+
+
+def stable(text: str) -> int:
+    """A number of 64 bits for `text` that is the same in every run."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")
+
+
 def _texts(claim: Claim) -> Texts:
     entity, prop = _plain(claim.measured_entity), _plain(claim.measured_property)
-    own = set(terms(_plain(claim.quantity)))
-    both = {*terms(entity), *terms(prop)} - own
-    context = {*terms(plain(around(claim))), *both} - own
+    own = frozenset(terms(_plain(claim.quantity)))
+    subject, predicate = frozenset(terms(entity)) - own, frozenset(terms(prop)) - own
+    both = subject | predicate
+    context = both | (frozenset(terms(plain(around(claim)))) - own)
+    concepts = frozenset(filter(is_concept, both))
     return Texts(
-        entity=weighed(set(terms(entity)) - own),
-        property=weighed(set(terms(prop)) - own),
+        entity=weighed(subject),
+        property=weighed(predicate),
         both=weighed(both),
-        reference=weighed(terms(_plain(claim.reference))),
+        source=weighed(frozenset(terms(_plain(claim.attribution)))),
         context=weighed(context),
-        concepts=weighed(one for one in both if one.startswith(CONCEPT)),
-        near=weighed(one for one in context if one.startswith(CONCEPT)),
-        wording=f"{entity} {prop}".casefold().strip(),
+        concepts=weighed(concepts),
+        near=weighed(frozenset(filter(is_concept, context))),
+        places=weighed(concepts & places()),
+        numbers=weighed(frozenset(one for one in both if one[0].isdigit())),
+        wording=wording(f"{entity} {prop}"),
     )
 
 
@@ -138,12 +198,6 @@ def around(claim: Claim) -> str:
 
 def _plain(surface: Surface | None) -> str:
     return plain(surface.text) if surface else ""
-
-
-def _codes(values: Sequence[str]) -> NDArray[np.int32]:
-    """The place of each value among the sorted distinct ones."""
-    places = {value: place for place, value in enumerate(sorted(set(values)))}
-    return np.array([places[value] for value in values], dtype=np.int32)
 
 
 def _by_article(docs: NDArray[np.int32], texts: Sequence[str]) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def reasons(table: Mentions, left: Rows, right: Rows) -> Iterator[tuple[str, ...
     """Why each pair scores as it does, in order."""
     for start in range(0, len(left), BATCH):
         held = levels_held(observe(table, left[start : start + BATCH], right[start : start + BATCH]))
-        yield from map(fitted().reasons, held)
+        yield from fitted().reasons(held)
 
 
 def _scores(table: Mentions, left: Rows, right: Rows) -> Iterator[Numbers]:

@@ -7,7 +7,6 @@ Chinese characters.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -16,6 +15,7 @@ from extractor.languages.concepts import glossary
 from extractor.languages.script import simplified
 
 CONCEPT = "="
+PLACES = "places"  # the table of the glossary that lists them
 HAN = r"\u3400-\u9fff\uf900-\ufaff"  # the characters of Chinese, for any language that uses them
 UNIT = re.compile(rf"[{HAN}]|[^\W_{HAN}]{{1,40}}(?:\.[^\W_{HAN}]{{1,40}}){{0,8}}")
 CHARACTERS = frozenset(map(chr, (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))))
@@ -29,24 +29,38 @@ class Forms:
 
     Attributes:
         concepts: from the units of a form to its concept, and how the text must write each of them.
-        sizes: from the first two units (or the only one) of a form to the sizes of all that begin so, falling.
+        sizes: from the first two units of a form to the sizes of all that begin so, falling.
+        alone: forms of one unit.
     """
 
     concepts: dict[tuple[str, ...], tuple[str, tuple[str, ...]]]
     sizes: dict[tuple[str, ...], list[int]]
+    alone: frozenset[str]
 
 
 def plain(text: str) -> str:
-    """`text` in Simplified characters and plain widths, without pronunciations behind its characters.
+    """`text` in plain widths, without pronunciations behind its characters.
 
     >>> plain("Fig. 2")
     'Fig. 2'
     """
-    return GLOSS.sub(_unless_accented, simplified(unicodedata.normalize("NFKC", text)))
+    normal = text if text.isascii() else unicodedata.normalize("NFKC", text)
+    return GLOSS.sub(_unless_accented, normal) if "(" in normal else normal
 
 
 def _unless_accented(match: re.Match[str]) -> str:
     return match.group() if match.group().isascii() else ""
+
+
+@lru_cache(maxsize=1 << 16)
+def wording(text: str) -> str:
+    """The units of `text`, folded, words apart by a space.
+
+    >>> wording("The  U.S. economy:")
+    'the u.s economy'
+    """
+    units = map(folded, UNIT.findall(text))
+    return "".join(unit if unit in CHARACTERS else f" {unit} " for unit in units).strip().replace("  ", " ")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -58,34 +72,47 @@ def terms(text: str) -> tuple[str, ...]:
     """
     written = UNIT.findall(text)
     units = [*map(folded, written)]
-    pairs = [*pairwise(units)]
+    pairs = [*pairwise([*units, ""])]
+    forms = _forms()
     found: set[str] = set()
-    free = bytearray(b"\1" * len(units))
-    for at, size, concept in _standing(written, units, pairs):
+    free = bytearray(b"\1" * len(units)) + b"\0"
+    for at in [at for at, pair in enumerate(pairs) if pair in forms.sizes or pair[0] in forms.alone]:
         if free[at]:
-            found.add(CONCEPT + concept)
-            free[at : at + size] = bytes(size)
-    found.update(unit for unit, is_free in zip(units, free, strict=True) if is_free and unit not in CHARACTERS)
-    both = map(int.__and__, free, free[1:])
-    found.update(
-        one + other
-        for (one, other), is_free in zip(pairs, both, strict=True)
-        if is_free and one in CHARACTERS and other in CHARACTERS
-    )
+            size, concept = _longest(written, units, at, forms)
+            if size:
+                found.add(CONCEPT + concept)
+                free[at : at + size] = bytes(size)
+    for (one, other), is_free, next_is in zip(pairs, free, free[1:], strict=False):
+        if is_free:
+            if one not in CHARACTERS:
+                found.add(one)
+            elif next_is and other in CHARACTERS:
+                found.add(one + other)
     return tuple(sorted(found))
 
 
-def _standing(written: list[str], units: list[str], pairs: list[tuple[str, str]]) -> Iterator[tuple[int, int, str]]:
-    """Where forms stand, in order, with their sizes and concepts: the longest of each place."""
-    forms = _forms()
-    starts = [*((at, pair) for at, pair in enumerate(pairs) if pair in forms.sizes)]
-    starts += ((at, (unit,)) for at, unit in enumerate(units) if (unit,) in forms.sizes)
-    for at, start in sorted(starts, key=lambda one: (one[0], -len(one[1]))):
-        for size in forms.sizes[start]:
-            concept, shapes = forms.concepts.get(tuple(units[at : at + size]), ("", ()))
-            if concept and at + size <= len(units) and (not shapes or _shaped(written[at : at + size], shapes)):
-                yield at, size, concept
-                break
+def is_concept(term: str) -> bool:
+    """Whether the glossary knows `term`, so that it is the same in every language."""
+    return term.startswith(CONCEPT)
+
+
+@cache
+def places() -> frozenset[str]:
+    """The terms for countries, cities and other places of the glossary."""
+    fields = [pair for one in glossary().values() for pair in one.fields.items()]
+    return frozenset(CONCEPT + concept for concept, field in fields if field == PLACES)
+
+
+def _longest(written: list[str], units: list[str], at: int, forms: Forms) -> tuple[int, str]:
+    """Size and concept of the longest form that stands at `at`; 0 where none does."""
+    for size in (*forms.sizes.get((units[at], *units[at + 1 : at + 2]), ()), 1):
+        concept, shapes = forms.concepts.get(tuple(units[at : at + size]), NOTHING)
+        if concept and at + size <= len(units) and (not shapes or _shaped(written[at : at + size], shapes)):
+            return size, concept
+    return 0, ""
+
+
+NOTHING: tuple[str, tuple[str, ...]] = ("", ())
 
 
 def _shaped(written: list[str], shapes: tuple[str, ...]) -> bool:
@@ -95,14 +122,16 @@ def _shaped(written: list[str], shapes: tuple[str, ...]) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 16)
-def folded(word: str) -> str:
-    """`word` in lower case and without its ending.
+@lru_cache(maxsize=1 << 18)
+def folded(unit: str) -> str:
+    """`unit` in lower case, without its ending; a character in its Simplified form.
 
     >>> folded("Companies"), folded("US")
     ('company', 'us')
     """
-    lower = word.casefold()
+    if unit in CHARACTERS:
+        return simplified(unit)
+    lower = unit.casefold()
     for ending, instead in _endings():
         if lower.endswith(ending) and len(lower) > len(ending) + 1:
             return lower.removesuffix(ending) + instead
@@ -123,8 +152,10 @@ def _forms() -> Forms:
         units = tuple(map(folded, written))
         shapes = tuple(map(_shape, written))
         concepts.setdefault(units, (concept, shapes if set(shapes) != {"any"} else ()))
-        sizes[units[:2]].add(len(units))
-    return Forms(concepts, {start: sorted(found, reverse=True) for start, found in sizes.items()})
+        if len(units) > 1:
+            sizes[units[:2]].add(len(units))
+    alone = frozenset(units[0] for units in concepts if len(units) == 1)
+    return Forms(concepts, {start: sorted(found, reverse=True) for start, found in sizes.items()}, alone)
 
 
 def _shape(word: str) -> str:

@@ -17,7 +17,7 @@ REACH: dict[Modifier, tuple[float, float]] = {  # how far below and above a word
     "at_least": (0.0, 1.5),
     "less_than": (1.0, 0.0),
     "at_most": (1.0, 0.0),
-    "several": (0.0, 9.0),
+    "several": (0.0, 0.0),
 }
 NARROW, WIDE = 0.02, 0.2  # bounds of one round step, of the value; found on dev's clusters: nearly 1.0 of 0.989,
 NEAR = 0.12  # over 40 % of 44, nearly 80 % of 77; what is meant to be near the figure reaches less far
@@ -28,10 +28,12 @@ class Extent:
     """The values that a claim's figure leaves open, in its unit.
 
     Attributes:
-        low, high: inclusive bounds under rounding and words of degree; `low` <= value <= `high`.
+        value: the figure itself, as the nearest binary number.
+        low, high: bounds under rounding and words of degree; `low` <= value <= `high`.
         rarity: bits that a coincidence would take: about how many figures of its kind are as precise, as log2.
     """
 
+    value: float
     low: float
     high: float
     rarity: float
@@ -39,22 +41,38 @@ class Extent:
 
 def extent(claim: Claim) -> Extent:
     """What the figure of `claim` leaves open."""
-    value, top = float(claim.value), float(claim.value if claim.high is None else claim.high)
+    value = float(claim.value)
+    top = value if claim.high is None else float(claim.high)
+    digits, last = significant(claim.value)
     step = last_digit(claim.value, claim.quantity.text)
     slack = min(step / 2, COARSEST * abs(value)) if value else step / 2
+    rounded = slack if claim.modifier in ROUNDED else 0.0
     below, above = REACH[claim.modifier]
-    rounded = slack if claim.modifier in ("exact", "approximately", "several") else 0.0  # the others are bounds
-    low = value - max(below * _round_step(claim, value, NEAR), rounded)
-    high = top + max(above * _round_step(claim, top, NEAR if below else WIDE), rounded)
-    return Extent(low, high, rarity(claim.value, claim.unit))
-
-
-def _round_step(claim: Claim, value: float, widest: float) -> float:
-    """One unit of the last digit that is not 0, as a person would round; for "several" the value itself."""
+    low = value - max(below * _round_step(value, last, NEAR), rounded)
+    high = top + max(above * _round_step(top, last, NEAR if below else WIDE), rounded)
     if claim.modifier == "several":
-        return abs(value)
-    digit = 10.0 ** int(claim.value.normalize().as_tuple().exponent) if claim.value else 1.0
-    return min(max(digit, NARROW * abs(value)), widest * abs(value))
+        high = MANY * top
+    return Extent(value, low, high, rarity(digits, value, claim.unit))
+
+
+ROUNDED = ("exact", "approximately", "several")  # the others are bounds, which are not rounded
+MANY = 10.0  # "several" thousand end where the next magnitude begins
+
+
+def _round_step(value: float, last: int, widest: float) -> float:
+    """One unit of the last digit that is not 0, as a person would round, within bounds."""
+    return min(max(10.0**last, NARROW * abs(value)), widest * abs(value))
+
+
+def significant(value: Decimal) -> tuple[int, int]:
+    """How many digits `value` has without zeros at its ends, and the power of ten of the last one.
+
+    >>> significant(Decimal("1500")), significant(Decimal("6.20"))
+    ((2, 2), (2, -1))
+    """
+    parts = value.as_tuple()
+    digits = "".join(map(str, parts.digits)).rstrip("0")
+    return max(len(digits), 1), int(parts.exponent) + len(parts.digits) - max(len(digits), 1)
 
 
 DIGIT_BITS = 3.3  # log2(10)
@@ -65,13 +83,13 @@ SMALL_UNITS = {"%": 0.0, "pp": 0.0, "count": 0.0, "x": -1.0}
 MEASURE_BITS = 2.0  # any other unit is itself rare
 
 
-def rarity(value: Decimal, unit: str) -> float:
-    """Bits that it would take for two unrelated figures of `unit` to be `value` both.
+def rarity(digits: int, value: float, unit: str) -> float:
+    """Bits that it would take for two unrelated figures of `unit` with `digits` digits to be `value` both.
 
-    >>> rarity(Decimal(50), "%") < rarity(Decimal("87.5"), "%") < rarity(Decimal("1.0829e12"), "CNY")
+    >>> rarity(1, 50, "%") < rarity(3, 87.5, "%") < rarity(5, 1.0829e12, "CNY")
     True
     """
-    digits = min(len(value.normalize().as_tuple().digits), MOST_DIGITS)
+    digits = min(digits, MOST_DIGITS)
     if unit not in SMALL_UNITS:
         return DIGIT_BITS * digits + (SPREAD_BITS if len(unit) == 3 and unit.isupper() else MEASURE_BITS)
     spread = SPREAD_BITS if unit == "count" and abs(value) >= LARGE else 0.0
@@ -94,4 +112,4 @@ def last_digit(value: Decimal, text: str) -> float:
     if written and (number := Decimal(written.group().replace(",", ""))):
         scale = value.adjusted() - number.adjusted()
         return 10.0 ** (int(number.as_tuple().exponent) + scale)
-    return 10.0 ** int(value.normalize().as_tuple().exponent)
+    return 10.0 ** significant(value)[1]

@@ -4,7 +4,6 @@ A term becomes one character, repeated as often as the term weighs; the characte
 sorted order. The longest common subsequence of two such strings is then the weight of what they share.
 """
 
-from collections.abc import Iterable
 from functools import lru_cache
 from zlib import crc32
 
@@ -29,13 +28,14 @@ def weight(term: str) -> int:
     return TELLING if term.startswith(CONCEPT) else USUAL
 
 
-def weighed(terms: Iterable[str]) -> str:
+@lru_cache(maxsize=1 << 16)
+def weighed(terms: frozenset[str]) -> str:
     """The set of `terms` as a string; its length is their weight.
 
-    >>> len(weighed(["the", "=unemployment_rate"]))
+    >>> len(weighed(frozenset({"the", "=unemployment_rate"})))
     3
     """
-    return "".join(sorted(map(_repeated, set(terms))))
+    return "".join(sorted(map(_repeated, terms)))
 
 
 @lru_cache(maxsize=1 << 18)

@@ -328,8 +328,8 @@ def _traditional(text: str) -> str:
 
 
 def main() -> None:
-    """Print as many claims as the command line asks for."""
-    for claim in planted(int(sys.argv[1])):
+    """Print as many claims as the command line asks for, with the seed that it gives."""
+    for claim in planted(int(sys.argv[1]), *map(int, sys.argv[2:])):
         print(json.dumps(claim.to_wire(), ensure_ascii=False))
 
 
