@@ -60,7 +60,7 @@ def wording(text: str) -> str:
     'the u.s economy'
     """
     units = map(folded, UNIT.findall(text))
-    return "".join(unit if unit in CHARACTERS else f" {unit} " for unit in units).strip().replace("  ", " ")
+    return " ".join("".join(unit if unit in CHARACTERS else f" {unit} " for unit in units).split())
 
 
 @lru_cache(maxsize=1 << 16)
