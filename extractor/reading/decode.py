@@ -98,6 +98,8 @@ def _likeliest(data: bytes) -> str:
         for name in dict.fromkeys((*USUAL, *([named] if named else ())))
     }
     best = max(scores, key=lambda name: scores[name])
+    if scores[best] < 0 and sum(byte < 0x80 for byte in sample) > len(sample) / 2:
+        return named or "utf-8"  # damage among ASCII looks like nothing
     return named if named and scores[named] > scores[best] - DRAW else best
 
 

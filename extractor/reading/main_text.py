@@ -181,7 +181,7 @@ class _Weighed:
             return None
         if weight.size < DETAIL and block.within.parent and DETAILS.search(block.within.words()):
             return "details of publication"
-        if weight.size < SHORT and weight.prose < GOOD / 2 and prosy.isdisjoint(nearest):
+        if prosy and weight.size < SHORT and weight.prose < GOOD / 2 and prosy.isdisjoint(nearest):
             return "a label"
         return None
 

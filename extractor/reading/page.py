@@ -138,6 +138,8 @@ class Page:
 
     blocks: list[PageBlock] = field(default_factory=list)
     tags: list[Tag] = field(default_factory=list)
+    depth: int = 0  # of the elements that are open at once
+    longest_tag: int = 0  # in characters
 
 
 TELLING = names("meta link time title script html")
@@ -170,6 +172,7 @@ class _Reader:
         self.page = Page()
         self.here = Element("", None)
         self.opened = 1
+        self.depth = 0
         self.open: dict[str, int] = {}  # how many elements of each name are open
         self.pieces: list[Piece] = []
         self.linked = 0
@@ -204,6 +207,8 @@ class _Reader:
 
     def start(self, start: int, end: int, markup: Markup) -> None:
         name = markup.tag or ""
+        if end - start > self.page.longest_tag:
+            self.page.longest_tag = end - start
         if self.here.name in FOREIGN and name not in FOREIGN:
             return
         if name in TELLING:
@@ -286,6 +291,8 @@ class _Reader:
             self.raised.append((start, len(self.pieces), self.linked))
         self.here = element
         self.open[name] = self.open.get(name, 0) + 1
+        self.depth += 1
+        self.page.depth = max(self.page.depth, self.depth)
 
     def _tabulate(self, element: Element) -> None:
         if element.name == "table":
@@ -330,6 +337,7 @@ class _Reader:
         one = self.here
         while True:
             self.open[one.name] -= 1
+            self.depth -= 1
             one.end = self.opened
             if one.name in ("sup", "sub"):
                 self._lower(one, end if one is element else None)

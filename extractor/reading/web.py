@@ -7,8 +7,10 @@ from extractor.model.article import Boilerplate, Located
 from extractor.model.text import Span
 from extractor.reading import main_text, metadata, tables
 from extractor.reading.draft import Line, Reading, compose
-from extractor.reading.page import PageBlock, parse
+from extractor.reading.page import Page, PageBlock, parse
 
+# A page that another selector is asked about: the tree builders of others take the square of these, or stop at them.
+LARGEST, MOST, DEEPEST, LONGEST_TAG = 2_000_000, 5_000, 250, 20_000  # characters, blocks, elements, characters
 NEAR = 3  # blocks before the title among which a byline may stand
 FIRST = 60  # characters of a first paragraph
 
@@ -17,7 +19,7 @@ def read(source: str, *, fast: bool) -> Reading:
     """The article that stands on the page `source`."""
     page = parse(source)
     about = metadata.declared(page, source)
-    voter = None if fast else main_text.trafilatura_votes(source)
+    voter = main_text.trafilatura_votes(source) if not fast and _is_bounded(page, source) else None
     chosen = main_text.select(page.blocks, metadata.titles(page, source, about), voter)
     kept = [index for index, reason in enumerate(chosen.reasons) if reason is None]
     left = (
@@ -34,6 +36,11 @@ def read(source: str, *, fast: bool) -> Reading:
         tuple(left),
         next((tag.markup.attr("lang") for tag in page.tags if tag.name == "html"), None),
     )
+
+
+def _is_bounded(page: Page, source: str) -> bool:
+    small = len(source) <= LARGEST and len(page.blocks) <= MOST
+    return small and page.depth <= DEEPEST and page.longest_tag <= LONGEST_TAG
 
 
 def _title(block: PageBlock) -> Located:
