@@ -133,7 +133,7 @@ def folded(unit: str) -> str:
         return simplified(unit)
     lower = unit.casefold()
     for ending, instead in _endings():
-        if lower.endswith(ending) and len(lower) > len(ending) + 1:
+        if lower.endswith(ending) and len(lower) > len(ending) + 1 and lower[-len(ending) - 1].isalpha():
             return lower.removesuffix(ending) + instead
     return lower
 
