@@ -86,11 +86,13 @@ class Ratio:
         between: what stands between the two numbers.
         before: words of which one must stand before the first, unless there are none.
         whole_first: whether the whole is named before its part.
+        counts: whether the part counts even out of a round number (seven of the ten).
     """
 
     between: tuple[str, ...]
     before: tuple[str, ...] = ()
     whole_first: bool = False
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from importlib.resources.abc import Traversable
 
 from extractor.errors import LanguagePackError
 from extractor.languages.tables import name_of, only, read_entries, read_table, read_toml
+from extractor.model.quantity import Modifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Whole:
     """Words that are a whole quantity by themselves, like "half".
 
     Attributes:
+        modifier: what a word of degree among them makes of it.
         bounded: whether they are one only behind a word of degree.
         before: words of which one must stand before them; none is needed where it is empty.
     """
@@ -60,6 +62,7 @@ class Whole:
     words: tuple[str, ...]
     value: float | int
     unit: str
+    modifier: Modifier = "exact"
     bounded: bool = False
     before: tuple[str, ...] = ()
 

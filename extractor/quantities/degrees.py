@@ -11,7 +11,7 @@ from extractor.model.quantity import Modifier
 from extractor.quantities.patterns import SPACE, backwards, firsts, words
 
 APART = 4  # letters of a counted noun between a number and the word of degree behind both, in scripts without spaces
-FAR = 8  # characters of a phrase between a word of degree and the number that ends the phrase
+FAR = 10  # characters of a phrase between a word of degree and the number that ends the phrase
 
 
 @dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
@@ -67,7 +67,7 @@ def _before(pack: LanguagePack, before: Mapping[str, Modifier | None]) -> Looked
     cues, rate = pack.cues, pack.units.rate
     light = f"(?:{SPACE}{backwards(cues.between.words)}|{_each(pack)}){{0,2}}"
     far = backwards(word for cue in cues.modifiers for word in cue.far)
-    phrase = rf"{SPACE}{backwards(cues.between.closing)}[^\W\d_]{{1,{FAR}}}?(?P<far>{far})"
+    phrase = rf"{SPACE}{backwards(cues.between.closing)}\w{{1,{FAR}}}?(?P<far>{far})"
     last = (word[::-1] for word in (*cues.between.words, *cues.between.closing, *rate.nouns))
     pattern = re.compile(f"{light}{SPACE}(?P<word>{words(before)})|{phrase}", flags_of(pack))
     return Looked(pattern, before, firsts(before, last))

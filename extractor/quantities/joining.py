@@ -15,6 +15,7 @@ from extractor.quantities.patterns import SPACE, backwards, before, words
 from extractor.quantities.place import HUNDRED
 
 WIDEST = 16  # characters between two numbers that belong together; the longest words between are far shorter
+THOUSAND = 1000  # a bare number from here on is no percentage
 SCORE = 200  # games end below it
 ENDS = ("ordinal", "date", "period", "clock", "rank")  # what the left end of a range is, its right end is too
 
@@ -76,7 +77,9 @@ def _share_unit(left: Mark, right: Mark, text: str, tied: Ties) -> None:
     if right.other:
         if left.open and ranges and right.other in ENDS:
             left.other, left.rule = right.other, right.rule
-    elif left.open and right.unit and (ranges or tied.listing.fullmatch(text, left.end, right.start)):
+        return
+    shares = left.open and right.unit and (right.unit != "%" or left.low < THOUSAND)
+    if shares and (ranges or tied.listing.fullmatch(text, left.end, right.start)):
         _take_unit(left, right, scaled=bool(ranges))
 
 
@@ -93,6 +96,7 @@ def _take_unit(left: Mark, right: Mark, scaled: bool) -> None:
     factor = Decimal(1)
     if scaled and left.scale == 1 and right.scale != 1 and left.low < right.low / right.scale:
         factor = right.scale
+    factor *= right.factor
     left.low, left.unit, left.rule = left.low * factor, right.unit, f"{right.rule}-list"
     left.high = None if left.high is None else left.high * factor
     left.group = right.group
@@ -120,7 +124,7 @@ def _ratio(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
         whole, part = (left, right) if ratio.whole_first else (right, left)
         if not head or not _countable(part) or not _countable(whole) or not 0 < part.low < whole.low:
             continue
-        if not _round(whole.low):
+        if ratio.counts or not _round(whole.low):
             whole.unit, whole.other, whole.rule = None, "category", "out-of"
             part.unit, part.rule = "count", "out-of"
             return False
@@ -141,6 +145,8 @@ def _round(number: Decimal) -> bool:
 
 def _compound(left: Mark, right: Mark) -> bool:
     """One hour and twenty minutes, three dollars and fifty cents: the sum, of times in the smaller unit."""
+    if left.other == "clock" and right.unit in ("score", "min") and right.low < 60:
+        right.exclude("clock", "clock")
     length = days()
     if left.unit is None or right.unit is None or left.high is not None or right.high is not None:
         return False

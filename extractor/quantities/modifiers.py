@@ -26,7 +26,7 @@ def modify(marks: list[Mark], text: str, pack: LanguagePack) -> None:
 def _degree(mark: Mark, text: str, back: str, words: Degrees) -> None:
     """Of two words the one behind wins, and any over one that only says how many digits there are."""
     before, behind = words.before.match(back), words.after.match(text, mark.end)
-    if before and (before["word"] or mark.unit == "%"):
+    if before and (before["word"] or mark.unit in ("%", "x")):
         group = "word" if before["word"] else "far"
         _take(mark, words.before.means[before[group].lower()], mark.start - before.end(group), len(before[group]))
     if behind:

@@ -36,7 +36,7 @@ def _in_digits(given: Numerals, stop: str) -> str:
     more = f"(?:{zero}{joint})?+{ARABIC}|{joint}{ARABIC}(?={joint}{multiple})|(?:{zero})?+{group}(?={joint}{multiple})"
     number = f"(?!{zero}|0)(?:{ARABIC}|{group})(?!{joint}{multiple})"
     hundreds = f"{joint}{words(given.multipliers)}{joint}{words(given.links)}{joint}{number}"
-    behind = f"(?!{joint}{stop}){joint}{multiple}(?:{joint}{infix})?+(?:{more})?|{_fraction(given)}"
+    behind = f"(?!{joint}{stop}){joint}{multiple}(?:{joint}{infix})?+(?:{more})?|{_fraction(given, linked=True)}"
     behind = f"{hundreds}|{behind}" if given.links else behind
     return f"{ARABIC}(?:{_letters(given)}|{joint}{infix})?(?:{behind}){{0,8}}"
 
@@ -86,18 +86,18 @@ def _group(given: Numerals) -> str:
         digit = words([*given.digits, *_neighbours(given)])
         return f"{digit}(?:{joint}{digit}){{0,11}}"
     ones = words(word for word, number in given.digits.items() if 0 < number < 10)
-    return f"(?:{words(tens)}(?:{joint}{ones})?|{words(given.digits)})"
+    return f"(?:{words(tens)}(?:{joint}{ones})?|{words([*given.digits, *_neighbours(given)])})"
 
 
-def _fraction(given: Numerals) -> str:
-    """A half, a third or so many of them behind a number."""
+def _fraction(given: Numerals, linked: bool = False) -> str:
+    """A half, a third or so many of them behind a number; with `linked` only behind an "and"."""
     joint, part, half = given.joint, words(given.denominators), words(given.halves)
     above = f"(?:{words(given.articles)}|{_group(given)})"
     if not given.links or not given.denominators:
         return f"{joint}(?:{half}|{part})"
     link = words(given.links)
     of = f"(?:{joint}{link}{joint}{words(given.articles)}(?={joint}{words(_multiples(given))}))?"
-    return f"(?:{joint}{link}{joint}{above})?{joint}{part}{of}|{joint}{half}"
+    return f"(?:{joint}{link}{joint}{above}){'' if linked else '?'}{joint}{part}{of}|{joint}{half}"
 
 
 def _letters(given: Numerals) -> str:
@@ -117,7 +117,7 @@ def _power_of_ten(given: Numerals, word: str) -> bool:
 
 def _neighbours(given: Numerals) -> Iterable[str]:
     """Two digits that differ by one with a mark between, as in "three, four" for three to four."""
-    digits = [(word, value) for word, value in given.digits.items() if 0 < value < 10]
+    digits = [(word, value) for word, value in (given.digits | given.counting).items() if 0 < value < 10]
     pairs = [(low, high) for low, value in digits for high, other in digits if other == value + 1]
     return [low + mark + high for mark in given.neighbours for low, high in pairs]
 

@@ -49,7 +49,7 @@ def _whole(match: re.Match[str], text: str, rules: Grammar) -> Mark | None:
         return None
     if whole.before and not back.startswith(tuple(word[::-1] for word in whole.before)):
         return None
-    return Mark(start, end, Decimal(str(whole.value)), unit=whole.unit, rule="whole")
+    return Mark(start, end, Decimal(str(whole.value)), unit=whole.unit, rule="whole", modifier=whole.modifier)
 
 
 def _number(match: re.Match[str], text: str, rules: Grammar, floor: int) -> Mark | None:
@@ -120,8 +120,7 @@ def _worth_counting(place: Place, meaning: Meaning, found: Mark) -> Mark:
         _add_tenths(place, meaning, found)
     if numeral.spelled and meaning.unit not in ALWAYS:
         few = numeral.low < place.rules.pack.numbers.numerals.least and numeral.modifier == "exact"
-        alone = not place.rules.pack.numbers.numerals.spaced and dimensions()[meaning.unit] == "money"
-        bare = numeral.bare == 1 and not alone and not _bounded(place, found.end)
+        bare = numeral.bare == 1 and not _bounded(place, found.end)
         if few or bare:
             found.exclude("indefinite", "few")
         elif not meaning.spelled:
@@ -160,6 +159,8 @@ def _by_itself(place: Place) -> Mark | None:
     start, end = place.start, place.end
     if numeral.part:
         return _proportion(place)
+    if numeral.spelled and numeral.low < least and place.rules.pack.numbers.numerals.spaced:
+        return Mark(start, end, numeral.low, other="indefinite", rule="few")
     if numeral.spelled and (numeral.low < least or (numeral.bare == 1 and not _bounded(place, end))):
         return None
     if end - start == 4 and numeral.low in YEARS and not numeral.spelled:
