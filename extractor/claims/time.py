@@ -47,6 +47,7 @@ def periods(document: Document, quantities: Sequence[Quantity], pack: LanguagePa
             block = sentence.block
             scene = scene if before and _outlives_a_paragraph(scene) else None
         mentioned, at = timed(document.working, sentence, figures, pack, at)
+        scene = scene or _basis(mentioned, at)
         standing = next((one.period for one in mentioned if one.standing), standing)
         walk = _Walk(document.working, sentence, figures, mentioned, pack, scene)
         found += [_under(standing, period) for period in walk.periods()]
@@ -73,6 +74,19 @@ class Scene:
 
 def _outlives_a_paragraph(scene: Scene | None) -> bool:
     return scene is not None and scene.period is not None and not scene.period.is_a("day")
+
+
+def _basis(mentioned: list[Timed], at: Standpoint) -> Scene | None:
+    """The time of a rise "from a quarter earlier" where nothing names it: the one that the text spoke of last."""
+    for one in mentioned:
+        if one.compared and one.mention.expression.means == "same":
+            shifts = one.mention.start
+            unit = (
+                "quarter" if shifts.quarter_shift is not None else "month" if shifts.month_shift is not None else None
+            )
+            told = at.last(unit) if unit else at.last()
+            return Scene(told, coming=False) if told else None
+    return None
 
 
 def _under(standing: Period | None, period: Period | None) -> Period | None:
