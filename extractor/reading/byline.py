@@ -10,6 +10,7 @@ from extractor.model.article import Located, Metadata
 from extractor.model.text import Span
 from extractor.reading.dates import dates
 from extractor.reading.draft import Draft, Line, compose
+from extractor.reading.language import is_mixed
 from extractor.reading.normalise import working_text
 
 LONGEST = 120  # characters of a line that may be a byline
@@ -18,11 +19,11 @@ _END = rf"(?=\s{{2}}|\s?[{_STOP}\u3000]|$|\s\d|(?:19|20)\d\d\D|\s\S{{1,8}}[:\uff
 _NAME = rf"\s*(?P<name>[^\s{_STOP}](?:[^{_STOP}\n]{{0,38}}?[^\s{_STOP}])?){_END}"
 
 
-def complete(about: Metadata, lines: Iterable[Line], words: Byline, *, traditional: bool) -> Metadata:
+def complete(about: Metadata, lines: Iterable[Line], words: Byline, *, chinese: bool) -> Metadata:
     """`about` with what the bylines among `lines` say where it says nothing."""
     short = (line for line in lines if sum(len(piece.text) for piece in line.pieces) <= 5 * LONGEST)
     drafts = [draft for line in short if 0 < len((draft := compose([line])).text) <= LONGEST]
-    texts = [working_text(draft.text, convert=traditional) for draft in drafts]
+    texts = [working_text(draft.text, convert=chinese and is_mixed(draft.text)) for draft in drafts]
     return replace(
         about,
         author=about.author or _labelled(drafts, texts, words.author),

@@ -66,7 +66,8 @@ def within_a_line(source: str) -> Line:
 
     Of a bracket that is cut off in it the rest is taken for a link.
     """
-    pieces = [piece for block in parse(source, _harmless(source)).blocks for piece in block.pieces]
+    text = _without_marked_up_code(source)
+    pieces = [piece for block in parse(text, _harmless(text)).blocks for piece in block.pieces]
     rows = list(_rows(pieces))
     if not rows:
         return Line(())
@@ -78,7 +79,7 @@ def within_a_line(source: str) -> Line:
 
 
 def _without_code_blocks(text: str) -> str:
-    """`text` with every fenced block blank, of the same length."""
+    """`text` with every fenced block and every code with markup in it blank, of the same length."""
     parts: list[str] = []
     here, opening = 0, None
     for fence in _FENCE.finditer(text):
@@ -89,12 +90,16 @@ def _without_code_blocks(text: str) -> str:
             parts.append(" " * (fence.end() - opening.start()))
             here, opening = fence.end(), None
     parts.append(" " * (len(text) - opening.start()) if opening else text[here:])
-    return "".join(parts)
+    return _without_marked_up_code("".join(parts))
+
+
+def _without_marked_up_code(text: str) -> str:
+    return _CODE.sub(lambda code: " " * len(code.group()) if re.search("[<&]", code[2]) else code.group(), text)
 
 
 def _harmless(text: str) -> str:
-    """`text` without what is no HTML but looks so, of the same length: code, a less-than sign that begins no tag."""
-    return _NO_TAG.sub("-", _CODE.sub(lambda code: code.group().replace("<", "-").replace("&", "-"), text))
+    """`text` with every less-than sign that begins no tag made another one, of the same length."""
+    return _NO_TAG.sub("-", text)
 
 
 def _rows(pieces: Sequence[Piece]) -> Iterator[Row]:

@@ -18,12 +18,12 @@ def names(written: str) -> frozenset[str]:
 VOID = names("area base br col embed hr img input link meta param source track wbr")
 UNSEEN = names(
     "script style template noscript iframe object svg math canvas audio video select button textarea datalist"
-    " rt rp rtc del s strike dialog title"
+    " rt rp rtc del s strike dialog title option"
 )
 BLOCK = names(
     "address article aside blockquote body br center dd details dir div dl dt fieldset figcaption figure footer form"
     " frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre section"
-    " select summary table caption tbody td textarea tfoot th thead tr ul noscript script style iframe video button"
+    " select summary table caption tbody td textarea tfoot th thead tr ul iframe video button"
 )
 CLOSES: dict[str, tuple[frozenset[str], frozenset[str]]] = {  # what a start tag closes, and what shields it
     "li": (names("li"), names("ul ol menu dir table")),
@@ -269,7 +269,8 @@ class _Reader:
 
     def _open(self, name: str, start: int, markup: Markup) -> None:
         above = self.here
-        hidden = above.hidden or _hides(markup)
+        hides = _hides(markup)
+        hidden = above.hidden or hides
         if not (hidden or name in BLOCK or name in UNSEEN or name in MEANT or self.open.get(name)):
             return  # it changes nothing, and nor will its end
         element = Element(
@@ -277,7 +278,7 @@ class _Reader:
             above,
             markup,
             KINDS.get(name, above.kind),
-            above.unseen or name in UNSEEN,
+            above.unseen or name in UNSEEN or (hides and name not in BLOCK),
             hidden,
             above.linked or name == "a",
             above.cell,

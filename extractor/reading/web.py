@@ -12,7 +12,7 @@ from extractor.reading.page import Page, PageBlock, parse
 # A page that another selector is asked about: the tree builders of others take the square of these, or stop at them.
 LARGEST, MOST, DEEPEST, LONGEST_TAG = 2_000_000, 5_000, 250, 20_000  # characters, blocks, elements, characters
 NEAR = 3  # blocks before the title among which a byline may stand
-FIRST = 60  # characters of a first paragraph
+FIRST = 40  # characters of a first paragraph
 
 
 def read(source: str, *, fast: bool) -> Reading:
@@ -72,4 +72,5 @@ def _near(blocks: Sequence[PageBlock], kept: Iterable[int], title: int | None) -
     first = next((index for index in kept if index != title and len(blocks[index].text.strip()) >= FIRST), None)
     start = title if title is not None else first
     if start is not None:
-        yield from blocks[max(0, start - NEAR) : max(start, first or start) + 1]
+        end = first if first is not None and first > start else start + NEAR
+        yield from blocks[max(0, start - NEAR) : end + 1]

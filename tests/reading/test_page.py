@@ -1,0 +1,103 @@
+"""HTML: what a reader sees, block by block, and what each block is."""
+
+import pytest
+
+from extractor.reading.draft import compose
+from extractor.reading.main_text import select
+from extractor.reading.page import parse
+from extractor.reading.web import lines
+
+WRITTEN = [  # source, its blocks
+    ("<p>一<br>二<br/>三", ["一", "二", "三"]),
+    ("<p><b>1</b><i>2</i>.5亿<span>元</span>", ["12.5亿元"]),
+    ("10<sup>6</sup> m<sup>2</sup> CO<sub>2</sub> 1<sup>st</sup>", ["10⁶ m² CO₂ 1st"]),
+    ("a<sup>[1]</sup>b<sup><a href='#n'>2</a></sup>c<sup>*</sup>", ["abc"]),
+    ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>字", ["漢字"]),
+    ("<p>见<span style='display: none'>隐藏</span>此<span hidden>隐</span>", ["见此"]),
+    ("<p>涨<del>5%</del>6%", ["涨6%"]),
+    ("<p>a<p>b<div>c</div>d", ["a", "b", "c", "d"]),
+    ("<p>同</p><p>同</p>", ["同", "同"]),
+    ("<ul><li>a<li>b<ul><li>c</ul>d</ul>", ["a", "b", "c", "d"]),
+    ("<p>中国\n   经济 grew\n 3%", ["中国经济 grew 3%"]),
+    ("<pre>a\n b\r\nc</pre>", ["a", "b", "c"]),
+    ("a<script>if (a<b) c</script><style>p{}</style><svg><title>t</title></svg><!-- n -->b", ["ab"]),
+    ("&lt;3&#x4e09;&amp;amp;&nbsp;x&notit;", ["<3三&amp;\xa0x¬it;"]),
+    ("<option>x</option><button>y</button><textarea>z</textarea><p>a", ["a"]),
+    ("<b>a<p>b</b>c</p>d", ["a", "bc", "d"]),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), WRITTEN)
+def test_blocks(source, expected):
+    blocks = [block for block in parse(source).blocks if not block.within.hidden]
+    assert compose(lines(blocks, range(len(blocks)))).text.split("\n") == expected
+
+
+def test_hidden_text_inside_a_line_makes_no_block_of_its_own_text():
+    assert "隐藏" not in "".join(block.text for block in parse("<p>见<span style='display:none'>隐藏</span>此").blocks)
+
+
+def article(source):
+    blocks = parse(source).blocks
+    reasons = select(blocks, []).reasons
+    return compose(lines(blocks, [index for index, reason in enumerate(reasons) if reason is None]))
+
+
+TABLE = """<article><p>下表列出各地的就业情况，单位是万人，数据来自年度报告。</p>
+<table><tr><th>地区<th>人数<th>增幅<tr><td>甲<td>3<td>1%<tr><td>乙<td>5<td>2%</table></article>"""
+
+
+def test_a_cell_knows_its_heads():
+    draft = article(TABLE)
+    heads = {
+        block.span.of(draft.text): [head.of(draft.text) for head in block.heads]
+        for block in draft.blocks
+        if block.kind == "cell"
+    }
+    assert heads["2%"] == ["乙", "增幅"]
+    assert heads["3"] == ["甲", "人数"]
+    assert heads["乙"] == ["地区"]
+
+
+def test_a_table_for_layout_has_no_cells():
+    long = "这是一段相当长的文字，讲的是去年的就业情况，" * 5
+    draft = article(f"<table><tr><td>{long}<td>{long}<tr><td>{long}<td>{long}</table>")
+    assert {block.kind for block in draft.blocks} == {"paragraph"}
+
+
+PAGE = """<html><head><title>三成的人不同意_某网</title></head><body>
+<nav><ul><li><a href=/>首页</a><li><a href=/n>新闻</a></ul></nav>
+<div class="main"><h1>三成的人不同意</h1><div class="info">2024-05-13 来源：某报</div>
+<div class="article-body"><p>去年，三成的人不同意这项计划，七成的人同意，这是一项调查的结果。</p>
+<h2>为什么</h2><p>调查的人说，原因有三个，其中最重要的是费用，费用比前年高了两成。</p>
+<div class="related"><a href=/1>另一条新闻讲的是完全不同的事情</a></div></div></div>
+<div class="comments"><p>我觉得这篇文章写得很好，大家都应该读一读，谢谢作者。</p></div>
+<footer>某网 版权所有，未经许可，不得转载，联系电话三成。</footer></body></html>"""
+
+
+def test_the_article_and_nothing_around_it():
+    blocks = parse(PAGE).blocks
+    chosen = select(blocks, ["三成的人不同意_某网"])
+    kept = [block.text.strip() for block, reason in zip(blocks, chosen.reasons, strict=True) if reason is None]
+    assert kept[0] == "三成的人不同意"
+    assert [text[:3] for text in kept[1:]] == ["去年，", "为什么", "调查的"]
+    assert blocks[chosen.title].text == "三成的人不同意"
+    reasons = {block.text.strip()[:2]: reason for block, reason in zip(blocks, chosen.reasons, strict=True)}
+    assert reasons["首页"] == "outside the article"
+    assert reasons["另一"] == "links"
+
+
+def test_another_selector_is_asked_only_in_doubt():
+    asked = []
+
+    def vote(weights):
+        asked.append(len(weights))
+        return [True] * len(weights)
+
+    select(parse(PAGE).blocks, ["三成的人不同意"], vote)
+    long = PAGE.replace("<h2>", "<p>" + "第二次调查的结果和第一次的一样，人们的意见没有变化。" * 5 + "</p><h2>")
+    asked.clear()
+    select(parse(long).blocks, ["三成的人不同意"], vote)
+    assert not asked
+    select(parse("<p>三成</p>").blocks, [], vote)
+    assert asked == [1]
