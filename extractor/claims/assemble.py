@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from extractor.claims import roles
 from extractor.claims.attribution import attributions
 from extractor.claims.roles import Arguments
+from extractor.claims.statement import statements
 from extractor.claims.status import statuses
 from extractor.claims.time import times
 from extractor.languages import LanguagePack
@@ -31,14 +32,15 @@ def assemble(
     document: Document, quantities: Sequence[Quantity], pack: LanguagePack, *, version: str = ""
 ) -> tuple[Claim, ...]:
     """The claims that `quantities`, in the order of the text, make in `document`; `version` is the extractor's."""
-    when = times(document, quantities, pack)
+    told = statements(document, quantities, pack)
+    when = times(told)
     findings = zip(
         quantities,
         _sentences_of(document, quantities),
-        roles.find(document, quantities, pack),
+        roles.find(told),
         when,
-        attributions(document, quantities, pack),
-        statuses(document, quantities, pack, when),
+        attributions(told),
+        statuses(told, when),
         strict=True,
     )
     return tuple(_claim(document.article, Finding(*found), version) for found in findings)

@@ -1,47 +1,16 @@
 """Clauses, and words looked for as a language writes them."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
 
 from extractor.claims.automaton import Lexicon
 from extractor.languages import LanguagePack
-from extractor.model.article import Sentence
-from extractor.model.quantity import Quantity
-from extractor.model.text import Span
-
-
-def by_sentence(
-    sentences: Sequence[Sentence], quantities: Sequence[Quantity]
-) -> Iterator[tuple[Sentence, list[Quantity]]]:
-    """Yield every sentence with the quantities that it holds, all in the order of the text."""
-    rest = list(reversed(quantities))
-    for sentence in sentences:
-        own = []
-        while rest and rest[-1].span.start < sentence.span.end:
-            own.append(rest.pop())
-        yield sentence, own
-
-
-def clause_around(text: str, sentence: Span, inner: Span, pack: LanguagePack) -> Span:
-    """The clause of `sentence` in which `inner` stands, without the mark that ends it."""
-    start, end = sentence.start, max(sentence.end, inner.end)
-    for begins, ends in _breaks(text[sentence.start : sentence.end], pack):
-        if sentence.start + ends <= inner.start:
-            start = sentence.start + ends
-        elif sentence.start + begins >= inner.end:
-            end = sentence.start + begins
-            break
-    return Span(start, end)
-
-
-@lru_cache(maxsize=512)  # every figure and every time of a sentence asks for it
-def _breaks(sentence: str, pack: LanguagePack) -> tuple[tuple[int, int], ...]:
-    return tuple(match.span() for match in _clause_ends(pack).finditer(sentence))
 
 
 @cache
-def _clause_ends(pack: LanguagePack) -> re.Pattern[str]:
+def clause_ends(pack: LanguagePack) -> re.Pattern[str]:
+    """The marks and words that end a clause."""
     marks = pack.time.scope.clause_ends
     before, after = {True: r"(?<![^\W_])", False: ""}, {True: r"(?![^\W_])", False: ""}
     spaced = pack.time.writing.spaced

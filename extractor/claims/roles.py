@@ -3,17 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.claims.attribution import phrases
-from extractor.claims.clauses import by_sentence
 from extractor.claims.frames import Scene, choose
 from extractor.claims.kinds import kind_alone, kind_of, sort_of
 from extractor.claims.memory import Memory, Told
 from extractor.claims.reference import reference_of
 from extractor.claims.setting import look
-from extractor.claims.time import expressions
+from extractor.claims.statement import Statement
 from extractor.claims.words import Words, words_of
 from extractor.languages import LanguagePack
-from extractor.model.article import Document, Sentence
 from extractor.model.claim import Kind
 from extractor.model.quantity import Direction, Quantity
 from extractor.model.text import Span
@@ -35,25 +32,26 @@ class Arguments:
     confidence: float = 0.5
 
 
-def find(document: Document, quantities: Sequence[Quantity], pack: LanguagePack) -> tuple[Arguments, ...]:
-    """The arguments of each of `quantities`, in the order of the text."""
+def find(told: Sequence[Statement]) -> tuple[Arguments, ...]:
+    """The arguments of each quantity of a document's statements, in order."""
     memory = Memory()
     found: list[Arguments] = []
-    for number, (sentence, own) in enumerate(by_sentence(document.sentences, quantities)):
-        if own:
-            words = _words(document, sentence, own, pack)
-            found += (_arguments(words, one, memory, (number, sentence.block), pack) for one in own)
+    for one in told:
+        if one.quantities:
+            words = _words(one)
+            place = (one.number, one.block)
+            found += (_arguments(words, quantity, memory, place, one.pack) for quantity in one.quantities)
     return tuple(found)
 
 
-def _words(document: Document, sentence: Sentence, quantities: list[Quantity], pack: LanguagePack) -> Words:
+def _words(told: Statement) -> Words:
     return words_of(
-        sentence,
-        document.working,
-        pack,
-        times=expressions(document, sentence, pack),
-        sources=phrases(document, sentence, pack),
-        degrees=[span for one in quantities for span in one.modifier_spans],
+        told.sentence,
+        told.text,
+        told.pack,
+        times=told.times,
+        sources=[source.whole for source in told.sources],
+        degrees=[span for one in told.quantities for span in one.modifier_spans],
     )
 
 

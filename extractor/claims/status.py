@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.claims.automaton import Lexicon
-from extractor.claims.clauses import Endings, by_sentence, clause_around, lexicon
+from extractor.claims.clauses import Endings, lexicon
+from extractor.claims.statement import Statement
 from extractor.claims.time import times
 from extractor.languages import LanguagePack
 from extractor.languages.cues import StatusCue
-from extractor.model.article import Document, Sentence
+from extractor.model.article import Sentence
 from extractor.model.claim import Status
-from extractor.model.quantity import Quantity
 from extractor.model.text import Span
 
 ORDER: tuple[Status, ...] = ("denied", "rumour", "hypothetical", "forecast")  # where several hold, the first is taken
@@ -32,43 +32,33 @@ class _Cue:
     words: frozenset[str]
 
 
-def statuses(
-    document: Document, quantities: Sequence[Quantity], pack: LanguagePack, when: Sequence[str | None] | None = None
-) -> tuple[Status, ...]:
-    """The status of each of `quantities`, in their order; they are in the order of the text.
+def statuses(told: Sequence[Statement], when: Sequence[str | None] | None = None) -> tuple[Status, ...]:
+    """The status of each quantity of a document's statements, in order.
 
     `when` is what `times` says of them; it is found where it is not given.
     """
-    published = document.article.metadata.published
+    published = told[0].document.article.metadata.published if told else None
     today = published.value if published else None
-    edtf = iter(times(document, quantities, pack) if when is None else when)
+    edtf = iter(times(told) if when is None else when)
     found: list[Status] = []
-    for sentence, own in by_sentence(document.sentences, quantities):
-        possible = _possible(document.working, sentence, pack) if own else []
-        for quantity in own:
-            over = _is_over(next(edtf), today)
-            found.append(_status(document.working, sentence, quantity.span, over, possible, pack))
+    for one in told:
+        possible = _possible(one) if one.figures else []
+        found += [_status(one, figure, _is_over(next(edtf), today), possible) for figure in one.figures]
     return tuple(found)
 
 
-def _possible(text: str, sentence: Sentence, pack: LanguagePack) -> list[_Cue]:
-    """The entries of which a word may stand in `sentence`."""
-    cues = _cues(pack)
-    span = sentence.span
-    words = {word for _, _, word in _every(pack).find(text, span.start, span.end)}
-    return [cue for cue in cues if not words.isdisjoint(cue.words)] if words else []
+def _possible(told: Statement) -> list[_Cue]:
+    """The entries of which a word may stand in `told`."""
+    words = {word for _, _, word in _every(told.pack).find(told.text, *told.bounds)}
+    return [cue for cue in _cues(told.pack) if not words.isdisjoint(cue.words)] if words else []
 
 
-def _status(
-    text: str, sentence: Sentence, figure: Span, over: bool, possible: list[_Cue], pack: LanguagePack
-) -> Status:
+def _status(told: Statement, figure: Span, over: bool, possible: list[_Cue]) -> Status:
     if not possible:
         return "asserted"
-    clause = clause_around(text, sentence.span, figure, pack)
+    clause = told.clause(figure)
     held = {
-        cue.given.status
-        for cue in possible
-        if not (cue.given.ahead and over) and _holds(cue, text, sentence, clause, figure)
+        cue.given.status for cue in possible if not (cue.given.ahead and over) and _holds(cue, told, clause, figure)
     }
     return next((status for status in ORDER if status in held), "asserted")
 
@@ -88,8 +78,9 @@ def _is_over(edtf: str | None, today: str | None) -> bool:
     return f"{year}-{month:02d}" < today[:7]
 
 
-def _holds(cue: _Cue, text: str, sentence: Sentence, clause: Span, figure: Span) -> bool:
-    scope = clause if cue.given.reach == "clause" else sentence.span
+def _holds(cue: _Cue, told: Statement, clause: Span, figure: Span) -> bool:
+    text = told.text
+    scope = clause if cue.given.reach == "clause" else told.span
     if cue.presupposing.close(text, scope.start, figure.start):
         return False
     if cue.surveyed.any(text, figure.end, min(clause.end, figure.end + SURVEYED_WITHIN)):
@@ -97,7 +88,7 @@ def _holds(cue: _Cue, text: str, sentence: Sentence, clause: Span, figure: Span)
     found = [
         end
         for start, end, word in cue.before.find(text, scope.start, figure.start)
-        if word not in cue.given.governing or _governs(Span(start, end), sentence)
+        if word not in cue.given.governing or _governs(Span(start, end), told.sentence)
     ]
     if found and not cue.stops.any(text, found[-1], figure.start):
         return True

@@ -8,57 +8,48 @@ dates its own end.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from extractor.claims.clauses import by_sentence, clause_around
+from extractor.claims.statement import Statement
 from extractor.claims.time_period import Period, Today
 from extractor.claims.time_resolve import Standpoint
 from extractor.claims.time_respective import one_each
-from extractor.claims.time_scope import Timed, dateline, looks_ahead, placed, scope_of, timed
-from extractor.languages import LanguagePack
-from extractor.model.article import Document, Sentence
-from extractor.model.quantity import Quantity
+from extractor.claims.time_scope import Timed, dateline, looks_ahead, scope_of, timed
 from extractor.model.text import Span
 
 
-def times(document: Document, quantities: Sequence[Quantity], pack: LanguagePack) -> tuple[str | None, ...]:
-    """The EDTF of the time for which each of `quantities` holds, in their order; None where the text gives none.
+def times(told: Sequence[Statement]) -> tuple[str | None, ...]:
+    """The EDTF of the time of each quantity of a document's statements, in order; None where the text gives none.
 
-    Quantities are in the order of the text. Relative times count from the document's date and are None without it.
+    Relative times count from the document's date and are None without it.
     """
-    return tuple(str(period) if period else None for period in periods(document, quantities, pack))
+    return tuple(str(period) if period else None for period in periods(told))
 
 
-def periods(document: Document, quantities: Sequence[Quantity], pack: LanguagePack) -> list[Period | None]:
+def periods(told: Sequence[Statement]) -> list[Period | None]:
     """What `times` writes as EDTF."""
-    published = document.article.metadata.published
-    at = Standpoint(dateline(document, pack, Today.of(published.value if published else None)))
+    published = told[0].document.article.metadata.published if told else None
+    at = Standpoint(dateline(told, Today.of(published.value if published else None)))
     found: list[Period | None] = []
     scene: Scene | None = None
     standing: Period | None = None
     block = -1
     before = False  # whether the sentence before held a figure
-    by = list(by_sentence(document.sentences, quantities))
-    for (sentence, own), (_, following) in zip(by, [*by[1:], (None, [])], strict=True):
-        figures = [quantity.span for quantity in own]
-        if not (figures or following):
+    for one, following in zip_longest(told, told[1:]):
+        if not (one.figures or (following and following.figures)):
             scene, before = None, False
             continue
-        if sentence.block != block:
-            block = sentence.block
+        if one.block != block:
+            block = one.block
             scene = scene if before and _outlives_a_paragraph(scene) else None
-        mentioned, at = timed(document.working, sentence, figures, pack, at)
+        mentioned, at = timed(one, at)
         scene = scene or _basis(mentioned, at)
-        standing = next((one.period for one in mentioned if one.standing), standing)
-        walk = _Walk(document.working, sentence, figures, mentioned, pack, scene)
+        standing = next((time.period for time in mentioned if time.standing), standing)
+        walk = _Walk(one, mentioned, scene)
         found += [_under(standing, period) for period in walk.periods()]
-        scene = walk.scene if figures or mentioned else None
-        before = bool(figures)
+        scene = walk.scene if one.figures or mentioned else None
+        before = bool(one.figures)
     return found
-
-
-def expressions(document: Document, sentence: Sentence, pack: LanguagePack) -> tuple[Span, ...]:
-    """Where `sentence` speaks of time, in the working text."""
-    return tuple(span for _, span in placed(document.working, sentence, pack))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +94,8 @@ class _Walk:
     `start` is the time from which a from–to pair sets out, until the text says where it goes; `pair` its two ends.
     """
 
-    text: str
-    sentence: Sentence
-    figures: list[Span]
+    told: Statement
     at: list[Timed]
-    pack: LanguagePack
     scene: Scene | None
     start: Period | None = None
     pair: tuple[Period, Period] | None = None
@@ -116,11 +104,11 @@ class _Walk:
     def periods(self) -> list[Period | None]:
         """The time of each figure; afterwards `scene` is the one that the sentence leaves behind."""
         if not self.at and (self.scene is None or self.scene.period is None):
-            return [None] * len(self.figures)
-        shared = one_each(self.text, self.sentence, self.figures, self.at, self.pack)
+            return [None] * len(self.told.figures)
+        shared = one_each(self.told, self.at)
         found = []
-        here = self.sentence.span.start
-        for figure in self.figures:
+        here = self.told.span.start
+        for figure in self.told.figures:
             setting_out = self.start
             self._pass_by(here, figure)
             period = shared.get(figure) or self._of(figure, here)
@@ -133,11 +121,11 @@ class _Walk:
 
     def _pass_by(self, here: int, figure: Span | None) -> None:
         """Take note of what stands between the last figure and this one, or the end."""
-        end = figure.start if figure else self.sentence.span.end
-        if self.start and scope_of(self.pack).reaching.any(self.text, here, end):
+        end = figure.start if figure else self.told.span.end
+        if self.start and scope_of(self.told.pack).reaching.any(self.told.text, here, end):
             self.start = None
         for one in self.at:
-            if not (here <= one.span.start and one.span.end <= end) or self._told(one, end):
+            if not (here <= one.span.start and one.span.end <= end) or self._only_told(one, end):
                 continue
             if one.starts and not one.compared:
                 self.start = one.period
@@ -151,40 +139,40 @@ class _Walk:
             return again
         if self.start:
             return self.start
-        if scope_of(self.pack).starting.close(self.text, here, figure.start):
+        if scope_of(self.told.pack).starting.close(self.told.text, here, figure.start):
             return None  # what it rose from is of another time
         if self.scene is None or (self.inherited and not self.scene.coming and self._coming()):
             return None
         return self.scene.period
 
     def _coming(self) -> bool:
-        return looks_ahead(self.text, self.sentence, self.pack)
+        return looks_ahead(self.told)
 
     def _again(self, figure: Span, here: int) -> Period | None:
         """The time of a figure of a second pair, or of the change that a pair makes."""
-        scope = scope_of(self.pack)
+        scope = scope_of(self.told.pack)
         begin, end = self.pair or (None, None)
-        if scope.starting.close(self.text, here, figure.start):
+        if scope.starting.close(self.told.text, here, figure.start):
             return begin
-        if scope.ending.close(self.text, here, figure.start):
+        if scope.ending.close(self.told.text, here, figure.start):
             return end
         close = figure.start - here <= CHANGE_WITHIN and begin and end and begin.end is end.end is None
         return Period(begin.start, end.start) if close and begin and end else None
 
     def _owned(self, figure: Span, here: int) -> Timed | None:
         """The expression that dates this figure and no other: right before it, or after it in its clause."""
-        scope = scope_of(self.pack)
+        scope = scope_of(self.told.pack)
         before = [one for one in self.at if here <= one.span.start and one.span.end <= figure.start]
         if before and self._between(before[-1].span, figure) in scope.owning:
             return before[-1]
         if before and scope.following_is_rare:
             return None
-        clause = clause_around(self.text, self.sentence.span, figure, self.pack)
-        reach = max(clause.end, min(figure.end + ADDED_WITHIN, self.sentence.span.end))
-        rest = min([one.start for one in self.figures if one.start >= figure.end] + [reach])
+        clause = self.told.clause(figure)
+        reach = max(clause.end, min(figure.end + ADDED_WITHIN, self.told.span.end))
+        rest = min([one.start for one in self.told.figures if one.start >= figure.end] + [reach])
         after = (one for one in self.at if figure.end <= one.span.start and one.span.end <= rest)
         one = next((one for one in after if not one.compared), None)
-        if one is None or self._told(one, clause.end):
+        if one is None or self._only_told(one, clause.end):
             return None
         anywhere = not scope.following_is_rare or self._between(figure, one.span) in scope.following
         return one if anywhere else None
@@ -192,22 +180,22 @@ class _Walk:
     def _between(self, left: Span, right: Span) -> str | None:
         """The words between two spans; None where they are many."""
         apart = right.start - left.end
-        return self.text[left.end : right.start].strip() if apart <= BETWEEN_AT_MOST else None
+        return self.told.text[left.end : right.start].strip() if apart <= BETWEEN_AT_MOST else None
 
     def _of_a_comparison(self, one: Timed) -> bool:
         """Whether the figure before `one`, dated by it, is what another is compared with: up from 6% in 1994."""
-        scope = scope_of(self.pack)
-        figure = next((figure for figure in reversed(self.figures) if figure.end <= one.span.start), None)
+        scope = scope_of(self.told.pack)
+        figure = next((figure for figure in reversed(self.told.figures) if figure.end <= one.span.start), None)
         if figure is None:
             return False
-        return scope.comparing.close(self.text, self.sentence.span.start, figure.start)
+        return scope.comparing.close(self.told.text, self.told.span.start, figure.start)
 
-    def _told(self, one: Timed, end: int) -> bool:
+    def _only_told(self, one: Timed, end: int) -> bool:
         """Whether `one` is only the day on which something was told."""
         if not one.telling:
             return False
-        clause = clause_around(self.text, self.sentence.span, one.span, self.pack)
-        return scope_of(self.pack).announcing.any(self.text, clause.start, max(end, clause.end))
+        clause = self.told.clause(one.span)
+        return scope_of(self.told.pack).announcing.any(self.told.text, clause.start, max(end, clause.end))
 
 
 ADDED_WITHIN = 24  # characters from a figure to the end of its time: 6%, seen in May 2020

@@ -1,9 +1,10 @@
 """Several times and as many figures, one each: 12 and 15 percent in 2015 and 2016, respectively."""
 
+from collections.abc import Sequence
+
+from extractor.claims.statement import Statement
 from extractor.claims.time_period import Period
 from extractor.claims.time_scope import Timed, scope_of
-from extractor.languages import LanguagePack
-from extractor.model.article import Sentence
 from extractor.model.text import Span
 
 TIMES_APART = 5  # characters between coordinated expressions: a comma, "and"
@@ -11,15 +12,13 @@ FIGURES_APART = 8  # between coordinated figures
 MONTHS_AT_MOST = 36  # nobody lists more figures in a sentence
 
 
-def one_each(
-    text: str, sentence: Sentence, figures: list[Span], at: list[Timed], pack: LanguagePack
-) -> dict[Span, Period]:
-    """The figures of `sentence` that share out the times named in it, each with its own."""
-    if len(figures) < 2 or not at:
+def one_each(told: Statement, at: list[Timed]) -> dict[Span, Period]:
+    """The figures of a sentence that share out the times named in it, each with its own."""
+    if len(told.figures) < 2 or not at:
         return {}
-    if not scope_of(pack).respective.any(text, sentence.span.start, sentence.span.end):
+    if not scope_of(told.pack).respective.any(told.text, *told.bounds):
         return {}
-    runs = _runs(figures, FIGURES_APART)
+    runs = _runs(told.figures, FIGURES_APART)
     for group in _groups(at):
         for run in runs:
             if len(run) == len(group) > 1:
@@ -47,7 +46,7 @@ def _months(period: Period) -> list[Period]:
     return [Period(month) for month in months]
 
 
-def _runs(spans: list[Span], apart: int) -> list[list[Span]]:
+def _runs(spans: Sequence[Span], apart: int) -> list[list[Span]]:
     """`spans`, in order, cut where two stand further apart than `apart` characters."""
     runs: list[list[Span]] = []
     for span in spans:

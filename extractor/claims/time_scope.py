@@ -1,19 +1,19 @@
 """What an expression of time does in its sentence: sets the scene, dates one figure, or only compares."""
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import pairwise
 
 from extractor.claims.automaton import Lexicon
-from extractor.claims.clauses import Endings, clause_around, lexicon
-from extractor.claims.time_forms import Mention, mentions
+from extractor.claims.clauses import Endings, lexicon
+from extractor.claims.statement import Statement
+from extractor.claims.time_forms import Mention
 from extractor.claims.time_period import Period, Point, Today
 from extractor.claims.time_resolve import Standpoint, resolve
 from extractor.languages import LanguagePack
 from extractor.languages.time import Moment
-from extractor.model.article import Document, Sentence
 from extractor.model.text import Span
 
 
@@ -45,57 +45,47 @@ class Timed:
         return not (self.compared or self.starts or self.ends)
 
 
-def placed(text: str, sentence: Sentence, pack: LanguagePack) -> list[tuple[Mention, Span]]:
-    """The mentions in `sentence` with their places in the working text."""
-    start = sentence.span.start
-    return [(mention, mention.span.shift(start)) for mention in mentions(sentence.span.of(text), pack)]
-
-
-def timed(
-    text: str, sentence: Sentence, figures: list[Span], pack: LanguagePack, at: Standpoint
-) -> tuple[list[Timed], Standpoint]:
-    """The expressions of `sentence` that can date a figure, in order, and the standpoint that they leave behind.
+def timed(told: Statement, at: Standpoint) -> tuple[list[Timed], Standpoint]:
+    """The expressions of `told` that can date a figure, in order, and the standpoint that they leave behind.
 
     `at` is the standpoint before the sentence. What is only expected is not remembered: after a forecast for the
     next quarter, "the quarter" is still the last one.
     """
-    here = placed(text, sentence, pack)
+    here = told.mentions
     if not here:
         return [], at
-    coming = looks_ahead(text, sentence, pack)
+    coming = looks_ahead(told)
     at = replace(at, coming=coming) if coming != at.coming else at
     found: list[Timed] = []
-    ends = [one.start for _, one in here[1:]] + [sentence.span.end]
+    ends = [one.start for _, one in here[1:]] + [told.span.end]
     for (mention, span), end in zip(here, ends, strict=False):
-        if mention.expression.means in ("dateline", "length") or any(one.overlaps(span) for one in figures):
+        if mention.expression.means in ("dateline", "length") or any(one.overlaps(span) for one in told.figures):
             continue
-        one = _placed(text, sentence, mention, span, end, pack, at)
+        one = _placed(told, mention, span, end, at)
         found.append(one)
         if one.period and one.sets_scene and _is_told(one, at):
             at = at.told_of(one.period)
     return _running(found), at
 
 
-def looks_ahead(text: str, sentence: Sentence, pack: LanguagePack) -> bool:
-    """Whether `sentence` speaks of what is to come."""
-    return scope_of(pack).coming.any(text, sentence.span.start, sentence.span.end)
+def looks_ahead(told: Statement) -> bool:
+    """Whether `told` speaks of what is to come."""
+    return scope_of(told.pack).coming.any(told.text, *told.bounds)
 
 
-def _placed(
-    text: str, sentence: Sentence, mention: Mention, span: Span, end: int, pack: LanguagePack, at: Standpoint
-) -> Timed:
+def _placed(told: Statement, mention: Mention, span: Span, end: int, at: Standpoint) -> Timed:
     """`mention` with what the words around it, up to `end`, make of it."""
+    text, pack, opens = told.text, told.pack, told.span.start
     scope = scope_of(pack)
-    clause = clause_around(text, sentence.span, span, pack)
+    clause = told.clause(span)
     after = max(span.end, min(clause.end, end, span.end + COMPARED_WITHIN))
     return Timed(
         mention,
         span,
         resolve(mention, at),
-        compared=scope.comparing.close(text, sentence.span.start, span.start)
-        or scope.compared.any(text, span.end, after),
-        starts=scope.starting.close(text, sentence.span.start, span.start),
-        ends=scope.ending.close(text, sentence.span.start, span.start),
+        compared=scope.comparing.close(text, opens, span.start) or scope.compared.any(text, span.end, after),
+        starts=scope.starting.close(text, opens, span.start),
+        ends=scope.ending.close(text, opens, span.start),
         telling=_telling(mention.start) or _told_at_once(text, mention, span, pack),
         standing=text.startswith(pack.time.scope.standing or NEVER, span.end),
     )
@@ -160,13 +150,13 @@ RUNNING_WITHIN = 3  # characters between the two
 COMPARED_WITHIN = 12  # characters: "the same period of 2019 compared"; farther off the word belongs to something else
 
 
-def dateline(document: Document, pack: LanguagePack, today: Today | None) -> Today | None:
+def dateline(told: Sequence[Statement], today: Today | None) -> Today | None:
     """The document's date, or the day of its dateline where that lies a few days before."""
     published = today and today.exact()
     if published is None:
         return today
-    for sentence in document.sentences[:OPENING]:
-        for mention in mentions(sentence.span.of(document.working), pack):
+    for one in told[:OPENING]:
+        for mention, _ in one.mentions:
             if mention.expression.means != "dateline" or mention.start.day is None or mention.start.month is None:
                 continue
             sent = Point("day", mention.start.year or published.year, mention.start.month, mention.start.day)
@@ -175,16 +165,6 @@ def dateline(document: Document, pack: LanguagePack, today: Today | None) -> Tod
     return today
 
 
-def after_dateline(document: Document, sentence: Sentence, pack: LanguagePack) -> int:
-    """Where `sentence` begins after its dateline and the name in brackets that may follow it."""
-    for mention, span in placed(document.working, sentence, pack):
-        if mention.expression.means == "dateline":
-            signed = BRACKETS.match(document.working, span.end - 1, sentence.span.end)
-            return signed.end() if signed else span.end
-    return sentence.span.start
-
-
-BRACKETS = re.compile(r"[^\n]?\s?\([^()\n]{0,60}\)\s*")
 OPENING = 6  # sentences in which a dateline may stand, after the headline and what goes with it
 DELAY = 5  # days between sending and publishing
 

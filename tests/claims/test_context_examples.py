@@ -11,6 +11,7 @@ import marked
 
 from extractor import languages
 from extractor.claims.attribution import attributions
+from extractor.claims.statement import statements
 from extractor.claims.status import statuses
 from extractor.claims.time import times
 from extractor.reading.segment import with_words
@@ -28,12 +29,12 @@ CASES = [
 def test_example(code, line):
     example = marked.read(line, code)
     pack = languages.load(code)
-    document = with_words(example.document, example.quantities, pack)
+    told = statements(with_words(example.document, example.quantities, pack), example.quantities, pack)
     checked = 0
     for field, found in (
-        ("time", times(document, example.quantities, pack)),
-        ("status", statuses(document, example.quantities, pack)),
-        ("from", map(example.text, attributions(document, example.quantities, pack))),
+        ("time", times(told)),
+        ("status", statuses(told)),
+        ("from", map(example.text, attributions(told))),
     ):
         for figure, one in zip(example.figures, found, strict=True):
             if field not in figure.fields:
