@@ -18,6 +18,7 @@ TRAILS = (
         "of", "basis", "list", "and", "reach", "be", "open", "preposition", "by", "to", "from", "conjunction", "have"
     )
 )
+ADVERBIAL = LIGHT | bits("preposition")
 FRONTS = bits("preposition", "by", "from", "than", "and")  # words that begin a phrase before the subject
 REACH = 14  # words that such a phrase may have; longer ones are clauses
 
@@ -32,7 +33,8 @@ class Phrase:
             or a clause made a noun), ``thing``.
         owner, measure: of an ``owned`` one; the whole is the measure of a ``measure``.
         before, after: what stands on either side of its last link (of).
-        doer, deed: what stands before its first verb, and from that verb on.
+        doer, deed: what stands before its first verb or adverbial, and from there on.
+        front, back: what stands on either side of a time in it, or of the name that it begins with.
     """
 
     words: range
@@ -43,12 +45,14 @@ class Phrase:
     after: range | None = None
     doer: range | None = None
     deed: range | None = None
+    front: range | None = None
+    back: range | None = None
 
 
 def is_verb(words: Words, n: int) -> bool:
     """Whether word `n` can only be a verb."""
     bit = words.does[n]
-    return bool(bit & VERBAL) and not bit & MEASURING
+    return bool(bit & VERBAL) and not bit & (MEASURING | BIT["adverb"])
 
 
 def is_nominal(words: Words, n: int) -> bool:
@@ -87,10 +91,15 @@ def without_bracket(words: Words, stretch: range | None) -> range | None:
 
 def subject(words: Words, start: int, stop: int) -> range | None:
     """What the words from `start` to before `stop` speak of: without source, time, adverbs and phrases before it."""
-    for n in range(stop - 1, start - 1, -1):
-        if words.does[n] & QUANTITY or (words.does[n] & BIT["say"] and n < stop - 1):
+    n = stop - 1
+    while n >= start:
+        bit = words.does[n]
+        if bit & BIT["say"] and n > start and all(words.does[m] & LIGHT for m in range(n + 1, stop)):
+            stop = n  # prices are expected to
+        elif bit & BIT["say"] or (bit & QUANTITY and not _counts(words, n, stop)):
             start = n + 1
             break
+        n -= 1
     found = trimmed(words, start, stop)
     while found and words.does[found.start] & FRONTS and not words.does[found.start] & MEASURING:
         end = next((n for n in found[1:REACH] if words.does[n] & bits("inside", "compared")), None)
@@ -100,17 +109,23 @@ def subject(words: Words, start: int, stop: int) -> range | None:
     return found
 
 
+def _counts(words: Words, n: int, stop: int) -> bool:
+    """Whether the quantity that is word `n` counts a noun before word `stop`: the 22 provinces that …"""
+    return n + 1 < stop and is_nominal(words, n + 1) and not words.does[n + 1] & (MEASURES | TIME)
+
+
 def take_apart(words: Words, stretch: range) -> Phrase:
     """The parts of a stretch that `trimmed` or `subject` made."""
     does = words.does
-    before = after = doer = deed = None
-    links = [n for n in stretch[1:-1] if does[n] & OF]
-    if links:
-        before, after = trimmed(words, stretch.start, links[-1]), trimmed(words, links[-1] + 1, stretch.stop)
-    verb = next((n for n in stretch[1:] if is_verb(words, n)), None)
+    parts: dict[str, range | None] = {}
+    link = next((n for n in reversed(stretch[1:-1]) if does[n] & OF), None)
+    if link is not None:
+        parts["before"], parts["after"] = trimmed(words, stretch.start, link), trimmed(words, link + 1, stretch.stop)
+    verb = next((n for n in stretch[1:] if is_verb(words, n) or does[n] & ADVERBIAL), None)
     if verb is not None:
-        doer, deed = trimmed(words, stretch.start, verb), range(verb, stretch.stop)
-    parts = {"before": before, "after": after, "doer": doer, "deed": deed}
+        parts["doer"] = trimmed(words, stretch.start, verb)
+        parts["deed"] = trimmed(words, verb, stretch.stop)
+    parts["front"], parts["back"] = _front(words, stretch)
     head = _head(words, stretch)
     if head is not None:
         return _measured(words, stretch, head, parts)
@@ -120,6 +135,16 @@ def take_apart(words: Words, stretch: range) -> Phrase:
     nominalised = end < len(words) and does[end] & OF
     shape = "deed" if nominalised or any(is_verb(words, n) for n in stretch) else "thing"
     return Phrase(stretch, shape, **parts)
+
+
+def _front(words: Words, stretch: range) -> tuple[range | None, range | None]:
+    does = words.does
+    cut = next((n for n in stretch[1:-1] if does[n] & TIME), None)
+    if cut is None:
+        cut = next((n for n in stretch if not does[n] & BIT["name"]), stretch.stop)
+        if not stretch.start < cut < stretch.stop:
+            return None, None
+    return trimmed(words, stretch.start, cut), trimmed(words, cut, stretch.stop)
 
 
 def _head(words: Words, stretch: range) -> int | None:
@@ -146,17 +171,8 @@ def _measured(words: Words, stretch: range, head: int, parts: dict[str, range | 
     if words.does[stretch.stop - 1] & BIT["proportion"]:
         verb = next((n for n in owner if is_verb(words, n) or words.does[n] & PREPOSITION), None)
         if verb is not None:
-            doer = trimmed(words, owner.start, verb)
-            return Phrase(
-                stretch,
-                "rated",
-                None,
-                range(verb, stretch.stop),
-                parts["before"],
-                parts["after"],
-                doer,
-                range(verb, owner.stop),
-            )
+            parts |= {"doer": trimmed(words, owner.start, verb), "deed": range(verb, owner.stop)}
+            return Phrase(stretch, "rated", None, range(verb, stretch.stop), **parts)
     place = next((n for n in owner[1:] if words.does[n] & PREPOSITION), None)
     if place is not None:
         inside = trimmed(words, owner.start, place)

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.claims.frames import Scene, choose
+from extractor.claims.frames import choose
 from extractor.claims.kinds import kind_alone, kind_of, sort_of
-from extractor.claims.memory import Memory, Told
+from extractor.claims.memory import Memory, Told, subjects_before
+from extractor.claims.parts import Scene
 from extractor.claims.reference import reference_of
 from extractor.claims.setting import look
 from extractor.claims.statement import Statement
@@ -37,10 +38,11 @@ def find(told: Sequence[Statement]) -> tuple[Arguments, ...]:
     memory = Memory()
     found: list[Arguments] = []
     for one in told:
-        if one.quantities:
+        if one.sentence.words:
             words = _words(one)
             place = (one.number, one.block)
             found += (_arguments(words, quantity, memory, place, one.pack) for quantity in one.quantities)
+            memory.pass_over(words)
     return tuple(found)
 
 
@@ -63,7 +65,9 @@ def _arguments(
     at = words.spans.index(quantity.span)
     setting = look(words, at)
     sort = sort_of(quantity, setting)
-    scene = Scene(setting, memory, sort, quantity.unit, memory.distance(setting, *place))
+    scene = Scene(
+        setting, memory, sort, quantity.unit, memory.distance(setting, *place), place[1], subjects_before(setting)
+    )
     name, entity, prop = choose(scene, pack.roles.frames)
     kind, direction = kind_of(sort, quantity, setting, prop)
     memory.told.append(Told(kind, quantity.unit, *place, at, entity, prop, scene.span(setting.taken)))

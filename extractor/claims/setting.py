@@ -20,6 +20,7 @@ from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, TIME, Wor
 LEVEL = bits("be", "reach", "to")
 ACTION = BIT["action"]
 SEPARATES = bits("list", "and")
+GLOSS = 8  # words of a bracket that explains a word
 COMPARED = 16  # words of a comparison inside a clause; longer ones are clauses
 
 
@@ -87,6 +88,9 @@ def clause_of(words: Words, at: int) -> tuple[range, str]:
             opener = "gap"
             break
         if bit & CLOSES and partner is not None and partner < start - 1:
+            if not partner and not bit & QUOTES:
+                opener = "close"  # of a label before the sentence
+                break
             start = partner
             continue
         if bit & (CLAUSE_ENDS | OPENS) and not (bit & QUOTES and partner is None):
@@ -121,13 +125,20 @@ def _end_of(words: Words, at: int) -> int:
         bit, partner = words.does[stop], words.partner[stop]
         if words.apart[stop]:
             break
-        if bit & OPENS and partner is not None and partner > stop and bit & QUOTES:
+        if bit & OPENS and partner is not None and partner > stop and (bit & QUOTES or _gloss(words, stop, partner)):
             stop = partner + 1
             continue
         if bit & (CLAUSE_ENDS | OPENS | CLOSES) and not (bit & QUOTES and partner is None):
             break
         stop += 1
     return stop
+
+
+def _gloss(words: Words, opened: int, closed: int) -> bool:
+    """Whether the bracket explains a word inside a phrase."""
+    inside = range(opened, closed)
+    after = closed + 1
+    return len(inside) <= GLOSS and not words.any(inside, QUANTITY) and after < len(words) and is_nominal(words, after)
 
 
 def clauses_before(words: Words, start: int, most: int = 6) -> Iterator[range]:
@@ -152,9 +163,11 @@ def _light(words: Words, start: int, n: int) -> tuple[int, int]:
     """The last word from `n` back to `start` that carries weight, and what those after it do."""
     passed = 0
     while n >= start:
-        bit = words.does[n]
-        if bit & CLOSES and words.partner[n] is not None and words.partner[n] >= start:
-            n = words.partner[n]
+        bit, partner = words.does[n], words.partner[n]
+        if bit & CLOSES and partner is not None and partner >= start:
+            if bit & QUOTES:
+                break
+            n = partner
         elif bit & MEASURES or not (
             bit & (LIGHT | LEVEL | QUOTES) or (bit & OF and n > start and words.does[n - 1] & TIME)
         ):
@@ -257,7 +270,12 @@ def _noun(setting: Setting) -> Setting:
     setting = _with_subject(setting, "level" if setting.level else "noun", n + 1)
     first = n + 1
     ends = LIGHT | QUANTITY | bits("preposition", "by", "from", "say")
-    while first > start and not is_verb(words, first - 1) and not words.does[first - 1] & ends:
+    while first > start and not words.does[first - 1] & ends:
+        if (partner := _opened(words, first - 1, start)) is not None:
+            first = partner
+            continue
+        if is_verb(words, first - 1) and not _modifies(words, first - 1, start):
+            break
         first -= 1
         if words.does[first] & ACTION and trimmed(words, start, first + 1) == range(first, first + 1):
             first += 1
@@ -273,6 +291,24 @@ def _noun(setting: Setting) -> Setting:
         object=take_apart(words, found) if found else None,
         act=range(verb, verb + 1),
         **_acting(words, start, verb),
+    )
+
+
+def _opened(words: Words, n: int, start: int) -> int | None:
+    """The quotation mark after `start` that opens what word `n` closes."""
+    partner = words.partner[n]
+    return partner if words.does[n] & CLOSES and partner is not None and start <= partner < n else None
+
+
+def _modifies(words: Words, n: int, start: int) -> bool:
+    """Whether the verb that is word `n` stands between another verb and a noun, as part of that noun's phrase."""
+    plain = ~bits("be", "have", "take", "rise", "fall", "arrive", "by", "say")
+    return (
+        n > start
+        and is_verb(words, n - 1)
+        and not words.does[n] & ~plain
+        and n + 1 < len(words)
+        and is_nominal(words, n + 1)
     )
 
 
@@ -347,7 +383,7 @@ def _following(words: Words, at: int, clause: range) -> dict[str, object]:
     start += linked
     if start >= stop:
         return {"after": "end"}
-    if words.does[start] & SEPARATES:
+    if words.does[start] & (SEPARATES if words.any(range(start, stop), QUANTITY) else BIT["list"]):
         return {"after": "list"}
     person = not linked and bool(words.does[start] & BIT["person"])
     start += person
@@ -378,9 +414,11 @@ def _noun_phrase(words: Words, start: int, stop: int) -> int:
         return start
     if is_verb(words, start) and start + 1 < stop and is_nominal(words, start + 1):
         last = _nouns(words, start + 1, stop)
-    link = next((n for n in range(start + 1, stop) if words.does[n] & OF), None)
-    if link is not None and link + 1 < stop and is_nominal(words, link + 1):
-        last = _nouns(words, link + 1, stop)
+    for n in range(start + 1, stop - 1):
+        if n > last and words.does[n] & bits("preposition", "say"):
+            break
+        if words.does[n] & OF and is_nominal(words, n + 1):
+            return _nouns(words, n + 1, stop)
     return last
 
 

@@ -1,6 +1,6 @@
 """The words of one sentence, with what each can do in it."""
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,16 +61,18 @@ def words_of(
     degrees: Iterable[Span] = (),
 ) -> Words:
     """The words of `sentence`; words inside `times` and `sources` do nothing but belong to them."""
-    classify, listed = _classifier(pack)
-    spans, surfaces, tags = _joined(sentence.words, working, listed)
+    classify, listed, suffixes = _classifier(pack)
+    spans, surfaces, tags = _joined(sentence.words, working, listed, suffixes)
     does = [
         QUANTITY if tag == "QUANTITY" else classify(surface, tag) for surface, tag in zip(surfaces, tags, strict=True)
     ]
     for marked, bit in ((sources, SOURCE), (times, TIME), (degrees, DEGREE)):
         for stretch in marked:
-            for n, span in enumerate(spans):
-                if stretch.covers(span) and does[n] != QUANTITY:
-                    does[n] = bit
+            covered = [n for n, span in enumerate(spans) if stretch.covers(span) and does[n] != QUANTITY]
+            if bit == SOURCE and covered and _counted(does, covered[0]):
+                continue
+            for n in covered:
+                does[n] = bit
     apart = tuple(
         n > 0
         and span.start > spans[n - 1].end
@@ -82,17 +84,27 @@ def words_of(
     return Words(spans, surfaces, tuple(does), apart, _partners(does))
 
 
+def _counted(does: list[int], n: int) -> bool:
+    """Whether what begins with word `n` is a figure's thing, such as the people of 30% of the people say."""
+    while n and does[n - 1] & BIT["of"]:
+        n -= 1
+    return n > 0 and does[n - 1] == QUANTITY
+
+
 def _joined(
-    words: Iterable[Word], working: str, listed: Container[str]
+    words: Iterable[Word], working: str, listed: Container[str], suffixes: Mapping[str, Container[str]]
 ) -> tuple[tuple[Span, ...], tuple[str, ...], tuple[str, ...]]:
-    """Spans, surfaces and tags of `words`; two that make one word of the language's lists become that one."""
+    """Spans, surfaces and tags of `words`.
+
+    Two that make one word of the language's lists become that one, and so do a word and a suffix that was cut off it.
+    """
     spans: list[Span] = []
     surfaces: list[str] = []
     tags: list[str] = []
     for word in words:
         surface = word.span.of(working).lower()
         whole = bool(spans) and "QUANTITY" not in (word.tag, tags[-1]) and word.span.start == spans[-1].end
-        if whole and surfaces[-1] + surface in listed:
+        if whole and (surfaces[-1] + surface in listed or tags[-1] in suffixes.get(surface, ())):
             spans[-1], surfaces[-1] = Span(spans[-1].start, word.span.end), surfaces[-1] + surface
         else:
             spans.append(word.span)
@@ -121,7 +133,8 @@ def _partners(does: list[int]) -> tuple[int | None, ...]:
 
 
 @cache
-def _classifier(pack: LanguagePack) -> tuple[Callable[[str, str], int], Container[str]]:
+def _classifier(pack: LanguagePack) -> tuple[Callable[[str, str], int], Container[str], Mapping[str, Container[str]]]:
+    """What tells the classes of a word and its tag; all listed words; for each suffix the tags that it is joined to."""
     classes = pack.roles.classes.values()
     by_word: dict[str, int] = {}
     by_tag: dict[str, int] = {}
@@ -140,4 +153,5 @@ def _classifier(pack: LanguagePack) -> tuple[Callable[[str, str], int], Containe
                 found |= bit
         return found or by_tag.get(UNKNOWN, 0)
 
-    return classify, frozenset(by_word)
+    joins = frozenset(tag for one in classes if one.name in ("noun", "verb") for tag in one.tags)
+    return classify, frozenset(by_word), {suffix: joins for one in classes for suffix in one.suffixes}

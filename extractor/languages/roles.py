@@ -12,7 +12,7 @@ CLASSES = (  # what a word can do in a sentence; _template/roles.toml says what 
     *("of", "and", "etc", "pronoun", "among", "inside", "preposition", "than", "compared", "basis"),
     *("from", "to", "by", "aspect", "respective", "adverb", "conjunction", "degree"),
     *("verb", "action", "be", "reach", "arrive", "take", "have", "rise", "fall", "say"),
-    *("noun", "name", "measurable", "measuring", "rate", "proportion", "extent", "number", "person"),
+    *("noun", "name", "gerund", "measurable", "measuring", "rate", "proportion", "extent", "number", "person"),
 )
 
 
@@ -24,12 +24,14 @@ class WordClass:
         words: as they stand in the working text, in lower case.
         endings: a longer word that ends with one of these belongs to the class too.
         tags: and so does a word with one of these parts of speech.
+        suffixes: endings that belong to the noun or verb before them where they were cut off as words.
     """
 
     name: str
     words: tuple[str, ...] = ()
     endings: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    suffixes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

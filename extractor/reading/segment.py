@@ -41,20 +41,24 @@ def segment(article: Article, pack: LanguagePack) -> Document:
 
 
 def with_words(document: Document, quantities: Sequence[Quantity], pack: LanguagePack) -> Document:
-    """`document` with the words of every sentence that holds one of `quantities`, which are in order.
+    """`document` with the words of every sentence that holds one of `quantities`, which are in order, and of the
+    sentence before it, which may say what it is about.
 
     A quantity is one word with the tag ``QUANTITY``.
     """
     tagger = _chinese if pack.code == "zh" else _other
-    sentences, index = [], 0
+    held, index = [], 0
     for sentence in document.sentences:
         inside = []
         while index < len(quantities) and quantities[index].span.start < sentence.span.end:
             if sentence.span.covers(quantities[index].span):
                 inside.append(quantities[index].span)
             index += 1
-        words = tuple(_words(document.working, sentence.span, inside, tagger, pack.code)) if inside else ()
-        sentences.append(replace(sentence, words=words) if inside else sentence)
+        held.append(inside)
+    sentences = []
+    for sentence, inside, after in zip(document.sentences, held, [*held[1:], []], strict=True):
+        words = _words(document.working, sentence.span, inside, tagger, pack.code) if inside or after else ()
+        sentences.append(replace(sentence, words=tuple(words)))
     return replace(document, sentences=tuple(sentences))
 
 
