@@ -38,7 +38,7 @@ def find(told: Sequence[Statement]) -> tuple[Arguments, ...]:
     memory = Memory()
     found: list[Arguments] = []
     for one in told:
-        if one.sentence.words:
+        if one.quantities or one.sentence.words:
             words = _words(one)
             place = (one.number, one.block)
             found += (_arguments(words, quantity, memory, place, one.pack) for quantity in one.quantities)
