@@ -4,6 +4,7 @@ Each language lists its forms under a concept's id, which all languages share. A
 ``concepts.toml`` has no part in the glossary.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,7 @@ from extractor.errors import LanguagePackError
 from extractor.languages.tables import name_of, read_toml
 
 FILE = "concepts.toml"
+BROADER = "broader.toml"  # beside the languages, because it is true of all
 ENDINGS = "endings"
 
 
@@ -37,6 +39,26 @@ def glossary() -> dict[str, Concepts]:
     folders = sorted((one for one in files(__package__).iterdir() if one.is_dir()), key=lambda one: one.name)
     found = {one.name: one / FILE for one in folders if not one.name.startswith("_") and (one / FILE).is_file()}
     return {code: read(file) for code, file in found.items()}
+
+
+@cache
+def broader() -> Mapping[str, str]:
+    """What is broader, from the id of each concept that has such. Raises `LanguagePackError`."""
+    return read_broader(files(__package__) / BROADER, {one for each in glossary().values() for one in each.fields})
+
+
+def read_broader(file: Traversable, known: Collection[str]) -> dict[str, str]:
+    """Read and check a table of broader concepts over the `known` ids. Raises `LanguagePackError`."""
+    found: dict[str, str] = {}
+    for whole, kinds in read_toml(file).items():
+        where = f"{name_of(file)} {whole}"
+        for kind in _words(where, kinds):
+            if kind not in known:
+                raise LanguagePackError(where, f"no language has the concept {kind!r}", "take the id of one that is")
+            if kind in found:
+                raise LanguagePackError(where, f"{kind!r} is of {found[kind]} already", "keep one of the two")
+            found[kind] = whole
+    return found
 
 
 def read(file: Traversable) -> Concepts:

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from extractor.linking.comparison import Numbers, Overlap, Rows, overlap, spelling
-from extractor.linking.mentions import TELLING, UNKNOWN, Mentions
+from extractor.linking.comparison import Numbers, spelling
+from extractor.linking.mentions import TELLING, UNKNOWN
+from extractor.linking.observation import Flags, Pairs
 
-Flags = NDArray[np.bool_]
-SAME_VALUE = 1e-9  # relative difference up to which two figures are the same number
 LEAD = 300  # code points of an article in which it says first what its body repeats
 BESIDE = (30, 60)  # code points between two quantities that stand side by side
 SEVERAL_SUBJECTS = 0.2  # of the concepts of the article that has fewer
@@ -23,63 +21,6 @@ FEW = 2  # telling figures besides its own that an article needs before it can b
 OWN = 2.5  # weight of terms from which a side has a thing of its own: a concept, or two words
 SEVERAL = 6  # weight of two concepts
 BLURRED = 2.0  # bits of coincidence less, where figures agree only within rounding
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Pairs of rows and what they share, ready to be measured; one element a pair throughout.
-
-    `both` and `context` hold what can be compared: concepts alone where the languages differ.
-    """
-
-    table: Mentions
-    left: Rows
-    right: Rows
-    equal: Flags
-    one_article: Flags
-    one_language: Flags
-    both: Overlap
-    context: Overlap
-    entity: Overlap
-    property: Overlap
-    concepts: Overlap
-    places: Overlap
-    numbers: Overlap
-    source: Overlap
-    figures: Overlap
-    topics: Overlap
-
-
-def observe(table: Mentions, left: Rows, right: Rows) -> Pairs:
-    """What each pair of rows shares."""
-    one_language = table.language[left] == table.language[right]
-    docs, others = table.doc[left].astype(np.int64), table.doc[right].astype(np.int64)
-    return Pairs(
-        table,
-        left,
-        right,
-        equal=np.isclose(table.value[left], table.value[right], rtol=SAME_VALUE, atol=0),
-        one_article=docs == others,
-        one_language=one_language,
-        both=_comparable(table.both, table.concepts, one_language, left, right),
-        context=_comparable(table.context, table.near, one_language, left, right),
-        entity=overlap(table.entity, left, right),
-        property=overlap(table.property, left, right),
-        concepts=overlap(table.concepts, left, right),
-        places=overlap(table.places, left, right),
-        numbers=overlap(table.numbers, left, right),
-        source=overlap(table.source, left, right),
-        figures=overlap(table.figures, docs, others),
-        topics=overlap(table.topics, docs, others),
-    )
-
-
-def _comparable(all_terms: tuple[str, ...], concepts: tuple[str, ...], one: Flags, left: Rows, right: Rows) -> Overlap:
-    parts = np.zeros((3, len(left)))
-    for held, texts in ((one, all_terms), (~one, concepts)):
-        part = overlap(texts, left[held], right[held])
-        parts[:, held] = part.shared, part.smaller, part.larger
-    return Overlap(*parts)
 
 
 def same_figure(pairs: Pairs) -> Numbers:
@@ -151,7 +92,7 @@ def same_concepts(pairs: Pairs) -> Numbers:
 
 
 def subject_apart(pairs: Pairs) -> Numbers:
-    return pairs.both.apart
+    return pairs.reach.unnamed
 
 
 def same_context(pairs: Pairs) -> Numbers:
@@ -168,6 +109,10 @@ def context_apart(pairs: Pairs) -> Numbers:
 
 def same_entity(pairs: Pairs) -> Numbers:
     return np.where(pairs.one_language, pairs.entity.alike, 0)
+
+
+def entity_named(pairs: Pairs) -> Numbers:
+    return pairs.reach.named
 
 
 def entity_apart(pairs: Pairs) -> Numbers:
@@ -355,6 +300,12 @@ MEASURES = (
         "for",
         (0.0, "The entities have something in common."),
         (0.9, "The entity is the same, by words, alias or translation."),
+    ),
+    _levels(
+        entity_named,
+        "for",
+        (2.5, "What one calls its entity, the other names too."),
+        (5.5, "What one calls its entity, several things in one, the other names too."),
     ),
     _levels(
         entity_apart,

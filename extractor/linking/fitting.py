@@ -21,8 +21,9 @@ from numpy.typing import NDArray
 from extractor.linking.blocking import candidates
 from extractor.linking.cluster import Edges, grow
 from extractor.linking.comparison import Numbers, Rows
-from extractor.linking.features import MEASURES, Flags, Speaks, levels_held, observe
+from extractor.linking.features import MEASURES, Speaks, levels_held
 from extractor.linking.mentions import Mentions, tabulate
+from extractor.linking.observation import Flags, observe
 from extractor.linking.scorer import FILE, Scorer
 from extractor.linking.scoring import FAINT, open_to_both
 from extractor.model.claim import ARGUMENTS, Claim

@@ -34,7 +34,7 @@ class Mentions:
         first, last: days of its period, `UNKNOWN` where none is given.
         entity, property, both, source, context: weighed terms of what is measured, of the attribution, and of the
             sentence around the quantity, without the quantity's own.
-        concepts, near: the concepts of `both` and of `context`, weighed.
+        concepts, subject, near: the concepts of `both`, of `entity` and of `context`, weighed.
         places, numbers: the places and the numbers in `both`, weighed.
         wording: entity and property as written, folded.
         figures: by place in `doc`, the telling figures of the article, a character each.
@@ -65,6 +65,7 @@ class Mentions:
     source: tuple[str, ...]
     context: tuple[str, ...]
     concepts: tuple[str, ...]
+    subject: tuple[str, ...]
     near: tuple[str, ...]
     places: tuple[str, ...]
     numbers: tuple[str, ...]
@@ -86,6 +87,7 @@ class Texts:
     source: str
     context: str
     concepts: str
+    subject: str
     near: str
     places: str
     numbers: str
@@ -181,6 +183,7 @@ def _texts(claim: Claim) -> Texts:
         source=weighed(frozenset(terms(_plain(claim.attribution)))),
         context=weighed(context),
         concepts=weighed(concepts),
+        subject=weighed(frozenset(filter(is_concept, subject))),
         near=weighed(frozenset(filter(is_concept, context))),
         places=weighed(concepts & places()),
         numbers=weighed(frozenset(one for one in both if one[0].isdigit())),

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.linking.comparison import Numbers
-from extractor.linking.features import LEVELS, MEASURES, Flags
+from extractor.linking.features import LEVELS, MEASURES
+from extractor.linking.observation import Flags
 
 FILE = "scorer.toml"
 

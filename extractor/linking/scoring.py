@@ -6,8 +6,9 @@ import numpy as np
 
 from extractor.linking.cluster import Edges
 from extractor.linking.comparison import Numbers, Rows
-from extractor.linking.features import Flags, levels_held, observe
+from extractor.linking.features import levels_held
 from extractor.linking.mentions import Mentions
+from extractor.linking.observation import Flags, observe
 from extractor.linking.scorer import fitted
 
 BATCH = 1 << 17  # pairs that are observed at a time

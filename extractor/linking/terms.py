@@ -1,7 +1,7 @@
 """What a text is about, as terms that stay the same across wordings, scripts and languages.
 
 A term is a concept of the glossary, marked by ``=``, or where the glossary knows none, a word, or two
-Chinese characters.
+Chinese characters. What is broader than a concept is marked by ``=^``.
 """
 
 import re
@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from extractor.languages.concepts import glossary
+from extractor.languages.concepts import broader, glossary
 from extractor.languages.script import simplified
 
 CONCEPT = "="
+BROAD = "=^"
 PLACES = "places"  # the table of the glossary that lists them
 HAN = r"\u3400-\u9fff\uf900-\ufaff"  # the characters of Chinese, for any language that uses them
 UNIT = re.compile(rf"[{HAN}]|[^\W_{HAN}]{{1,40}}(?:\.[^\W_{HAN}]{{1,40}}){{0,8}}")
@@ -89,6 +90,16 @@ def terms(text: str) -> tuple[str, ...]:
             elif next_is and other in CHARACTERS:
                 found.add(one + other)
     return tuple(sorted(found))
+
+
+def broad(term: str) -> str | None:
+    """What is broader than a concept and may be said in its place; None where the glossary knows nothing.
+
+    >>> broad("=private_sector"), broad("of")
+    ('=^business', None)
+    """
+    above = broader().get(term.removeprefix(CONCEPT)) if is_concept(term) else None
+    return above and BROAD + above
 
 
 def is_concept(term: str) -> bool:

@@ -1,16 +1,18 @@
 """Sets of terms as strings, so that a string library can weigh what two of them share in millions of pairs.
 
-A term becomes one character, repeated as often as the term weighs; the characters of a set stand in
-sorted order. The longest common subsequence of two such strings is then the weight of what they share.
+A term becomes one character, repeated as often as the term weighs; of a concept that has a broader one, part
+of the weight is that one's, so that two of a kind share something. The characters of a set stand in sorted
+order. The longest common subsequence of two such strings is then the weight of what they share.
 """
 
 from functools import lru_cache
 from zlib import crc32
 
 from extractor.languages.frequencies import frequencies
-from extractor.linking.terms import CONCEPT
+from extractor.linking.terms import CONCEPT, broad
 
 OFTEN, USUAL, TELLING = 1, 2, 3  # weights of a common term, of any other, of a concept that is not common
+KIND = 2  # of the weight of a concept: what it has in common with others of its kind
 FIRST_CHARACTER, CHARACTERS = 0xE000, 0x10FFFF - 0xE000  # code points past the surrogates
 
 
@@ -35,12 +37,13 @@ def weighed(terms: frozenset[str]) -> str:
     >>> len(weighed(frozenset({"the", "=unemployment_rate"})))
     3
     """
-    return "".join(sorted(map(_repeated, terms)))
+    return "".join(sorted("".join(map(_repeated, terms))))
 
 
 @lru_cache(maxsize=1 << 18)
 def _repeated(term: str) -> str:
-    return character(term) * weight(term)
+    above = broad(term) if weight(term) == TELLING else None
+    return character(above) * KIND + character(term) * (TELLING - KIND) if above else character(term) * weight(term)
 
 
 def character(term: str) -> str:

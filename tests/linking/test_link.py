@@ -37,6 +37,34 @@ def test_both_scripts_are_one():
     ) == {frozenset({"a 12.5%", "b 12.5%"})}
 
 
+def test_other_words_for_one_thing_are_near_it():
+    """One names the kind of employer that the other describes; the roles were cut at other places."""
+    told = [
+        claim(
+            *("30%", "机器学习", "领域硕士毕业生"),
+            doc="a",
+            lang="zh-Hans",
+            modifier="nearly",
+            quote="原因是科技行业雇佣了近30%的机器学习领域硕士毕业生,多于高校。",
+        ),
+        claim(
+            *("30%", "机器学习硕士", "进了民企"),
+            doc="b",
+            lang="zh-Hans",
+            time="2021",
+            quote="2021年,一份调查显示,30%的机器学习硕士进了民企。",
+        ),
+        claim(
+            *("30%", "机器学习硕士", "怀念校园"),
+            doc="c",
+            lang="zh-Hans",
+            quote="一家杂志问了毕业的人,30%的机器学习硕士怀念校园。",
+        ),
+    ]
+    assert clusters(told[:2]) == {frozenset({"a 30%", "b 30%"})}
+    assert frozenset({"a 30%", "c 30%"}) not in clusters(told)
+
+
 def test_a_series_that_grows_day_by_day_stays_apart():
     days = [
         claim(f"{n}", "patients", "in hospital", doc=f"day {n}", unit="count", kind="count", time=f"2020-03-{n}")
