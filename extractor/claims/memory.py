@@ -26,6 +26,7 @@ class Told:
     entity: Span | None
     property: Span | None
     taken: Span | None = None
+    reference: Span | None = None
 
 
 @dataclass(slots=True)
@@ -63,6 +64,12 @@ class Memory:
             if one.kind == kind:
                 return one
         return None
+
+    def basis(self, kind: Kind, sentence: int, block: int) -> Span | None:
+        """What the change before it in the sentence is measured from, which a change without a basis shares."""
+        last = self.last
+        shared = last and kind == last.kind == "change" and last.sentence == sentence and last.block == block
+        return last.reference if last and shared else None
 
     def distance(self, setting: Setting, sentence: int, block: int) -> str:
         """How far back the last claim is: ``clause``, ``sentence``, ``paragraph``, ``far`` or ``never``."""

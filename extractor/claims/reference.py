@@ -1,36 +1,188 @@
-"""What a figure is compared with."""
+"""What a figure is compared with: than X, compared with X, X's N times, year on year.
 
-from extractor.claims.phrases import trimmed
-from extractor.claims.setting import Setting, clauses_before
-from extractor.claims.words import BIT, QUANTITY, bits
+The comparison stands before its figure, behind it, at the head of the clause after it or in one before it.
+"""
+
+from dataclasses import dataclass
+
+from extractor.claims.phrases import LIGHT, OF, is_nominal, trimmed
+from extractor.claims.setting import Setting
+from extractor.claims.words import BIT, CLAUSE_ENDS, QUANTITY, TIME, Words, bits
+from extractor.languages import LanguagePack
 from extractor.model.claim import Kind
 
-STOPS = QUANTITY | bits("rise", "fall", "adverb", "compared", "basis", "extent")
+THAN, SURPASS, BASIS, COMPARED, BEHIND = (BIT[one] for one in ("than", "surpass", "basis", "compared", "behind"))
+MARKS = THAN | SURPASS | BASIS | COMPARED | BEHIND
+CHANGES = bits("rise", "fall", "extent")
+ENDS = CLAUSE_ENDS | CHANGES | THAN | SURPASS | bits("to", "conjunction", "be", "have", "reach", "arrive", "open")
+WITH = bits("preposition", "and", "than")  # what opens a comparison that "compared" closes
+REACH = 12  # words that a comparison may have
+CLAUSES = 2  # for how many clauses after it a comparison may speak
+APART = 6  # words between a figure and the comparison behind it
 
 
-def reference_of(setting: Setting, kind: Kind) -> range | None:
-    """The words that name what the figure of `setting` is compared with; None where the text names nothing."""
-    words, start = setting.words, setting.clause.start
-    for n in range(setting.at - 1, start - 1, -1):
-        if words.does[n] & QUANTITY:
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A comparison in a sentence.
+
+    Attributes:
+        words: what is told of it.
+        only_behind: it belongs to the figure that it follows, never to one after it.
+        closed: it ends with the word that makes it one, and may speak for the next clause.
+    """
+
+    words: range
+    only_behind: bool = False
+    closed: bool = False
+
+
+def comparisons(words: Words, pack: LanguagePack) -> tuple[Comparison, ...]:
+    """The comparisons of a sentence, in order."""
+    found: list[Comparison] = []
+    here = 0
+    may_follow = "behind" in pack.roles.classes
+    for n, bit in enumerate(words.does):
+        if n >= here and bit & MARKS and (one := _comparison(words, n, may_follow)):
+            found.append(one)
+            here = one.words.stop
+    return tuple(found)
+
+
+def _comparison(words: Words, n: int, may_follow: bool) -> Comparison | None:
+    bit = words.does[n]
+    follows = may_follow and _follows_a_figure(words, n)
+    if bit & BASIS:
+        return Comparison(range(n, n + 1), follows)
+    if bit & COMPARED and (opener := _opener(words, n)) is not None:
+        return Comparison(range(opener, n + 1), closed=True)
+    if not (bit & (THAN | SURPASS) or (bit & BEHIND and follows)):
+        return None
+    named = _named(words, n)
+    if named is None:
+        return None
+    return Comparison(named if bit & SURPASS and not bit & THAN else range(n, named.stop), follows)
+
+
+def _opener(words: Words, n: int) -> int | None:
+    """The word that opens what word `n` closes: with X compared."""
+    for m in range(n - 1, max(-1, n - REACH), -1):
+        if words.does[m] & (QUANTITY | CLAUSE_ENDS):
+            return None
+        if words.does[m] & WITH:
+            return m if m < n - 1 else None
+    return None
+
+
+def _follows_a_figure(words: Words, n: int) -> bool:
+    """Whether a figure stands before word `n`, with nothing between them but what it is a change of."""
+    for m in range(n - 1, max(-1, n - APART), -1):
+        if words.does[m] & QUANTITY:
+            return True
+        if words.does[m] & CLAUSE_ENDS and not _sets_off_each(words, m):
+            return False
+    return False
+
+
+def _sets_off_each(words: Words, mark: int) -> bool:
+    """Whether the mark only sets off a word for one each: 3% and 9%, respectively, from X."""
+    return words.any(range(max(0, mark - 1), min(mark + 2, len(words))), BIT["respective"])
+
+
+def _named(words: Words, n: int) -> range | None:
+    """What word `n` compares with; a figure belongs to it where more of it follows, or a link comes before."""
+    does, stop = words.does, n + 1
+    while stop < len(words) and not does[stop] & ENDS:
+        if does[stop] & QUANTITY and not _owned(words, n, stop):
             break
-        if words.does[n] & BIT["basis"]:
-            return range(n, n + 1)
-        if words.does[n] & BIT["than"]:
-            stop = next((m for m in range(n + 1, setting.at) if words.does[m] & STOPS), setting.at)
-            return range(n, stop) if stop > n + 1 else None
+        if does[stop - 1] & TIME and not does[stop] & (TIME | OF | QUANTITY):
+            break
+        stop += 1
+    if stop > n + 1 and does[stop - 1] & TIME:
+        return range(n + 1, stop)
+    return trimmed(words, n + 1, stop)
+
+
+def _owned(words: Words, opener: int, figure: int) -> bool:
+    if figure + 1 < len(words) and words.does[figure + 1] & TIME:
+        return True
+    if figure == opener + 1:
+        return False
+    if words.does[figure - 1] & OF:
+        return True
+    return figure + 1 < len(words) and (bool(words.does[figure + 1] & (CHANGES | OF)) or is_nominal(words, figure + 1))
+
+
+def reference_of(setting: Setting, kind: Kind, found: tuple[Comparison, ...]) -> range | None:
+    """The words that name what the figure of `setting` is compared with; None where the text names nothing.
+
+    `found` are the comparisons of its sentence.
+    """
     if kind == "multiple" and setting.model:
         return setting.model
-    for clause in clauses_before(words, start, 2):
-        for n in clause:
-            if words.does[n] & BIT["compared"]:
-                first = next(
-                    (
-                        m + 1
-                        for m in range(n - 1, clause.start - 1, -1)
-                        if words.does[m] & bits("preposition", "and", "than")
-                    ),
-                    clause.start,
-                )
-                return trimmed(words, first, n)
+    if not found:
+        return None
+    if kind not in ("change", "multiple"):  # of a change alone the place behind it says from where it went
+        found = tuple(one for one in found if not setting.words.does[one.words.start] & BEHIND)
+    return _before(setting, found) or _behind(setting, found) or _next(setting, found) or _earlier(setting, found)
+
+
+def _before(setting: Setting, found: tuple[Comparison, ...]) -> range | None:
+    """Than X, rose by 5%."""
+    words = setting.words
+    for one in reversed(found):
+        if one.only_behind or not setting.clause.start <= one.words.start < one.words.stop <= setting.at:
+            continue
+        between = range(one.words.stop, setting.at)
+        figures = sum(bool(words.does[n] & QUANTITY) for n in between)
+        joined = words.any(between, bits("to")) or (figures < setting.position and words.any(between, BIT["and"]))
+        return None if figures > setting.position or joined else one.words
+    return None
+
+
+def _behind(setting: Setting, found: tuple[Comparison, ...]) -> range | None:
+    """Up 5% from a year earlier; 5% more than X."""
+    words = setting.words
+    rest = setting.total - setting.position - 1
+    for one in found:
+        if one.words.start <= setting.at:
+            continue
+        between = range(setting.at + 1, one.words.start)
+        figures = sum(bool(words.does[n] & QUANTITY) for n in between)
+        apart = any(words.does[n] & CLAUSE_ENDS and not _sets_off_each(words, n) for n in between)
+        if apart or figures > rest or len(between) > APART + 3 * rest:
+            return None
+        return one.words if one.only_behind or not _has_figure(words, one.words.stop) else None
+    return None
+
+
+def _has_figure(words: Words, start: int) -> bool:
+    """Whether a figure stands between word `start` and the end of its clause."""
+    for n in range(start, len(words)):
+        if words.does[n] & CLAUSE_ENDS:
+            return False
+        if words.does[n] & QUANTITY:
+            return True
+    return False
+
+
+def _next(setting: Setting, found: tuple[Comparison, ...]) -> range | None:
+    """5%, less than X, where the clause has no figure of its own."""
+    words, start = setting.words, setting.clause.stop
+    while start < len(words) and words.does[start] & (CLAUSE_ENDS | LIGHT | bits("conjunction", "close")):
+        start += 1
+    if any(words.does[n] & QUANTITY for n in range(setting.at + 1, start)):
+        return None
+    one = next((one for one in found if one.words.start in (start, start + 1)), None)
+    return one.words if one and not one.only_behind and not _has_figure(words, one.words.stop) else None
+
+
+def _earlier(setting: Setting, found: tuple[Comparison, ...]) -> range | None:
+    """With X compared, …"""
+    words, start = setting.words, setting.clause.start
+    for one in reversed(found):
+        if one.words.stop > start:
+            continue
+        between = range(one.words.stop, start)
+        marks = sum(bool(words.does[n] & CLAUSE_ENDS) for n in between)
+        return one.words if one.closed and marks <= CLAUSES and not words.any(between, QUANTITY) else None
     return None

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractor.claims.frames import choose
+from extractor.claims.frames import Scene, choose
 from extractor.claims.kinds import kind_alone, kind_of, sort_of
 from extractor.claims.memory import Memory, Told, subjects_before
-from extractor.claims.parts import Scene
-from extractor.claims.reference import reference_of
+from extractor.claims.reference import Comparison, comparisons, reference_of
 from extractor.claims.setting import look
 from extractor.claims.statement import Statement
 from extractor.claims.words import Words, words_of
@@ -40,8 +39,8 @@ def find(told: Sequence[Statement]) -> tuple[Arguments, ...]:
     for one in told:
         if one.quantities or one.sentence.words:
             words = _words(one)
-            place = (one.number, one.block)
-            found += (_arguments(words, quantity, memory, place, one.pack) for quantity in one.quantities)
+            place, compared = (one.number, one.block), comparisons(words, one.pack)
+            found += (_arguments(words, quantity, memory, place, compared, one.pack) for quantity in one.quantities)
             memory.pass_over(words)
     return tuple(found)
 
@@ -58,7 +57,12 @@ def _words(told: Statement) -> Words:
 
 
 def _arguments(
-    words: Words, quantity: Quantity, memory: Memory, place: tuple[int, int], pack: LanguagePack
+    words: Words,
+    quantity: Quantity,
+    memory: Memory,
+    place: tuple[int, int],
+    compared: tuple[Comparison, ...],
+    pack: LanguagePack,
 ) -> Arguments:
     if quantity.span not in words.spans:  # it runs over the end of its sentence
         return Arguments(kind_alone(quantity), quantity.sign)
@@ -70,6 +74,6 @@ def _arguments(
     )
     name, entity, prop = choose(scene, pack.roles.frames)
     kind, direction = kind_of(sort, quantity, setting, prop)
-    memory.told.append(Told(kind, quantity.unit, *place, at, entity, prop, scene.span(setting.taken)))
-    reference = reference_of(setting, kind)
-    return Arguments(kind, direction, entity, prop, reference and words.span(reference), (f"{pack.code}/{name}",))
+    reference = scene.span(reference_of(setting, kind, compared)) or memory.basis(kind, *place)
+    memory.told.append(Told(kind, quantity.unit, *place, at, entity, prop, scene.span(setting.taken), reference))
+    return Arguments(kind, direction, entity, prop, reference, (f"{pack.code}/{name}",))

@@ -1,0 +1,32 @@
+"""What each figure is compared with, in whole sentences."""
+
+import pytest
+
+from extractor.model.article import Source
+from extractor.pipeline import extract
+
+CASES = [  # text, then the reference of each claim
+    ("蓝汀科技营收同比增长12%，环比下降3%。", ["同比", "环比"]),
+    ("全年产量30万吨，比前年增加了5%。", [None, "比前年"]),
+    ("平均期限17年，比前年增加7年。", [None, "比前年"]),
+    ("与去年相比，出口增长5%，进口增长3%。", ["与去年相比", "与去年相比"]),
+    ("蓝汀科技营收30亿元，低于市场预期的32亿元。", ["市场预期的32亿元", None]),
+    ("得票率只有四成，比上届的六成低。", ["比上届的六成", None]),
+    ("北岸港的面积是南岸港的3倍。", ["南岸港"]),
+    ("失业率超过5%。", [None]),
+    ("产量同比分别增长3%、4%和5%。", ["同比"] * 3),
+    ("Revenue rose 12 percent from a year earlier.", ["from a year earlier"]),
+    ("Sales fell 3 percent and 9 percent, respectively, from a quarter earlier.", ["from a quarter earlier"] * 2),
+    ("Women were 18% more likely than men to vote.", ["than men"]),
+    (
+        "Profit came to $3 million, compared with $5 million a year earlier.",
+        ["compared with $5 million a year earlier", None],
+    ),
+    ("The levy is a 25 percent duty on steel.", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:14] for text, _ in CASES])
+def test_reference(text, expected):
+    found = [claim.reference and claim.reference.text for claim in extract(Source("a", text.encode()))]
+    assert found == expected
