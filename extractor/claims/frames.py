@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from extractor.claims.parts import PARTS, Scene
+from extractor.claims.parts import PARTS, Scene, topics
+from extractor.claims.phrases import is_verb
 from extractor.claims.words import BIT, bits
 from extractor.languages.roles import Frame
 from extractor.model.text import Span
 
 NONE = "-"
+RATES = bits("rate", "proportion", "extent")
 
 
 def choose(scene: Scene, frames: tuple[Frame, ...]) -> tuple[str, Span | None, Span | None]:
@@ -43,6 +45,12 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "respective": lambda scene: scene.setting.respective,
     "among": lambda scene: scene.setting.among,
     "measured": lambda scene: bool(scene.setting.thing and scene.setting.thing.shape == "measure"),
+    "rate-thing": lambda scene: bool(
+        scene.setting.thing and scene.setting.words.does[scene.setting.thing.words.stop - 1] & RATES
+    ),
+    "verbal": lambda scene: bool(scene.setting.thing and is_verb(scene.setting.words, scene.setting.thing.words.start)),
+    "absolute": lambda scene: scene.unit not in ("%", "x"),
+    "alike": lambda scene: scene.memory.alike(scene.unit, scene.block) is not None,
     "coordinated": lambda scene: scene.setting.total > 1,
     "later": lambda scene: scene.setting.position > 0,
     "after-share": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "share"),
@@ -62,6 +70,9 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "acting": lambda scene: bool(
         scene.setting.thing and scene.setting.words.any(scene.setting.thing.words, bits("action", "verb"))
     ),
+    "agent": lambda scene: PARTS["agent"](scene) is not None,
+    "compound": lambda scene: bool(scene.setting.subject and scene.setting.subject.head),
+    "alone": lambda scene: not topics(scene) and (scene.memory.last is None or scene.last == "far"),
     "linked": lambda scene: bool(scene.setting.subject and scene.setting.subject.after),
 }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from extractor.claims.phrases import Phrase, subject, take_apart
 from extractor.claims.setting import Setting, clauses_before
-from extractor.claims.words import QUANTITY, Words, bits
+from extractor.claims.words import BIT, QUANTITY, Words, bits
 from extractor.model.claim import Kind
 from extractor.model.text import Span
 
@@ -54,6 +54,15 @@ class Memory:
                 return None
             if RATIOS.get(one.unit, one.unit) == wanted:
                 return one
+        return None
+
+    def owner(self, block: int) -> Span | None:
+        """The last thing of the paragraph of which something was measured, not only counted."""
+        for one in reversed(self.told):
+            if one.block != block:
+                return None
+            if one.kind not in ("count", "share") and one.entity and one.property:
+                return one.entity
         return None
 
     def of_kind(self, kind: Kind, block: int) -> Told | None:
@@ -113,5 +122,5 @@ def clause_subjects(words: Words, stop: int) -> Iterator[Phrase]:
             clause.stop,
         )
         stretch = subject(words, clause.start, governor)
-        if stretch:
+        if stretch and not words.does[clause.stop - 1] & BIT["inside"]:
             yield take_apart(words, stretch)

@@ -289,7 +289,7 @@ def _share(scene: Scene) -> Span | None:
     return scene.span(trimmed(scene.setting.words, found.measure.start, found.measure.stop - 1))
 
 
-SPLIT = ("owner", "measure", "before", "after", "doer", "deed", "front", "back")
+SPLIT = ("owner", "measure", "head", "before", "after", "doer", "deed", "front", "back")
 PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "subject": _setting("subject"),
     **{part: _within("subject", part) for part in SPLIT},
@@ -314,6 +314,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "last.rate": lambda scene: (
         _last("property")(scene) if scene.memory.last and scene.memory.last.kind == "rate" else None
     ),
+    "last.owner": lambda scene: scene.memory.owner(scene.block),
     "last.both": _both,
     "alike.entity": _alike("entity"),
     "alike.property": _alike("property"),

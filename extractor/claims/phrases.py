@@ -30,10 +30,11 @@ class Phrase:
     Attributes:
         shape: ``owned`` (a measurable of an owner), ``measure`` (a measurable alone), ``rated`` (the proportion that
             does something), ``deed`` (it holds a verb,
-            or a clause made a noun), ``thing``.
+            or a clause made a noun), ``acted`` (a thing and its verbal noun), ``thing``.
         owner, measure: of an ``owned`` one; the whole is the measure of a ``measure``.
         before, after: what stands on either side of its last link (of).
         doer, deed: what stands before its first verb or adverbial, and from there on.
+        head: of a ``measure`` that one other noun is part of, the measurable alone.
         front, back: what stands on either side of a time in it, or of the name that it begins with.
     """
 
@@ -47,6 +48,7 @@ class Phrase:
     deed: range | None = None
     front: range | None = None
     back: range | None = None
+    head: range | None = None
 
 
 def is_verb(words: Words, n: int) -> bool:
@@ -96,11 +98,14 @@ def subject(words: Words, start: int, stop: int) -> range | None:
         bit = words.does[n]
         if bit & BIT["say"] and n > start and all(words.does[m] & LIGHT for m in range(n + 1, stop)):
             stop = n  # prices are expected to
-        elif bit & BIT["say"] or (bit & QUANTITY and not _counts(words, n, stop)):
+        elif (bit & BIT["say"] and not bit & MEASURES) or (bit & QUANTITY and not _counts(words, n, stop)):
             start = n + 1
             break
         n -= 1
     found = trimmed(words, start, stop)
+    when = next((n for n in reversed(found[1:-1]) if words.does[n] & BIT["when"]), None) if found else None
+    if when is not None and not words.does[when + 1] & OF:
+        found = trimmed(words, when + 1, stop)
     while found and words.does[found.start] & FRONTS and not words.does[found.start] & MEASURING:
         end = next((n for n in found[1:REACH] if words.does[n] & bits("inside", "compared")), None)
         if end is None:
@@ -111,7 +116,8 @@ def subject(words: Words, start: int, stop: int) -> range | None:
 
 def _counts(words: Words, n: int, stop: int) -> bool:
     """Whether the quantity that is word `n` counts a noun before word `stop`: the 22 provinces that …"""
-    return n + 1 < stop and is_nominal(words, n + 1) and not words.does[n + 1] & (MEASURES | TIME)
+    rest = range(n + 1, stop)
+    return bool(rest) and is_nominal(words, n + 1) and not all(words.does[m] & (MEASURING | TIME | LIGHT) for m in rest)
 
 
 def take_apart(words: Words, stretch: range) -> Phrase:
@@ -125,6 +131,8 @@ def take_apart(words: Words, stretch: range) -> Phrase:
     if verb is not None:
         parts["doer"] = trimmed(words, stretch.start, verb)
         parts["deed"] = trimmed(words, verb, stretch.stop)
+    elif (ends := _gerunds(words, stretch)) < stretch.stop:
+        parts["doer"], parts["deed"] = trimmed(words, stretch.start, ends), range(ends, stretch.stop)
     parts["front"], parts["back"] = _front(words, stretch)
     head = _head(words, stretch)
     if head is not None:
@@ -134,7 +142,17 @@ def take_apart(words: Words, stretch: range) -> Phrase:
         end += 1
     nominalised = end < len(words) and does[end] & OF
     shape = "deed" if nominalised or any(is_verb(words, n) for n in stretch) else "thing"
+    if shape == "thing" and verb is None and parts.get("deed"):
+        shape = "acted"
     return Phrase(stretch, shape, **parts)
+
+
+def _gerunds(words: Words, stretch: range) -> int:
+    """Where the verbal nouns begin that end the stretch: the 17 new shares' | issue."""
+    n = stretch.stop
+    while n - 1 > stretch.start and words.does[n - 1] & bits("gerund", "action"):
+        n -= 1
+    return n
 
 
 def _front(words: Words, stretch: range) -> tuple[range | None, range | None]:
@@ -165,17 +183,26 @@ def _run(words: Words, start: int, stop: int) -> int:
 
 
 def _measured(words: Words, stretch: range, head: int, parts: dict[str, range | None]) -> Phrase:
+    does = words.does
     owner = without_bracket(words, trimmed(words, stretch.start, head))
-    if owner is None or (len(owner) == 1 and is_verb(words, owner.start) and not words.does[owner.start] & NOMINAL):
+    measure = range(head, stretch.stop)
+    if owner is None or (len(owner) == 1 and is_verb(words, owner.start) and not does[owner.start] & NOMINAL):
         return Phrase(stretch, "measure", None, stretch, **parts)
-    if words.does[stretch.stop - 1] & BIT["proportion"]:
-        verb = next((n for n in owner if is_verb(words, n) or words.does[n] & PREPOSITION), None)
-        if verb is not None:
-            parts |= {"doer": trimmed(words, owner.start, verb), "deed": range(verb, owner.stop)}
-            return Phrase(stretch, "rated", None, range(verb, stretch.stop), **parts)
-    place = next((n for n in owner[1:] if words.does[n] & PREPOSITION), None)
+    if all(does[n] & BIT["pronoun"] for n in owner):
+        return Phrase(stretch, "measure", owner, measure, **parts)
+    if len(owner) == 1 and owner.stop == head and not does[owner.start] & bits("name", "person"):
+        return Phrase(stretch, "measure", owner, stretch, head=measure, **parts)
+    verb = next((n for n in owner[1:] if does[n] & (BIT["verb"] | PREPOSITION)), None)
+    if does[owner.start] & VERBAL and not does[owner.start] & NOMINAL:
+        verb = owner.start
+    if verb is not None and (does[stretch.stop - 1] & BIT["proportion"] or (owner.stop < head and verb > owner.start)):
+        parts |= {"doer": trimmed(words, owner.start, verb), "deed": range(verb, owner.stop)}
+        return Phrase(stretch, "rated", None, range(verb, stretch.stop), **parts)
+    place = next((n for n in owner[1:] if does[n] & PREPOSITION), None)
     if place is not None:
         inside = trimmed(words, owner.start, place)
         if inside:
             return Phrase(stretch, "owned", inside, range(place, stretch.stop), **parts)
-    return Phrase(stretch, "owned", owner, range(head, stretch.stop), **parts)
+    if any(does[n] & TIME for n in owner) and parts["front"] and parts["back"]:
+        return Phrase(stretch, "owned", parts["front"], parts["back"], **parts)
+    return Phrase(stretch, "owned", owner, measure, **parts)

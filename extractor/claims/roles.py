@@ -10,7 +10,6 @@ from extractor.claims.reference import Comparison, comparisons, reference_of
 from extractor.claims.setting import look
 from extractor.claims.statement import Statement
 from extractor.claims.words import Words, words_of
-from extractor.languages import LanguagePack
 from extractor.model.claim import Kind
 from extractor.model.quantity import Direction, Quantity
 from extractor.model.text import Span
@@ -39,8 +38,8 @@ def find(told: Sequence[Statement]) -> tuple[Arguments, ...]:
     for one in told:
         if one.quantities or one.sentence.words:
             words = _words(one)
-            place, compared = (one.number, one.block), comparisons(words, one.pack)
-            found += (_arguments(words, quantity, memory, place, compared, one.pack) for quantity in one.quantities)
+            compared = comparisons(words, one.pack)
+            found += (_arguments(words, quantity, memory, one, compared) for quantity in one.quantities)
             memory.pass_over(words)
     return tuple(found)
 
@@ -56,16 +55,20 @@ def _words(told: Statement) -> Words:
     )
 
 
+def _nearest(found: Span | None, figure: Span, text: str) -> Span | None:
+    """The last mention before `figure` of what `found` names."""
+    if found is None or found.end > figure.start:
+        return found
+    start = text.rfind(found.of(text), found.start, figure.start)
+    return Span(start, start + len(found))
+
+
 def _arguments(
-    words: Words,
-    quantity: Quantity,
-    memory: Memory,
-    place: tuple[int, int],
-    compared: tuple[Comparison, ...],
-    pack: LanguagePack,
+    words: Words, quantity: Quantity, memory: Memory, told: Statement, compared: tuple[Comparison, ...]
 ) -> Arguments:
     if quantity.span not in words.spans:  # it runs over the end of its sentence
         return Arguments(kind_alone(quantity), quantity.sign)
+    place, text, pack = (told.number, told.block), told.text, told.pack
     at = words.spans.index(quantity.span)
     setting = look(words, at)
     sort = sort_of(quantity, setting)
@@ -73,6 +76,7 @@ def _arguments(
         setting, memory, sort, quantity.unit, memory.distance(setting, *place), place[1], subjects_before(setting)
     )
     name, entity, prop = choose(scene, pack.roles.frames)
+    entity, prop = _nearest(entity, quantity.span, text), _nearest(prop, quantity.span, text)
     kind, direction = kind_of(sort, quantity, setting, prop)
     reference = scene.span(reference_of(setting, kind, compared)) or memory.basis(kind, *place)
     memory.told.append(Told(kind, quantity.unit, *place, at, entity, prop, scene.span(setting.taken), reference))

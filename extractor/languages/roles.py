@@ -9,7 +9,7 @@ from extractor.languages.tables import name_of, only, read_entries, read_toml
 
 CLASSES = (  # what a word can do in a sentence; _template/roles.toml says what each is
     *("comma", "semicolon", "colon", "stop", "open", "close", "open_quote", "close_quote", "list", "dash"),
-    *("of", "and", "etc", "pronoun", "among", "inside", "preposition"),
+    *("of", "and", "etc", "pronoun", "among", "inside", "when", "preposition"),
     *("than", "surpass", "behind", "compared", "basis"),
     *("from", "to", "by", "aspect", "respective", "adverb", "conjunction", "degree"),
     *("verb", "action", "be", "reach", "arrive", "take", "have", "rise", "fall", "say"),
