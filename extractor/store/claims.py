@@ -14,39 +14,26 @@ from extractor.model.text import Span
 from extractor.store.ledger import ENCODE
 from extractor.store.schema import CLAIM, EDITION, EXTRACTION, SHOWN
 
-Row = dict[str, Any]
 PLAIN = ("id", "quote", "unit", "modifier", "kind", "direction", "time", "status", "confidence", "tied")
 
 
-def to_row(claim: Claim) -> Row:
-    """The columns of one claim, but for its number and its extraction."""
-    days = _days(claim.time)
-    return {
-        "id": claim.id,
-        "quote": claim.quote,
-        "sentence_start": claim.sentence.start,
-        "sentence_end": claim.sentence.end,
-        **_surface("quantity", claim.quantity),
-        "value": str(claim.value),
-        "high": None if claim.high is None else str(claim.high),
-        "low_number": float(claim.value),
-        "high_number": float(claim.value if claim.high is None else claim.high),
-        "unit": claim.unit,
-        "modifier": claim.modifier,
-        "kind": claim.kind,
-        "direction": claim.direction,
-        **_surface("measured_entity", claim.measured_entity),
-        **_surface("measured_property", claim.measured_property),
-        **_surface("reference", claim.reference),
-        "time": claim.time,
-        "first_day": days and days.first,
-        "last_day": days and days.last,
-        **_surface("attribution", claim.attribution),
-        "status": claim.status,
-        "rules": _names(claim.rules),
-        "confidence": claim.confidence,
-        "tied": claim.tied,
-    }
+def to_values(claim: Claim) -> tuple[Any, ...]:
+    """The columns of one claim from its id on, in their order."""
+    days, high = _days(claim.time), claim.high
+    number = float(claim.value)
+    return (
+        *(claim.id, claim.quote, claim.sentence.start, claim.sentence.end),
+        *_surface(claim.quantity),
+        *(str(claim.value), None if high is None else str(high)),
+        *(number, number if high is None else float(high)),
+        *(claim.unit, claim.modifier, claim.kind, claim.direction),
+        *_surface(claim.measured_entity),
+        *_surface(claim.measured_property),
+        *_surface(claim.reference),
+        *(claim.time, days and days.first, days and days.last),
+        *_surface(claim.attribution),
+        *(claim.status, _names(claim.rules), claim.confidence, claim.tied),
+    )
 
 
 def from_row(row: Any) -> Claim:
@@ -106,10 +93,13 @@ def _names(rules: tuple[str, ...]) -> str:
     return ENCODE(rules)
 
 
-def _surface(name: str, surface: Surface | None) -> Row:
+def _surface(surface: Surface | None) -> tuple[Any, ...]:
     if surface is None:
-        return {name: None, f"{name}_start": None, f"{name}_end": None}
-    return {name: surface.text, f"{name}_start": surface.span.start, f"{name}_end": surface.span.end}
+        return NOWHERE
+    return surface.text, surface.span.start, surface.span.end
+
+
+NOWHERE = (None, None, None)
 
 
 def _found(row: Any, name: str) -> Surface | None:

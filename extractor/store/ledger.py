@@ -54,9 +54,13 @@ class Transaction:
             self._rows[table] = []
         self._rows[table].append([*row.values(), self.event])
 
-    def add_words(self, claim: int, terms: Sequence[str]) -> None:
-        """Let the claim with this number be found by `terms`."""
-        self._words.append((claim, terms))
+    def add_all(self, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Append `rows`, each with a value for every column of `table` in its order but `event`."""
+        self._rows.setdefault(table, []).extend([*row, self.event] for row in rows)
+
+    def add_words(self, claims: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Let claims be found: each by its number and its terms in order."""
+        self._words += claims
 
     def seal(self) -> None:
         """Write everything that was added, and the event; nothing, where nothing was."""

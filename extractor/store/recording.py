@@ -1,6 +1,7 @@
-"""Recording: one transaction a document, its status with it."""
+"""Recording: a document is recorded whole and with its status, or not at all."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from functools import lru_cache
 from hashlib import sha256
@@ -17,6 +18,8 @@ from extractor.store.database import Store
 from extractor.store.ledger import ENCODE, Transaction, now
 from extractor.store.schema import ACTIVITY, ACTIVITY_END, CLAIM, EDITION, EXTRACTION, SOURCE, STATUS
 from extractor.store.terms import terms_of_each
+
+Became = Extraction | Rejection | None  # what became of a document; None where its extraction was known
 
 
 def start(store: Store, activity: Activity) -> None:
@@ -50,15 +53,20 @@ def key(source: Source, activity: Activity) -> str:
 
 def is_known(store: Store, source: Source, activity: Activity, *, again: bool = False) -> bool:
     """Whether these bytes with these hints have been extracted: by any version, with `again` by this one."""
-    same = (
-        EXTRACTION.c.sha256 == source.sha256,
-        EXTRACTION.c.hints == _hints(source),
-        EXTRACTION.c.media.is_not_distinct_from(source.media),
-    )
     if again:
-        same = (EXTRACTION.c.key == key(source, activity),)
+        query, asked = KNOWN_TO_THIS, {"key": key(source, activity)}
+    else:
+        query, asked = KNOWN, {"sha": source.sha256, "hints": _hints(source), "media": source.media}
     with store.reading() as connection:
-        return connection.execute(select(EXTRACTION.c.seq).where(*same).limit(1)).first() is not None
+        return connection.execute(query, asked).first() is not None
+
+
+KNOWN = select(EXTRACTION.c.seq).where(
+    EXTRACTION.c.sha256 == bindparam("sha"),
+    EXTRACTION.c.hints == bindparam("hints"),
+    EXTRACTION.c.media.is_not_distinct_from(bindparam("media")),
+).limit(1)  # fmt: skip
+KNOWN_TO_THIS = select(EXTRACTION.c.seq).where(EXTRACTION.c.key == bindparam("key")).limit(1)
 
 
 def record(store: Store, activity: Activity, source: Source, found: Extraction) -> None:
@@ -66,34 +74,59 @@ def record(store: Store, activity: Activity, source: Source, found: Extraction) 
 
     Raises `RejectedSource` where its text can't be stored.
     """
+    check(source, found)
+    record_all(store, activity, [(source, found)])
+
+
+def record_known(store: Store, activity: Activity, source: Source) -> None:
+    """Record that a source was met again whose extraction the store holds."""
+    record_all(store, activity, [(source, None)])
+
+
+def reject(store: Store, activity: Activity, source: Source | None, rejection: Rejection) -> None:
+    """Record why nothing was made of a document; `source` is None where there are no bytes."""
+    record_all(store, activity, [(source, rejection)])
+
+
+def check(source: Source, found: Extraction) -> None:
+    """Raise `RejectedSource` where the text of `found` can't be stored."""
     try:
         if "\0" in found.article.text:  # PostgreSQL holds no such text
             raise UnicodeError
-        with store.writing("document") as transaction:
-            name = key(source, activity)
-            fresh = not _sight(transaction, source, name)
-            if fresh:
-                _extraction(transaction, name, activity, source, found)
-            _status(transaction, activity, source.doc, source.sha256, "ok", "", fresh)
+        found.article.text.encode()
     except UnicodeError as error:
         remedy = "remove them from the source"
         raise RejectedSource(source.doc, "it holds NUL or half a surrogate pair", remedy) from error
 
 
-def record_known(store: Store, activity: Activity, source: Source) -> None:
-    """Record that a source was met again whose extraction the store holds."""
+def record_all(store: Store, activity: Activity, documents: Iterable[tuple[Source | None, Became]]) -> None:
+    """Record in one transaction what became of documents, no two of one name or with the same bytes.
+
+    What was found must have passed `check`.
+    """
     with store.writing("document") as transaction:
-        _sight(transaction, source, "")
-        _status(transaction, activity, source.doc, source.sha256, "ok", "", False)
+        for source, became in documents:
+            if isinstance(became, Rejection):
+                _reject(transaction, activity, source, became)
+            else:
+                assert source is not None
+                _accept(transaction, activity, source, became)
 
 
-def reject(store: Store, activity: Activity, source: Source | None, rejection: Rejection) -> None:
-    """Record why nothing was made of a document; `source` is None where there are no bytes."""
-    with store.writing("document") as transaction:
-        sha = source and source.sha256
-        if source is not None and not _met(transaction, source, "").source:
-            _add_source(transaction, source)
-        _status(transaction, activity, rejection.doc, sha, rejection.outcome, rejection.reason, True)
+def _accept(transaction: Transaction, activity: Activity, source: Source, found: Extraction | None) -> None:
+    name = key(source, activity)
+    known = _sight(transaction, source, name)
+    fresh = found is not None and not known
+    if fresh:
+        _extraction(transaction, name, activity, source, found)
+    _status(transaction, activity, source.doc, source.sha256, "ok", "", fresh)
+
+
+def _reject(transaction: Transaction, activity: Activity, source: Source | None, rejection: Rejection) -> None:
+    if source is not None and not _met(transaction, source, "").source:
+        _add_source(transaction, source)
+    sha = source and source.sha256
+    _status(transaction, activity, rejection.doc, sha, rejection.outcome, rejection.reason, True)
 
 
 def _hints(source: Source) -> str:
@@ -156,11 +189,10 @@ def _extraction(transaction: Transaction, name: str, activity: Activity, source:
             **articles.to_row(found.article, found.others),
         },
     )
-    texts = [_texts(claim) for claim in found.claims]
-    for claim, words in zip(found.claims, terms_of_each(texts), strict=True):
-        seq = transaction.number(CLAIM)
-        transaction.add(CLAIM, {"seq": seq, "extraction": number, **claims.to_row(claim)})
-        transaction.add_words(seq, words)
+    numbers = [transaction.number(CLAIM) for _ in found.claims]
+    rows = zip(numbers, found.claims, strict=True)
+    transaction.add_all(CLAIM, ((seq, number, *claims.to_values(claim)) for seq, claim in rows))
+    transaction.add_words(zip(numbers, terms_of_each([_texts(claim) for claim in found.claims]), strict=True))
 
 
 def _texts(claim: Claim) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import add
 
 from extractor.languages.script import simplified
 
@@ -25,12 +27,9 @@ def terms_of_each(groups: Sequence[tuple[str, ...]]) -> Iterator[list[str]]:
     if not texts:
         return
     folded = _folded("\n".join(text.replace("\n", " ") for text in texts)).split("\n")
-    terms = {text: [term for run in _runs(one) for term in run] for text, one in zip(texts, folded, strict=True)}
+    terms = {text: [*chain.from_iterable(_runs(one))] for text, one in zip(texts, folded, strict=True)}
     for first, *others in groups:
-        found = list(terms[first])
-        for other in others:
-            found += [BREAK, *terms[other]]
-        yield found
+        yield [*terms[first], *(term for other in others for term in (BREAK, *terms[other]))]
 
 
 def phrases(query: str) -> list[list[str]]:
@@ -51,7 +50,7 @@ def phrases(query: str) -> list[list[str]]:
 
 def _runs(text: str) -> Iterator[list[str]]:
     for joined, word in RUNS.findall(text):
-        yield [joined[at : at + 2] for at in range(len(joined))] if joined else [word]
+        yield [*map(add, joined, joined[1:]), joined[-1]] if joined else [word]
 
 
 def _folded(text: str) -> str:

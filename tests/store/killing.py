@@ -24,17 +24,24 @@ def text(number):
     )
 
 
-def write(place, numbers, acknowledge=lambda number: None):
-    """Do one run: record every document that is not known, then link."""
+def write(place, numbers, acknowledge=lambda number: None, together=1):
+    """Do one run: record every document that is not known, `together` in a transaction, then link."""
     with open_store(place, create=True) as store:
         run = replace(RUN, id=uuid4().hex)
         recording.start(store, run)
-        for number in numbers:
-            doc = f"{number:04}.txt"
-            given = source(text(number), doc)
-            if not recording.is_known(store, given, run):
-                recording.record(store, run, given, extraction(text(number), doc))
-            acknowledge(number)
+        for first in range(0, len(numbers), together):
+            batch = numbers[first : first + together]
+            given = {number: source(text(number), f"{number:04}.txt") for number in batch}
+            recording.record_all(
+                store, run,
+                [
+                    (one, extraction(text(number), one.doc))
+                    for number, one in given.items()
+                    if not recording.is_known(store, one, run)
+                ],
+            )  # fmt: skip
+            for number in batch:
+                acknowledge(number)
         while not links.record(store, run, linking(numbers), seen(store)):
             pass
 
@@ -65,7 +72,7 @@ def forked(work):
         os._exit(1)
 
 
-def kill_and_resume(place, numbers, kills, seed, longest):
+def kill_and_resume(place, numbers, kills, seed, longest, together=1):
     """Kill `kills` runs over the same documents at random moments; the documents lost though acknowledged.
 
     Each run gets at most `longest` seconds. What was acknowledged is looked for after every kill.
@@ -73,7 +80,7 @@ def kill_and_resume(place, numbers, kills, seed, longest):
     rng = random.Random(seed)
     acknowledged, lost, killed = set(), [], 0
     while killed < kills:
-        child, lines = forked(lambda say: write(place, numbers, say))
+        child, lines = forked(lambda say: write(place, numbers, say, together))
         time.sleep(rng.uniform(0, longest))
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)

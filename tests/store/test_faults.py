@@ -20,9 +20,10 @@ from tests.store.server import running
 ROOT = Path(__file__).parent.parent.parent
 
 
-def test_a_killed_run_loses_nothing_and_ends_as_an_undisturbed_one(place, another_place):
+@pytest.mark.parametrize("together", [1, 8], ids=["one in a transaction", "eight in a transaction"])
+def test_a_killed_run_loses_nothing_and_ends_as_an_undisturbed_one(place, another_place, together):
     numbers = range(40)
-    assert killing.kill_and_resume(place, numbers, kills=5, seed=7, longest=0.5) == []
+    assert killing.kill_and_resume(place, numbers, kills=3, seed=7, longest=0.5, together=together) == []
     killing.write(another_place, numbers)
     assert killing.exported(place) == killing.exported(another_place)
     assert killing.exported(place).count("\n") == 24 * 40
