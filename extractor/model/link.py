@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 LinkKind = Literal["same", "update", "rounding", "conflict", "correction", "arithmetical", "copied_from"]
+LINK_KINDS: tuple[LinkKind, ...] = LinkKind.__args__  # type: ignore[attr-defined]
 Verdict = Literal["same", "different", "unsure"]
 Decision = Literal["accept", "reject", "edit", "add"]
 

@@ -1,13 +1,17 @@
 """Articles as rows: what was read, and where each character of it came from."""
 
 import json
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import Any
+
+from sqlalchemy import Connection, select
 
 from extractor.model.article import Article, Block, Boilerplate, Located, Metadata
 from extractor.model.quantity import Reading
 from extractor.model.text import OffsetMap, Span
 from extractor.store.ledger import ENCODE
+from extractor.store.schema import EXTRACTION
 
 Row = dict[str, Any]
 
@@ -44,6 +48,24 @@ def from_row(row: Any, doc: str) -> Article:
         damaged=row.damaged,
         boilerplate=tuple(Boilerplate(Span(start, end), why) for start, end, why in json.loads(row.boilerplate)),
     )
+
+
+def about(connection: Connection, shas: Collection[str]) -> dict[str, Metadata]:
+    """What the newest extraction of each source says of it, by the source's digest."""
+    query = select(EXTRACTION.c.sha256, EXTRACTION.c.metadata).where(EXTRACTION.c.sha256.in_(shas))
+    rows = connection.execute(query.order_by(EXTRACTION.c.seq))
+    return {row.sha256: _metadata(json.loads(row.metadata)) for row in rows}
+
+
+def with_runs(connection: Connection, docs: Mapping[str, str]) -> dict[str, tuple[Article, str]]:
+    """The article that the newest extraction of each source gave, and the id of its run, by the source's digest.
+
+    Args:
+        docs: the name that the article is to have, by its source's digest.
+    """
+    query = select(EXTRACTION).where(EXTRACTION.c.sha256.in_(docs.keys())).order_by(EXTRACTION.c.seq)
+    newest = {row.sha256: row for row in connection.execute(query)}
+    return {sha: (from_row(row, docs[sha]), row.activity) for sha, row in newest.items()}
 
 
 def others_from_row(row: Any) -> tuple[Reading, ...]:

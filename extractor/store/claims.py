@@ -1,7 +1,7 @@
 """Claims as rows."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -68,6 +68,11 @@ def first(connection: Connection, query: Select[Any]) -> Claim | None:
     """The first claim of a query on `SHOWN`, or on what has its columns; None where there is none."""
     row = connection.execute(query.limit(1)).first()
     return None if row is None else from_row(row)
+
+
+def by_id(connection: Connection, ids: Collection[str]) -> dict[str, Claim]:
+    """Those of the claims with these ids that are shown."""
+    return {one.id: one for one in shown(connection, select(SHOWN).where(SHOWN.c.id.in_(ids)))}
 
 
 def known(connection: Connection, claim: str) -> Claim | None:

@@ -1,17 +1,17 @@
 """Links and clusters: what changed since they were last found is appended; what went stays to be seen."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal, select, tuple_
 
-from extractor.model.link import Cluster, Link, Linking, LinkKind
+from extractor.model.link import LINK_KINDS, Cluster, Link, Linking, LinkKind
 from extractor.model.provenance import Activity
 from extractor.store.database import Store
 from extractor.store.ledger import ENCODE, Transaction
-from extractor.store.schema import EVENT, EXTRACTION, HOLDING, LINK, LINKED, MEMBER, MEMBERSHIP
+from extractor.store.schema import EVENT, EXTRACTION, HOLDING, LINK, LINKED, MEMBER, MEMBERSHIP, PAIR_JUDGEMENT, SHOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,59 @@ def links_of(connection: Connection, claim: str) -> list[Link]:
     return list(_links(connection, (HOLDING.c.left_claim == claim) | (HOLDING.c.right_claim == claim)))
 
 
+def among(connection: Connection, ids: Collection[str]) -> list[Link]:
+    """The links that hold now and have both of their ends among `ids`."""
+    return list(_links(connection, HOLDING.c.left_claim.in_(ids), HOLDING.c.right_claim.in_(ids)))
+
+
+def leaving(connection: Connection, ids: Collection[str]) -> list[Link]:
+    """The links that hold now and have exactly one of their ends among `ids`."""
+    left, right = HOLDING.c.left_claim.in_(ids), HOLDING.c.right_claim.in_(ids)
+    return [*_links(connection, left, ~right), *_links(connection, right, ~left)]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in the list of links of one kind, believed before suggested ones, each by falling score."""
+
+    suggested: bool
+    score: float
+    seq: int
+
+
+def ranked(
+    connection: Connection, kind: LinkKind, *, suggested: bool | None = None, after: Mark | None = None, limit: int = 50
+) -> list[tuple[Mark, Link]]:
+    """The next links of `kind` that hold now, behind `after`; with `suggested`, those that are so, or are not."""
+    columns = HOLDING.c.suggested, HOLDING.c.score, HOLDING.c.seq
+    query = select(HOLDING).where(HOLDING.c.kind == kind)
+    if suggested is not None:
+        query = query.where(HOLDING.c.suggested == int(suggested))
+    if after is not None:
+        behind = tuple_(*columns[1:]) < tuple_(literal(after.score), literal(after.seq))
+        here = HOLDING.c.suggested == int(after.suggested)
+        query = query.where((HOLDING.c.suggested > int(after.suggested)) | (here & behind))
+    query = query.order_by(columns[0], columns[1].desc(), columns[2].desc()).limit(limit)
+    return [(Mark(bool(row.suggested), row.score, row.seq), _link(row)) for row in connection.execute(query)]
+
+
+def kinds(connection: Connection) -> list[LinkKind]:
+    """The kinds of the links that hold now, sorted."""
+    found: dict[LinkKind, bool] = {
+        kind: connection.execute(select(HOLDING.c.seq).where(HOLDING.c.kind == kind).limit(1)).first() is not None
+        for kind in LINK_KINDS
+    }
+    return [kind for kind, holds in found.items() if holds]
+
+
+def unlinked(connection: Connection) -> bool:
+    """Whether people have judged pairs since claims were linked last."""
+    last = connection.execute(LAST).scalar() or 0
+    judged: int | None = connection.execute(select(func.max(PAIR_JUDGEMENT.c.seq))).scalar()
+    query = select(PAIR_JUDGEMENT.c.event).where(PAIR_JUDGEMENT.c.seq == judged)
+    return (connection.execute(query).scalar() or 0) > last
+
+
 def believed(connection: Connection) -> Iterable[Link]:
     """Yield the links that hold now and say, without doubt, that two claims are the same."""
     return _links(connection, HOLDING.c.kind == "same", HOLDING.c.suggested == 0)
@@ -80,11 +133,23 @@ def members(connection: Connection, cluster: str) -> tuple[str, ...]:
     return tuple(connection.execute(query).scalars())
 
 
+def tellings(connection: Connection, clusters: Collection[str]) -> dict[str, set[str]]:
+    """The digests of the sources in which the claims of each cluster stand."""
+    query = select(MEMBER.c.cluster, SHOWN.c.sha256).join(SHOWN, SHOWN.c.id == MEMBER.c.claim)
+    found: dict[str, set[str]] = {}
+    for cluster, sha in connection.execute(query.where(MEMBER.c.cluster.in_(clusters))):
+        found.setdefault(cluster, set()).add(sha)
+    return found
+
+
 def _links(connection: Connection, *conditions: Any) -> Iterable[Link]:
     for row in connection.execute(select(HOLDING).where(*conditions).order_by(HOLDING.c.seq)):
-        yield Link(
-            row.left_claim, row.right_claim, row.kind, row.score, tuple(json.loads(row.reasons)), bool(row.suggested)
-        )
+        yield _link(row)
+
+
+def _link(row: Any) -> Link:
+    reasons = tuple(json.loads(row.reasons))
+    return Link(row.left_claim, row.right_claim, row.kind, row.score, reasons, bool(row.suggested))
 
 
 def _add(transaction: Transaction, activity: Activity, link: Link, holds: bool) -> None:

@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, select, text, union, union_all
 
@@ -19,11 +19,14 @@ from extractor.model.period import period
 from extractor.store import claims
 from extractor.store.database import Store
 from extractor.store.dialects import Dialect
-from extractor.store.schema import CLAIM, EDITION, EXTRACTION, HOLDING, MEMBER, SHOWN
+from extractor.store.judging import standing
+from extractor.store.schema import CLAIM, CLAIM_JUDGEMENT, EDITION, EXTRACTION, HOLDING, MEMBER, SHOWN
 from extractor.store.terms import phrases
 
 FEW = 3000  # claims that are found and sorted as fast as 50 are sifted from a million
 MANY = 1000  # claims that are counted; more are "more"
+
+Judged = Literal["by nobody", "by others", "by me", "not by me", "accept", "reject", "edit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Filter:
         time: an EDTF date or interval: the claim's time has a day in common with it.
         source: a part of the name of a document that holds, or once held, the claim's source.
         conflict: whether it stands in a conflict with another claim.
+        judged: by whom it was judged, or with which verdict by anybody; ``by others`` is by others, and not by me.
+        me: the person who asks.
     """
 
     words: str = ""
@@ -50,6 +55,8 @@ class Filter:
     source: str | None = None
     cluster: str | None = None
     conflict: bool = False
+    judged: Judged | None = None
+    me: str = ""
 
 
 def search(store: Store, wanted: Filter, *, limit: int | None = None, offset: int = 0) -> Iterator[Claim]:
@@ -68,53 +75,73 @@ def count(store: Store, wanted: Filter) -> int:
 
 def _query(connection: Connection, dialect: Dialect, wanted: Filter, columns: list[str]) -> Select[Any]:
     asked = phrases(wanted.words)
-    rare = None if asked else _rare(connection, wanted)
-    by_value = _sifted(wanted, dialect) if rare is None else (_column("seq").in_(rare),)
-    query = select(*(_column(name).label(name) for name in columns)).where(*_conditions(wanted), *by_value)
+    few = None if asked else rare(connection, wanted)
+    by_value = sifted(wanted, dialect) if few is None else (column("seq").in_(few),)
+    query = select(*(column(name).label(name) for name in columns)).where(*conditions(wanted), *by_value)
     if not asked:
-        return query.select_from(text("shown")).order_by(_column("seq").desc())
+        return query.select_from(text("shown")).order_by(column("seq").desc())
     number = literal_column(dialect.word_number)
     match = text(dialect.word_match).bindparams(phrases=dialect.phrases(asked))
     both = text("claim_words CROSS JOIN shown")
-    return query.select_from(both).where(match, number == _column("seq")).order_by(number.desc())
+    return query.select_from(both).where(match, number == column("seq")).order_by(number.desc())
 
 
-def _column(name: str) -> ColumnElement[Any]:
+def column(name: str) -> ColumnElement[Any]:
+    """A column of the claims that are asked, in a query from ``text("shown")``."""
     return literal_column(f"shown.{name}")
 
 
-def _conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
+def conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    """The conditions but for words, unit and value. Raises `UsageError` where the time is none."""
     for name in ("kind", "status", "lang"):
         if (value := getattr(wanted, name)) is not None:
-            yield _column(name) == value
+            yield column(name) == value
     if wanted.time is not None:
         days = period(wanted.time)
         if days is None:
             raise UsageError(f"--time {wanted.time}", "it is no date", "write 2023, 2023-Q3, 2023-05 or 2020/2023")
-        yield and_(_column("first_day") <= days.last, _column("last_day") >= days.first)
+        yield and_(column("first_day") <= days.last, column("last_day") >= days.first)
     if wanted.source is not None:
         held = select(EXTRACTION.c.seq).join(EDITION, EDITION.c.sha256 == EXTRACTION.c.sha256)
-        yield _column("extraction").in_(held.where(EDITION.c.doc.icontains(wanted.source, autoescape=True)))
+        yield column("extraction").in_(held.where(EDITION.c.doc.icontains(wanted.source, autoescape=True)))
     if wanted.cluster is not None:
-        yield _column("id").in_(select(MEMBER.c.claim).where(MEMBER.c.cluster == wanted.cluster))
+        yield column("id").in_(select(MEMBER.c.claim).where(MEMBER.c.cluster == wanted.cluster))
     if wanted.conflict:
         ends = (
             select(end).where(HOLDING.c.kind == "conflict") for end in (HOLDING.c.left_claim, HOLDING.c.right_claim)
         )
-        yield _column("id").in_(union(*ends))
+        yield column("id").in_(union(*ends))
+    if wanted.judged is not None:
+        yield _judged(wanted.judged, wanted.me)
 
 
-def _sifted(wanted: Filter, dialect: Dialect) -> Iterator[ColumnElement[bool]]:
+def _judged(judged: Judged, me: str) -> ColumnElement[bool]:
+    """The condition that a claim was judged so."""
+    about = standing(CLAIM_JUDGEMENT).where(CLAIM_JUDGEMENT.c.claim == column("id"))
+    mine = about.where(CLAIM_JUDGEMENT.c.who == me).exists()
+    match judged:
+        case "by nobody":
+            return ~about.exists()
+        case "by me":
+            return mine
+        case "not by me":
+            return ~mine
+        case "by others":
+            return and_(about.exists(), ~mine)
+    return about.where(CLAIM_JUDGEMENT.c.verdict == judged).exists()
+
+
+def sifted(wanted: Filter, dialect: Dialect) -> Iterator[ColumnElement[bool]]:
     """The conditions on unit and value, to be asked of one claim after the other."""
     if wanted.unit is not None:
         yield literal_column(dialect.unindexed("shown.unit")) == wanted.unit
     if wanted.high is not None:
-        yield _column("low_number") <= float(wanted.high)
+        yield column("low_number") <= float(wanted.high)
     if wanted.low is not None:
-        yield _column("high_number") >= float(wanted.low)
+        yield column("high_number") >= float(wanted.low)
 
 
-def _rare(connection: Connection, wanted: Filter) -> Any:
+def rare(connection: Connection, wanted: Filter) -> Any:
     """The numbers of the claims with the unit and a value in the range, where they are few; else None."""
     if wanted.unit is None or (wanted.low is None and wanted.high is None):
         return None
@@ -125,5 +152,9 @@ def _rare(connection: Connection, wanted: Filter) -> Any:
         CLAIM.c.unit == wanted.unit, CLAIM.c.high.is_not(None), CLAIM.c.low_number < low, CLAIM.c.high_number >= low
     )
     found = union_all(inside, across)
-    few = select(func.count()).select_from(found.limit(FEW).subquery())
-    return found if connection.execute(few).scalar_one() < FEW else None
+    return found if is_few(connection, found) else None
+
+
+def is_few(connection: Connection, found: Any) -> bool:
+    """Whether a query finds less than `FEW`."""
+    return connection.execute(select(func.count()).select_from(found.limit(FEW).subquery())).scalar_one() < FEW
