@@ -26,7 +26,11 @@ def link(claims: Iterable[Claim], judgements: Sequence[Judgement] = ()) -> Linki
     those along which the clusters grew, and suggestions: pairs that nearly did, or that a guard kept apart.
     """
     table = tabulate(claims)
-    edges = agreeing(table, *candidates(table))
+    return link_along(table, agreeing(table, *candidates(table)), judgements)
+
+
+def link_along(table: Mentions, edges: Edges, judgements: Sequence[Judgement] = ()) -> Linking:
+    """What `link` makes of claims of which the pairs that agree are known already."""
     judged = _judged(table, judgements)
     growth = grow(
         table,

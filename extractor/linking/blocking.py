@@ -8,7 +8,7 @@ No block is all claims with a popular value: one larger than `CAP` is sorted by 
 only neighbours in it are compared. Of a claim's candidates those that share most keys with it are kept.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -47,13 +47,28 @@ class Postings:
     subject: Keys
 
 
-def candidates(table: Mentions) -> tuple[Rows, Rows]:
-    """The pairs of rows to compare, each once, left before right, in order."""
+def candidates(table: Mentions, parts: Iterable[int] = range(PARTS)) -> tuple[Rows, Rows]:
+    """The pairs of rows to compare that fall into `parts`, each once, left before right, in order.
+
+    A pair falls into one part. Which pairs of a part these are depends on the claims that fall into it alone,
+    so that parts may be worked through apart from each other.
+    """
     found = postings(table)
-    part_of = (found.place % np.uint64(PARTS)).astype(np.int64)
-    codes = [_pairs_of(table, found, np.flatnonzero(part_of == part)) for part in range(PARTS)]
+    part_of = _part(found)
+    codes = [_pairs_of(table, found, np.flatnonzero(part_of == part)) for part in parts]
     every = np.sort(np.concatenate(codes))
     return every // max(len(table), 1), every % max(len(table), 1)
+
+
+def falling(table: Mentions) -> tuple[Rows, Rows]:
+    """Rows and the parts that they fall into, an element each: a row has a part for every stretch of its figure."""
+    found = postings(table)
+    every = np.unique(found.row.astype(np.int64) * PARTS + _part(found))
+    return every // PARTS, every % PARTS
+
+
+def _part(found: Postings) -> Rows:
+    return (found.place % np.uint64(PARTS)).astype(np.int64)
 
 
 def postings(table: Mentions) -> Postings:
@@ -143,7 +158,9 @@ def _pairs_of(table: Mentions, found: Postings, part: Rows) -> Rows:
     first = np.maximum(_stretch(table.low[one]), _stretch(table.low[other]))
     kept = (one != other) & (found.stretch[order[left]] == first)  # once, where two stretches are shared
     codes, times = _counted(one[kept] * len(table) + other[kept])
-    return codes[_closest(codes // len(table), codes % len(table), times)]
+    left, right = codes // len(table), codes % len(table)
+    own = _mixed(table.doc_key, table.start.astype(np.uint64))
+    return codes[_closest(left, right, times, _mixed(own[left], own[right]))]
 
 
 def _counted(codes: Rows) -> tuple[Rows, Rows]:
@@ -163,9 +180,8 @@ def _neighbours(keys: Keys) -> tuple[Rows, Rows]:
     return left, left + 1 + _counting(after)
 
 
-def _closest(left: Rows, right: Rows, times: Rows) -> NDArray[np.bool_]:
-    """Which pairs are among the `NEIGHBOURS` of either side that share most keys."""
-    chance = _mixed(left.astype(np.uint64), right.astype(np.uint64))
+def _closest(left: Rows, right: Rows, times: Rows, chance: Keys) -> NDArray[np.bool_]:
+    """Which pairs are among the `NEIGHBOURS` of either side that share most keys; `chance` decides between equals."""
     kept = np.zeros(len(left), dtype=bool)
     for side in (left, right):
         order = np.lexsort((chance, -times, side))

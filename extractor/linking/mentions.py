@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -94,10 +94,21 @@ class Texts:
     wording: str
 
 
-def tabulate(claims: Iterable[Claim]) -> Mentions:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a whole article tells: `figures` and `topics` as in `Mentions`."""
+
+    figures: str
+    topics: str
+
+
+def tabulate(claims: Iterable[Claim], told: Mapping[str, Told] | None = None) -> Mentions:
     """The columns of `claims`, in the order of their ids; a claim given twice counts once.
 
     The claims are taken one by one and not kept.
+
+    Args:
+        told: what each article tells, by its name; needed only where not all of its claims are given.
     """
     numbers, categories = array("d"), array("l")
     texts: list[Texts] = []
@@ -126,9 +137,20 @@ def tabulate(claims: Iterable[Claim]) -> Mentions:
         unit_key=units[codes["unit"]] if len(ids) else units,
         **{name: column.astype(kind) for (name, kind), column in zip(NUMBERS.items(), number, strict=True)},
         **{name: tuple(getattr(one, name) for one in texts) for name in Texts.__slots__},
-        figures=_by_article(codes["doc"], [figures[row] for row in order]),
-        topics=_by_article(codes["doc"], [one.near for one in texts]),
+        **_told(sorted(met["doc"]), told, codes["doc"], [figures[row] for row in order], [one.near for one in texts]),
     )
+
+
+def _told(
+    docs: Sequence[str],
+    told: Mapping[str, Told] | None,
+    code: NDArray[np.int32],
+    figures: Sequence[str],
+    topics: Sequence[str],
+) -> dict[str, tuple[str, ...]]:
+    if told is None:
+        return {"figures": _by_article(code, figures), "topics": _by_article(code, topics)}
+    return {name: tuple(getattr(told[doc], name) for doc in docs) for name in Told.__slots__}
 
 
 NUMBERS = {  # columns that are numbers, with their types

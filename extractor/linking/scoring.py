@@ -12,6 +12,7 @@ from extractor.linking.observation import Flags, observe
 from extractor.linking.scorer import fitted
 
 BATCH = 1 << 17  # pairs that are observed at a time
+DIGITS = 9  # of a score; later ones depend on which pairs are worked through together
 FAINT = 0.02  # score under which a pair is as good as not compared
 
 
@@ -39,4 +40,4 @@ def reasons(table: Mentions, left: Rows, right: Rows) -> Iterator[tuple[str, ...
 def _scores(table: Mentions, left: Rows, right: Rows) -> Iterator[Numbers]:
     for start in range(0, len(left), BATCH):
         pairs = observe(table, left[start : start + BATCH], right[start : start + BATCH])
-        yield fitted().score(levels_held(pairs))
+        yield fitted().score(levels_held(pairs)).round(DIGITS)

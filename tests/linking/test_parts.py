@@ -1,0 +1,32 @@
+"""Parts that are compared apart give the edges of the whole."""
+
+from collections import defaultdict
+from itertools import groupby
+
+import numpy as np
+import pytest
+
+from extractor.linking.blocking import candidates
+from extractor.linking.mentions import tabulate
+from extractor.linking.parts import compare, gather, spread
+from extractor.linking.scoring import agreeing
+from tests.bench.planted import planted
+
+
+@pytest.mark.parametrize("many", [0, 1, 1500])
+def test_parts_give_the_edges_of_the_whole(many):
+    claims = list(planted(many))
+    parts, told = defaultdict(list), {}
+    for doc, group in groupby(sorted(claims, key=lambda one: one.doc), key=lambda one: one.doc):
+        article = list(group)
+        found, told[doc] = spread(article)
+        by_id = {one.id: one for one in article}
+        for claim, part in found:
+            parts[part].append(by_id[claim])
+    edges = [edge for part, held in parts.items() for edge in compare(part, held, told)]
+    table = tabulate(claims)
+    left, right, score = map(list, zip(*edges, strict=True)) if edges else ([], [], [])
+    gathered = gather(table, left, right, np.array(score))
+    whole = agreeing(table, *candidates(table))
+    for one, other in ((gathered.left, whole.left), (gathered.right, whole.right), (gathered.score, whole.score)):
+        assert one.tolist() == other.tolist()
