@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from extractor.claims.parts import PARTS, Scene, topics
-from extractor.claims.phrases import is_verb
+from extractor.claims.phrases import ADVERBIAL, is_verb
 from extractor.claims.words import BIT, bits
 from extractor.languages.roles import Frame
 from extractor.model.text import Span
@@ -68,11 +68,17 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "person": lambda scene: scene.setting.person,
     "have": lambda scene: bool(scene.setting.act and scene.setting.words.does[scene.setting.act.start] & BIT["have"]),
     "acting": lambda scene: bool(
-        scene.setting.thing and scene.setting.words.any(scene.setting.thing.words, bits("action", "verb"))
+        scene.setting.thing and scene.setting.words.any(scene.setting.thing.words, bits("action", "verb", "gerund"))
     ),
     "agent": lambda scene: PARTS["agent"](scene) is not None,
     "compound": lambda scene: bool(scene.setting.subject and scene.setting.subject.head),
-    "alone": lambda scene: not topics(scene) and (scene.memory.last is None or scene.last == "far"),
+    "alone": lambda scene: not topics(scene) and scene.last in ("never", "far", "neighbour"),
+    "within": lambda scene: PARTS["within"](scene) is not None,
+    "extent-alone": lambda scene: bool(
+        scene.setting.subject
+        and all(scene.setting.words.does[n] & (BIT["extent"] | ADVERBIAL) for n in scene.setting.subject.measure or ())
+    ),
+    "label-time": lambda scene: PARTS["label"](scene) is None,
     "linked": lambda scene: bool(scene.setting.subject and scene.setting.subject.after),
 }
 

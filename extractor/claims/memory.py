@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from extractor.claims.phrases import Phrase, subject, take_apart
+from extractor.claims.phrases import FRONTS, Phrase, subject, take_apart
 from extractor.claims.setting import Setting, clauses_before
+from extractor.claims.statement import Statement
 from extractor.claims.words import BIT, QUANTITY, Words, bits
 from extractor.model.claim import Kind
 from extractor.model.text import Span
@@ -36,10 +37,14 @@ class Memory:
     Attributes:
         told: its claims, the newest last.
         topics: what its earlier sentences speak of, the newest first.
+        measure: the measurable that the sentence before spoke of.
+        spoken: the topics by name, with how often.
     """
 
     told: list[Told] = field(default_factory=list)
     topics: list[Span] = field(default_factory=list)
+    measure: Span | None = None
+    spoken: dict[str, "Spoken"] = field(default_factory=dict)
 
     @property
     def last(self) -> Told | None:
@@ -81,28 +86,59 @@ class Memory:
         return last.reference if last and shared else None
 
     def distance(self, setting: Setting, sentence: int, block: int) -> str:
-        """How far back the last claim is: ``clause``, ``sentence``, ``paragraph``, ``far`` or ``never``."""
+        """How far back the last claim is: ``clause``, ``sentence``, ``paragraph``, ``neighbour`` (the one before), ``far``, ``never``."""
         last = self.last
         if last is None:
             return "never"
         if last.sentence == sentence:
             return "clause" if last.at >= setting.clause.start else "sentence"
-        return "paragraph" if last.block == block else "far"
+        return {0: "paragraph", 1: "neighbour"}.get(block - last.block, "far")
 
-    def pass_over(self, words: Words) -> None:
-        """Remember what the sentence of `words` speaks of; its first clause counts most."""
-        found = [words.span(stretch) for phrase in clause_subjects(words, len(words)) if (stretch := topic_of(phrase))]
+    def hero(self, before: Span) -> Span | None:
+        """The thing that most clauses so far spoke of, the latest of equals; None where none came twice."""
+        best = max(self.spoken.values(), key=lambda one: (one.times, one.place.start), default=None)
+        return best.place if best and best.times > 1 and best.place.end <= before.start else None
+
+    def pass_over(self, words: Words, told: Statement) -> None:
+        """Remember what a sentence speaks of; its first clauses count most."""
+        found = [
+            words.span(stretch) for phrase in clause_subjects(words, len(words)) if (stretch := topic_of(words, phrase))
+        ]
+        self.measure = next(
+            (words.span(one.measure) for one in clause_subjects(words, len(words)) if one.measure), None
+        )
         self.topics = [*reversed(found[-2:]), *self.topics][:TOPICS]
+        for place in (*found, *(one.source for one in told.sources if one.own)):
+            name = place.of(told.text)
+            times = self.spoken[name].times if name in self.spoken else 0
+            self.spoken[name] = Spoken(times + 1, place)
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How many clauses spoke of a thing, and where the last did."""
+
+    times: int
+    place: Span
 
 
 RATIOS = {"pp": "%"}
 
 
-def topic_of(phrase: Phrase) -> range | None:
-    """The thing that a phrase speaks of; None where it names a measurable alone."""
-    if phrase.shape in ("owned", "thing"):
-        return phrase.owner or phrase.words
-    return phrase.doer
+def topic_of(words: Words, phrase: Phrase) -> range | None:
+    """The thing that a phrase speaks of; None where it names a measurable alone, or nothing that lasts."""
+    if phrase.shape == "owned":
+        found = phrase.owner
+    elif phrase.shape in ("thing", "acted"):
+        found = phrase.doer or phrase.words
+    else:
+        found = phrase.doer
+    if found is None or words.does[found.start] & FRONTS or all(words.does[n] & PASSING for n in found):
+        return None
+    return found
+
+
+PASSING = bits("number", "pronoun", "inside", "adverb", "say", "verb")  # words that name nothing by themselves
 
 
 def subjects_before(setting: Setting) -> tuple[Phrase, ...]:

@@ -1,13 +1,14 @@
 """The parts of what stands around a quantity, and of what was told before: what its arguments can be."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from extractor.claims.attribution_phrases import Phrase as Source
 from extractor.claims.kinds import Sort
 from extractor.claims.memory import Memory, topic_of
 from extractor.claims.phrases import MEASURES, MEASURING, Phrase, is_nominal, take_apart, trimmed
 from extractor.claims.setting import CLOSES, OPENS, SEPARATES, Setting, clauses_before
-from extractor.claims.words import BIT, CLAUSE_ENDS, QUANTITY, SOURCE, Words, bits
+from extractor.claims.words import BIT, CLAUSE_ENDS, QUANTITY, Words, bits
 from extractor.model.claim import Kind
 from extractor.model.text import Span
 
@@ -19,6 +20,7 @@ class Scene:
     Attributes:
         last: how far back the last claim is.
         before: what the earlier clauses of the sentence speak of, the nearest first.
+        sources: what the sentence names before the quantity as sources of figures.
     """
 
     setting: Setting
@@ -28,6 +30,7 @@ class Scene:
     last: str
     block: int = 0
     before: tuple[Phrase, ...] = ()
+    sources: Sequence[Source] = ()
 
     def span(self, part: range | Phrase | None) -> Span | None:
         """`part` in the working text."""
@@ -78,6 +81,11 @@ def _both(scene: Scene) -> Span | None:
     return Span(first.start, second.end) if 0 <= second.start - first.end <= 2 else None
 
 
+def _near(part: str) -> Callable[[Scene], Span | None]:
+    """The argument of the last claim, where it stands in the same paragraph."""
+    return lambda scene: getattr(scene.memory.last, part) if scene.last in ("clause", "sentence", "paragraph") else None
+
+
 def _alike(part: str) -> Callable[[Scene], Span | None]:
     """The argument of the last claim of the paragraph in the same unit."""
 
@@ -100,7 +108,7 @@ def topics(scene: Scene) -> list[Span]:
     """The things that the earlier clauses of the sentence speak of, the nearest first, each once."""
     words, found = scene.setting.words, []
     for phrase in scene.before:
-        thing = topic_of(phrase)
+        thing = topic_of(words, phrase)
         if thing and not words.does[thing.start] & BIT["pronoun"]:
             found.append(words.span(thing))
     return list(dict.fromkeys(found))
@@ -135,16 +143,18 @@ def _outer_part(part: str) -> Callable[[Scene], Span | None]:
     return fill
 
 
-def _source(scene: Scene) -> Span | None:
-    """The last source that the sentence names before the quantity."""
-    words = scene.setting.words
-    last = next((n for n in range(scene.setting.at - 1, -1, -1) if words.does[n] & SOURCE), None)
-    if last is None:
+def _source(own: bool) -> Callable[[Scene], Span | None]:
+    """The last source that the sentence names before the quantity; only one that tells its own figures, where `own`."""
+    return lambda scene: next((one.source for one in reversed(scene.sources) if one.own or not own), None)
+
+
+def _within_whole(scene: Scene) -> Span | None:
+    """The whole inside which the subject of a proportion is one: the firm's share in | all sales."""
+    found, words = scene.setting.subject, scene.setting.words
+    if not found or not found.deed or not words.does[found.deed.start] & BIT["preposition"]:
         return None
-    first = last
-    while first and words.does[first - 1] & SOURCE:
-        first -= 1
-    return words.span(range(first, last + 1))
+    stop = next((n for n in found.deed if words.does[n] & BIT["inside"]), None)
+    return scene.span(trimmed(words, found.deed.start + 1, stop)) if stop is not None else None
 
 
 def _beyond(part: str) -> Callable[[Scene], Span | None]:
@@ -335,7 +345,13 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "earlier.1": _remembered(0),
     "earlier.2": _remembered(1),
     "earlier.3": _remembered(2),
-    "source": _source,
+    "earlier.measure": lambda scene: scene.memory.measure,
+    "source": _source(False),
+    "source.own": _source(True),
+    "hero": lambda scene: scene.memory.hero(scene.setting.words.spans[scene.setting.at]),
+    "near.entity": _near("entity"),
+    "near.property": _near("property"),
+    "within": _within_whole,
     "label": lambda scene: scene.span(_label(scene)),
     **{f"label.{part}": _label_part(part) for part in SPLIT},
     "item": _item,

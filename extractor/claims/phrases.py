@@ -96,7 +96,8 @@ def subject(words: Words, start: int, stop: int) -> range | None:
     n = stop - 1
     while n >= start:
         bit = words.does[n]
-        if bit & BIT["say"] and n > start and all(words.does[m] & LIGHT for m in range(n + 1, stop)):
+        counted = bit & MEASURES and words.does[n - 1] & MEASURING and not words.does[n - 1] & MEASURES
+        if bit & BIT["say"] and not counted and n > start and all(words.does[m] & LIGHT for m in range(n + 1, stop)):
             stop = n  # prices are expected to
         elif (bit & BIT["say"] and not bit & MEASURES) or (bit & QUANTITY and not _counts(words, n, stop)):
             start = n + 1

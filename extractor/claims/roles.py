@@ -40,7 +40,7 @@ def find(told: Sequence[Statement]) -> tuple[Arguments, ...]:
             words = _words(one)
             compared = comparisons(words, one.pack)
             found += (_arguments(words, quantity, memory, one, compared) for quantity in one.quantities)
-            memory.pass_over(words)
+            memory.pass_over(words, one)
     return tuple(found)
 
 
@@ -73,7 +73,14 @@ def _arguments(
     setting = look(words, at)
     sort = sort_of(quantity, setting)
     scene = Scene(
-        setting, memory, sort, quantity.unit, memory.distance(setting, *place), place[1], subjects_before(setting)
+        setting,
+        memory,
+        sort,
+        quantity.unit,
+        memory.distance(setting, *place),
+        place[1],
+        subjects_before(setting),
+        [one for one in told.sources if one.whole.end <= quantity.span.start],
     )
     name, entity, prop = choose(scene, pack.roles.frames)
     entity, prop = _nearest(entity, quantity.span, text), _nearest(prop, quantity.span, text)

@@ -66,6 +66,9 @@ def words_of(
     does = [
         QUANTITY if tag == "QUANTITY" else classify(surface, tag) for surface, tag in zip(surfaces, tags, strict=True)
     ]
+    for n in range(1, len(does) - 1):
+        if does[n] & BIT["to"] and does[n - 1] & does[n + 1] & BIT["number"]:
+            does[n] = BIT["number"]
     for marked, bit in ((sources, SOURCE), (times, TIME), (degrees, DEGREE)):
         for stretch in marked:
             covered = [n for n, span in enumerate(spans) if stretch.covers(span) and does[n] != QUANTITY]
