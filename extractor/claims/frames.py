@@ -79,6 +79,9 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         and all(scene.setting.words.does[n] & (BIT["extent"] | ADVERBIAL) for n in scene.setting.subject.measure or ())
     ),
     "label-time": lambda scene: PARTS["label"](scene) is None,
+    "plain": lambda scene: (
+        not (scene.setting.act and scene.setting.words.does[scene.setting.act.start] & bits("action", "reach", "have"))
+    ),
     "linked": lambda scene: bool(scene.setting.subject and scene.setting.subject.after),
 }
 

@@ -86,7 +86,7 @@ class Memory:
         return last.reference if last and shared else None
 
     def distance(self, setting: Setting, sentence: int, block: int) -> str:
-        """How far back the last claim is: ``clause``, ``sentence``, ``paragraph``, ``neighbour`` (the one before), ``far``, ``never``."""
+        """How far back the last claim is: ``clause``, ``sentence``, ``paragraph``, ``neighbour``, ``far``, ``never``."""
         last = self.last
         if last is None:
             return "never"

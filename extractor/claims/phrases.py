@@ -197,6 +197,8 @@ def _measured(words: Words, stretch: range, head: int, parts: dict[str, range | 
     if does[owner.start] & VERBAL and not does[owner.start] & NOMINAL:
         verb = owner.start
     if verb is not None and (does[stretch.stop - 1] & BIT["proportion"] or (owner.stop < head and verb > owner.start)):
+        if does[owner.start] & FRONTS:
+            verb = owner.start
         parts |= {"doer": trimmed(words, owner.start, verb), "deed": range(verb, owner.stop)}
         return Phrase(stretch, "rated", None, range(verb, stretch.stop), **parts)
     place = next((n for n in owner[1:] if does[n] & PREPOSITION), None)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from extractor.claims.phrases import (
     LIGHT,
     MEASURES,
+    MEASURING,
     OF,
     Phrase,
     is_nominal,
@@ -18,6 +19,7 @@ from extractor.claims.phrases import (
 from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, TIME, Words, bits
 
 LEVEL = bits("be", "reach", "to")
+CHANGES = bits("rise", "fall")
 ACTION = BIT["action"]
 SEPARATES = bits("list", "and")
 GLOSS = 8  # words of a bracket that explains a word
@@ -168,8 +170,8 @@ def _light(words: Words, start: int, n: int) -> tuple[int, int]:
             if bit & QUOTES:
                 break
             n = partner
-        elif bit & MEASURES or not (
-            bit & (LIGHT | LEVEL | QUOTES) or (bit & OF and n > start and words.does[n - 1] & TIME)
+        elif (bit & (MEASURES | CHANGES) and (bit & MEASURES or words.any(range(start, n), BIT["than"]))) or not (
+            bit & (LIGHT | LEVEL | QUOTES) or (bit & OF and n > start and words.does[n - 1] & LIGHT)
         ):
             break
         passed |= bit
@@ -248,12 +250,15 @@ def _before(words: Words, start: int, n: int) -> int:
         stop = n
         while stop > start and words.does[stop - 1] & (LIGHT | bits("basis", "reach", "be", "by", "to")):
             stop -= 1
+        begins = bits("than", "and", "preposition") if words.does[stop - 1] & BIT["compared"] else BIT["than"]
         for m in range(stop - 1, max(start, stop - COMPARED) - 1, -1):
-            if words.does[m] & BIT["than"]:
+            if words.does[m] & begins:
                 stop = m
                 break
-            if words.does[m] & (QUANTITY | bits("rise", "fall")):
+            if words.does[m] & (QUANTITY | CHANGES):
                 break
+        if stop > start and words.does[stop - 1] & BIT["when"]:
+            stop = next((m for m in range(max(start, stop - 4), stop) if words.does[m] & TIME), stop)
         for m in range(stop - 1, max(start, stop - 5) - 1, -1):
             if words.does[m] & BIT["preposition"] and m + 1 < stop:
                 if all(words.does[k] & (TIME | bits("inside", "number")) for k in range(m + 1, stop)):
@@ -394,7 +399,9 @@ def _following(words: Words, at: int, clause: range) -> dict[str, object]:
     if found is None:
         rest = range(start, stop) if start < stop else None
         return {"after": "deed" if rest else "end", "deed": rest, "rest": rest, "person": person}
-    deed = range(found.stop, stop) if found.stop < stop else None
+    deed = trimmed(words, found.stop, stop) if words.does[found.stop - 1] & OF else range(found.stop, stop)
+    if not deed or words.does[deed.start] & (QUANTITY | SEPARATES) or all(words.does[n] & PLACED for n in deed):
+        deed = None
     return {
         "person": person,
         "after": "of" if linked else "thing",
@@ -402,6 +409,9 @@ def _following(words: Words, at: int, clause: range) -> dict[str, object]:
         "deed": deed,
         "rest": range(start, stop),
     }
+
+
+PLACED = bits("inside", "degree")
 
 
 def _noun_phrase(words: Words, start: int, stop: int) -> int:
@@ -428,4 +438,7 @@ def _nouns(words: Words, start: int, stop: int) -> int:
         n += 1
     while n > start and words.does[n - 1] & (OF | SEPARATES):
         n -= 1
+    if n < len(words) and words.does[n] & QUANTITY:  # what the next quantity measures is not of this phrase
+        while n - 1 > start and words.does[n - 1] & (MEASURING | bits("gerund", "action") | SEPARATES):
+            n -= 1
     return n

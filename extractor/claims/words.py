@@ -150,7 +150,9 @@ def _classifier(pack: LanguagePack) -> tuple[Callable[[str, str], int], Containe
 
     @cache
     def classify(surface: str, tag: str) -> int:
-        found = by_word.get(surface, 0) | by_tag.get(tag, 0)
+        found = by_word.get(surface, 0)
+        if not found & BIT["noun"]:  # what is listed as a noun is one, however it was tagged
+            found |= by_tag.get(tag, 0)
         for ends, bit in endings:
             if surface.endswith(ends) and surface not in ends:
                 found |= bit
