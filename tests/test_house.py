@@ -15,7 +15,7 @@ FLOORS = [  # a room may import its own modules and any lower floor
     {"errors", "model"},
     {"languages"},
     {"reading", "quantities", "claims", "linking", "store", "export", "evaluation"},
-    {"pipeline", "linkage", "rereading", "bringing", "annotating"},
+    {"pipeline", "linkage", "disputes", "rereading", "bringing", "annotating"},
     {"batch", "review", "spacy_component"},
     {"cli"},
     {"__main__", "__init__"},

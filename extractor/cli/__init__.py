@@ -25,6 +25,7 @@ COMMANDS = (
     extracting.extract,
     extracting.read,
     linking.link,
+    linking.conflicts,
     storing.search,
     storing.show,
     exchanging.export,

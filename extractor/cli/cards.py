@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from extractor.disputes import Dispute
 from extractor.model.claim import Claim
 from extractor.model.link import Link
 from extractor.store.tracing import Trace
@@ -26,10 +27,7 @@ def show_found(claims: Sequence[Claim], total: str) -> None:
     """Print each claim in a few lines."""
     console = _console()
     for claim in claims:
-        said_of = " · ".join(one.text for one in (claim.measured_entity, claim.measured_property) if one)
-        console.print(Text(claim.id, style="bold") + Text(f"  {figure(claim)}  {said_of}"))
-        _line(console, "", _marked(claim))
-        _line(console, "", Text(f"{claim.doc} {_place(claim.quantity.span)}", style="dim"))
+        _say(console, claim)
     shown = str(len(claims))
     console.print(f"{total} claims" if shown == total else f"{shown} of {total} claims")
 
@@ -41,6 +39,26 @@ def show_traces(traces: Sequence[Trace]) -> None:
         console.print(Text(f"cluster {traces[0].claim.cluster}: {len(traces)} claims", style="bold"))
     for trace in traces:
         _show(console, trace)
+
+
+def _say(console: Console, claim: Claim) -> None:
+    said_of = " · ".join(one.text for one in (claim.measured_entity, claim.measured_property) if one)
+    console.print(Text(claim.id, style="bold") + Text(f"  {figure(claim)}  {said_of}"))
+    _line(console, "", _marked(claim))
+    _line(console, "", Text(f"{claim.doc} {_place(claim.quantity.span)}", style="dim"))
+
+
+def show_disputes(disputes: Sequence[Dispute], total: int) -> None:
+    """Print each contradiction: what is wrong, then both sides with their sentences and places."""
+    console = _console()
+    for dispute in disputes:
+        doubt = "  (perhaps)" if dispute.link.suggested else ""
+        told = " ".join(dispute.link.reasons)
+        console.print(Text(f"{dispute.link.kind}{doubt}", style="bold") + Text(f"  {told}"))
+        for claim in (dispute.left, dispute.right):
+            _say(console, claim)
+        console.print()
+    console.print(f"{total} contradictions" if len(disputes) == total else f"{len(disputes)} of {total} contradictions")
 
 
 def figure(claim: Claim) -> str:

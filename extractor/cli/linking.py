@@ -2,23 +2,82 @@
 
 import json
 import sys
+from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
 
-from extractor.cli.options import Out
+from extractor.cli.options import Json, Out, Store
 from extractor.cli.wire import read_claims
+from extractor.model.claim import Claim
 
-Claims = Annotated[str, typer.Argument(help="Claims as JSON Lines, or - for standard input.", show_default=False)]
+Claims = Annotated[
+    str | None,
+    typer.Argument(help="Claims as JSON Lines, or - for standard input; without it, those of the store."),
+]
+All = Annotated[bool, typer.Option("--all", help="Link the whole store anew, not only what is new in it.")]
+Limit = Annotated[int | None, typer.Option(help="How many to print at most.", min=1)]
 
 
-def link(claims: Claims, output: Out = None) -> None:
-    """Link claims that say the same; print them with their clusters."""
+def link(
+    claims: Claims = None,
+    output: Out = None,
+    store: Store = "claims.db",
+    everything: All = False,
+    as_json: Json = False,
+) -> None:
+    """Link claims that say the same: those of a file, printed with their clusters, or what is new in a store."""
+    if claims is not None:
+        _write_linked(list(read_claims(claims)), output)
+        return
+    from extractor.batch.remember import begin
+    from extractor.linkage import link_store
+    from extractor.store import recording
+    from extractor.store.counting import holdings
+    from extractor.store.database import open_store
+
+    with open_store(store) as memory:
+        activity = begin("all" if everything else "new")
+        recording.start(memory, activity)
+        link_store(memory, activity, everything=everything)
+        recording.end(memory, activity)
+        held = holdings(memory)
+    if as_json:
+        print(json.dumps({"store": store, "holds": asdict(held)}))
+    else:
+        from extractor.cli import summary
+
+        summary.show_holdings(store, held)
+
+
+def conflicts(claims: Claims = None, store: Store = "claims.db", limit: Limit = None, as_json: Json = False) -> None:
+    """List figures that contradict each other, the gravest first, with their sentences and where they stand."""
+    from extractor import disputes
+    from extractor.store.database import open_store
+
+    if claims is not None:
+        found = disputes.of_claims(list(read_claims(claims)))
+    else:
+        with open_store(store) as memory:
+            found = disputes.of_store(memory)
+    if as_json:
+        print(json.dumps([one.to_wire() for one in found[:limit]], ensure_ascii=False, indent=1))
+    else:
+        from extractor.cli.cards import show_disputes
+
+        show_disputes(found[:limit], len(found))
+
+
+def _write_linked(given: list[Claim], output: Out) -> None:
     from extractor.linking import link as link_claims
 
-    given = list(read_claims(claims))
     clusters = {member: cluster.id for cluster in link_claims(given).clusters for member in cluster.members}
     lines = (json.dumps(one.in_cluster(clusters.get(one.id)).to_wire(), ensure_ascii=False) + "\n" for one in given)
+    _write(lines, output)
+
+
+def _write(lines: Iterable[str], output: Out) -> None:
     if output is None:
         sys.stdout.writelines(lines)
     else:

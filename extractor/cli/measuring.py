@@ -7,10 +7,11 @@ from pathlib import Path
 from extractor.cli.wire import read_claims
 from extractor.errors import GoldError
 from extractor.evaluation.agreement import Agreement, agree
-from extractor.evaluation.conflicts import KINDS, conflict_counts, read_conflicts
+from extractor.evaluation.conflicts import conflict_counts, read_conflicts
 from extractor.evaluation.floors import failures, pinned, raised, read_floors, to_toml
 from extractor.evaluation.gold import Gold, read_gold
 from extractor.evaluation.measurement import Measurement, measure
+from extractor.model.link import CONTRADICTING
 from extractor.reading.decode import decode
 from extractor.store.claims import shown
 from extractor.store.database import open_store
@@ -37,7 +38,7 @@ def measured_store(gold: Gold, place: str, conflicts: Path) -> Measurement:
         measured = _named(measure(gold, shown(connection), place), place)
         if not conflicts.exists():
             return measured
-        links = links_of_kinds(connection, KINDS)
+        links = links_of_kinds(connection, CONTRADICTING)
         return replace(
             measured, conflicts=conflict_counts(read_conflicts(conflicts, gold), links, measured.scores.pairs)
         )

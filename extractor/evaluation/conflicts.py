@@ -14,9 +14,7 @@ from extractor.errors import GoldError
 from extractor.evaluation.align import Pair
 from extractor.evaluation.counts import Counts
 from extractor.evaluation.gold import Gold
-from extractor.model.link import Link
-
-KINDS = ("conflict", "arithmetical", "correction")  # of links, that show a conflict
+from extractor.model.link import CONTRADICTING, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def conflict_counts(
         for pair in aligned
         if pair.predicted
     }
-    shown = [link for link in links if link.kind in KINDS and not link.suggested]
+    shown = [link for link in links if link.kind in CONTRADICTING and not link.suggested]
     ends = [
         (annotated[link.left], annotated[link.right])
         for link in shown

@@ -14,7 +14,7 @@ from extractor.errors import LanguagePackError
 from extractor.languages.tables import name_of, read_toml
 
 FILE = "concepts.toml"
-BROADER = "broader.toml"  # beside the languages, because it is true of all
+BROADER, COMPLEMENTS = "broader.toml", "complements.toml"  # beside the languages, because they are true of all
 ENDINGS = "endings"
 
 
@@ -44,7 +44,34 @@ def glossary() -> dict[str, Concepts]:
 @cache
 def broader() -> Mapping[str, str]:
     """What is broader, from the id of each concept that has such. Raises `LanguagePackError`."""
-    return read_broader(files(__package__) / BROADER, {one for each in glossary().values() for one in each.fields})
+    return read_broader(files(__package__) / BROADER, _known())
+
+
+@cache
+def complements() -> frozenset[frozenset[str]]:
+    """Pairs of ids of concepts that part a whole between them. Raises `LanguagePackError`."""
+    return read_complements(files(__package__) / COMPLEMENTS, _known())
+
+
+def _known() -> frozenset[str]:
+    return frozenset(concept for one in glossary().values() for concept in one.fields)
+
+
+def read_complements(file: Traversable, known: Collection[str]) -> frozenset[frozenset[str]]:
+    """Read and check a table of complements over the `known` ids. Raises `LanguagePackError`."""
+    found: set[frozenset[str]] = set()
+    for number, pair in enumerate(read_toml(file).get("pairs", []), 1):
+        where = f"{name_of(file)} pair {number}"
+        ids = _words(where, pair)
+        if len(set(ids)) != PAIR:
+            raise LanguagePackError(where, "it is no pair", 'write ["one", "other"]')
+        if unknown := sorted(set(ids) - set(known)):
+            raise LanguagePackError(where, f"no language has the concept {unknown[0]!r}", "take the id of one that is")
+        found.add(frozenset(ids))
+    return frozenset(found)
+
+
+PAIR = 2
 
 
 def read_broader(file: Traversable, known: Collection[str]) -> dict[str, str]:

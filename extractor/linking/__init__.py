@@ -12,6 +12,7 @@ from extractor.linking.blocking import candidates
 from extractor.linking.cluster import LINKED, Edges, grow
 from extractor.linking.comparison import Rows
 from extractor.linking.mentions import Mentions, tabulate
+from extractor.linking.relations import relations
 from extractor.linking.scoring import agreeing, reasons
 from extractor.model.claim import Claim
 from extractor.model.link import Cluster, Judgement, Link, Linking
@@ -39,14 +40,23 @@ def link_along(table: Mentions, edges: Edges, judgements: Sequence[Judgement] = 
         different=[pair for pair, verdict in judged.items() if verdict == "different"],
     )
     clusters = tuple(_cluster(table, members) for members in growth.clusters)
+    cluster_of = numbered(len(table), growth.clusters)
+    joining, refused = (np.array(places, dtype=np.int64) for places in (growth.joining, growth.refused))
     near = np.flatnonzero((edges.score >= SUGGESTED) & (edges.score < LINKED))
-    cluster_of = np.full(len(table), -1)
-    for number, rows in enumerate(growth.clusters):
+    near = near[cluster_of[edges.left[near]] != cluster_of[edges.right[near]]]
+    links = [*_links(table, edges, joining), *_links(table, edges, np.concatenate([near, refused]), True)]
+    for one in relations(table, edges, cluster_of, joining):
+        score = round(float(one.score), 4)
+        links.append(Link(table.ids[one.left], table.ids[one.right], one.kind, score, one.reasons, one.suggested))
+    return Linking(tuple(sorted(links, key=lambda one: (one.left, one.right, one.kind))), clusters)
+
+
+def numbered(length: int, clusters: Sequence[Sequence[int]]) -> Rows:
+    """The number of the cluster of each of `length` rows; a row without one has a number of its own."""
+    cluster_of = np.arange(length, dtype=np.int64) + len(clusters)
+    for number, rows in enumerate(clusters):
         cluster_of[rows] = number
-    one, other = cluster_of[edges.left[near]], cluster_of[edges.right[near]]
-    suggested = np.concatenate([near[(one != other) | (one < 0)], np.array(growth.refused, dtype=np.int64)])
-    links = (*_links(table, edges, np.array(growth.joining, dtype=np.int64)), *_links(table, edges, suggested, True))
-    return Linking(tuple(sorted(links, key=lambda one: (one.left, one.right))), clusters)
+    return cluster_of
 
 
 def _judged(table: Mentions, judgements: Sequence[Judgement]) -> dict[tuple[int, int], str]:

@@ -1,6 +1,8 @@
 """Claims as columns: what linking compares, a row a claim, so that millions can be compared at once."""
 
+import re
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,22 +18,43 @@ from extractor.model.claim import Claim, Surface
 from extractor.model.period import period
 
 UNKNOWN = 0  # of a period's days: no date, for day 1 is the first
+CLOSED = re.compile(r"[.!?;:\u3002\uff01\uff1f\uff1b\uff1a\u2026][^\w]{0,4}$")
 CATEGORIES = ("doc", "unit", "kind", "direction", "modifier", "status")
 WINDOW = 48  # characters of the sentence on each side of the quantity that are its context; words take thrice as many
 TELLING = 6.0  # bits of a figure that, found in two articles, says that they tell one story
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """The sorted distinct values of categories: what a place in `Mentions` stands for."""
+
+    doc: tuple[str, ...]
+    unit: tuple[str, ...]
+    kind: tuple[str, ...]
+    direction: tuple[str, ...]
+    modifier: tuple[str, ...]
+    status: tuple[str, ...]
+
+    def place(self, category: str, value: str) -> int:
+        """The place of `value`; -1 where no claim has it."""
+        values = getattr(self, category)
+        return values.index(value) if value in values else -1
+
+
+@dataclass(frozen=True, slots=True)
 class Mentions:
-    """Claims made ready for comparison. Every column but the last two has one element a claim.
+    """Claims made ready for comparison. Every column but `names` and the last two has one element a claim.
 
     Attributes:
         doc, unit, kind, direction, modifier, status: the place of each value among the sorted distinct ones.
+        names: what these places stand for.
         language: the same, without the script.
         doc_key, unit_key: the same as numbers that do not depend on the other claims.
         start: of the quantity, `sentence` of the sentence, in code points of the source.
         value: as given; `low` and `high` bound what the figure leaves open; `rarity` as in `Extent`.
         first, last: days of its period, `UNKNOWN` where none is given.
+        closed: whether its sentence ends as one does; a headline does not.
+        tied: the row of the other end of a from-to pair, -1 without one.
         entity, property, both, source, context: weighed terms of what is measured, of the attribution, and of the
             sentence around the quantity, without the quantity's own.
         concepts, subject, near: the concepts of `both`, of `entity` and of `context`, weighed.
@@ -59,6 +82,9 @@ class Mentions:
     rarity: NDArray[np.float64]
     first: NDArray[np.int32]
     last: NDArray[np.int32]
+    closed: NDArray[np.bool_]
+    tied: NDArray[np.int32]
+    names: Names
     entity: tuple[str, ...]
     property: tuple[str, ...]
     both: tuple[str, ...]
@@ -114,6 +140,7 @@ def tabulate(claims: Iterable[Claim], told: Mapping[str, Told] | None = None) ->
     texts: list[Texts] = []
     figures: list[str] = []
     rows: dict[str, int] = {}
+    ties: dict[str, str] = {}
     met: dict[str, dict[str, int]] = {name: {} for name in (*CATEGORIES, "language")}
     for claim in claims:
         if claim.id not in rows:
@@ -122,6 +149,8 @@ def tabulate(claims: Iterable[Claim], told: Mapping[str, Told] | None = None) ->
             numbers.extend(_numbers(claim, one))
             categories.extend(_places_of(claim, met))
             texts.append(_texts(claim))
+            if claim.tied is not None:
+                ties[claim.id] = claim.tied
             figures.append(character(f"{claim.unit} {one.value!r}") if one.rarity >= TELLING else "")
     ids = sorted(rows)
     order = np.fromiter((rows[claim] for claim in ids), dtype=np.int64, count=len(ids))
@@ -133,6 +162,8 @@ def tabulate(claims: Iterable[Claim], told: Mapping[str, Told] | None = None) ->
     return Mentions(
         ids=tuple(ids),
         **codes,
+        tied=_tied(ids, ties),
+        names=Names(*(tuple(sorted(met[name])) for name in Names.__slots__)),
         doc_key=docs[codes["doc"]] if len(ids) else docs,
         unit_key=units[codes["unit"]] if len(ids) else units,
         **{name: column.astype(kind) for (name, kind), column in zip(NUMBERS.items(), number, strict=True)},
@@ -153,11 +184,21 @@ def _told(
     return {name: tuple(getattr(told[doc], name) for doc in docs) for name in Told.__slots__}
 
 
+def _tied(ids: Sequence[str], ties: dict[str, str]) -> NDArray[np.int32]:
+    tied = np.full(len(ids), -1, dtype=np.int32)
+    for claim, other in ties.items():
+        one, two = bisect_left(ids, claim), bisect_left(ids, other)
+        if two < len(ids) and ids[two] == other:
+            tied[one] = two
+    return tied
+
+
 NUMBERS = {  # columns that are numbers, with their types
     "start": np.int32,
     "sentence": np.int32,
     "first": np.int32,
     "last": np.int32,
+    "closed": np.bool_,
     "value": np.float64,
     "low": np.float64,
     "high": np.float64,
@@ -168,7 +209,18 @@ NUMBERS = {  # columns that are numbers, with their types
 def _numbers(claim: Claim, one: Extent) -> tuple[float, ...]:
     days = period(claim.time)
     first, last = (days.first, days.last) if days else (UNKNOWN, UNKNOWN)
-    return claim.quantity.span.start, claim.sentence.start, first, last, one.value, one.low, one.high, one.rarity
+    closed = CLOSED.search(claim.quote) is not None
+    return (
+        claim.quantity.span.start,
+        claim.sentence.start,
+        first,
+        last,
+        closed,
+        one.value,
+        one.low,
+        one.high,
+        one.rarity,
+    )
 
 
 def _places_of(claim: Claim, met: dict[str, dict[str, int]]) -> Iterator[int]:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 LinkKind = Literal["same", "update", "rounding", "conflict", "correction", "arithmetical", "copied_from"]
 LINK_KINDS: tuple[LinkKind, ...] = LinkKind.__args__  # type: ignore[attr-defined]
+CONTRADICTING: tuple[LinkKind, ...] = ("conflict", "arithmetical", "correction")  # kinds that a fact-checker looks for
 Verdict = Literal["same", "different", "unsure"]
 Decision = Literal["accept", "reject", "edit", "add"]
 

@@ -64,6 +64,17 @@ def shown(
         yield from_row(row)
 
 
+def called(connection: Connection, ids: Collection[str]) -> Iterator[Claim]:
+    """Yield the claims with these ids that hold now, in the order of the ids."""
+    names = sorted(ids)
+    for start in range(0, len(names), AT_ONCE):
+        query = select(SHOWN).where(SHOWN.c.id.in_(names[start : start + AT_ONCE])).order_by(SHOWN.c.id)
+        yield from shown(connection, query)
+
+
+AT_ONCE = 500  # ids in one query; SQLite takes 999 variables at least
+
+
 def first(connection: Connection, query: Select[Any]) -> Claim | None:
     """The first claim of a query on `SHOWN`, or on what has its columns; None where there is none."""
     row = connection.execute(query.limit(1)).first()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
+from extractor.model.link import CONTRADICTING
 from extractor.store.database import Store
 from extractor.store.schema import EDITION, HOLDING, MEMBER, SHOWN
 
@@ -27,7 +28,7 @@ class Holdings:
 def holdings(store: Store) -> Holdings:
     """Count what `store` shows now."""
     with store.reading() as connection:
-        conflict = select(func.count()).where(HOLDING.c.kind == "conflict")
+        conflict = select(func.count()).where(HOLDING.c.kind.in_(CONTRADICTING), HOLDING.c.suggested == 0)
         return Holdings(
             documents=connection.execute(select(func.count(EDITION.c.doc.distinct()))).scalar_one(),
             claims=connection.execute(select(func.count()).select_from(SHOWN)).scalar_one(),

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_co
 
 from extractor.errors import UsageError
 from extractor.model.claim import Claim
+from extractor.model.link import CONTRADICTING
 from extractor.model.period import period
 from extractor.store import claims
 from extractor.store.database import Store
@@ -107,9 +108,8 @@ def conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.cluster is not None:
         yield column("id").in_(select(MEMBER.c.claim).where(MEMBER.c.cluster == wanted.cluster))
     if wanted.conflict:
-        ends = (
-            select(end).where(HOLDING.c.kind == "conflict") for end in (HOLDING.c.left_claim, HOLDING.c.right_claim)
-        )
+        contradicts = HOLDING.c.kind.in_(CONTRADICTING)
+        ends = (select(end).where(contradicts) for end in (HOLDING.c.left_claim, HOLDING.c.right_claim))
         yield column("id").in_(union(*ends))
     if wanted.judged is not None:
         yield _judged(wanted.judged, wanted.me)

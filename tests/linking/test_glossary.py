@@ -1,7 +1,7 @@
 import pytest
 
 from extractor.errors import LanguagePackError
-from extractor.languages.concepts import broader, glossary, read_broader
+from extractor.languages.concepts import broader, complements, glossary, read_broader, read_complements
 
 
 def test_the_glossary_is_large_and_every_concept_has_a_broader_one_at_most():
@@ -22,3 +22,15 @@ def test_a_table_of_broader_concepts_that_is_wrong(tmp_path, content, said):
     file.write_text(content, encoding="utf-8")
     with pytest.raises(LanguagePackError, match=said):
         read_broader(file, {"car"})
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [('pairs = [["car"]]', "it is no pair"), ('pairs = [["car", "ghost"]]', "no language has the concept 'ghost'")],
+)
+def test_a_table_of_complements_that_is_wrong(tmp_path, content, said):
+    assert complements()
+    file = tmp_path / "complements.toml"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(LanguagePackError, match=said):
+        read_complements(file, {"car"})

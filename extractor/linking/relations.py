@@ -1,0 +1,70 @@
+"""What claims have to do with each other besides being one: the relations of all kinds."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from extractor.linking.arithmetic import contradictions
+from extractor.linking.cluster import Edges
+from extractor.linking.comparison import Rows
+from extractor.linking.conflicts import LIKELY, TELLING_NAME, alike, classes, codes, conflicts
+from extractor.linking.mentions import UNKNOWN, Mentions
+from extractor.linking.observation import observe
+from extractor.linking.relation import Relation
+from extractor.linking.sentences import grouped, pairs_of
+
+SERIES = 0.7  # of two figures under one particular name at two times, how many are of one series; judged on dev
+PASSAGE = 120  # code points in which a figure that is denied is put right
+FURTHER = 4  # figures that are looked at on either side of it
+
+
+def relations(table: Mentions, edges: Edges, cluster: Rows, joining: Rows) -> Iterator[Relation]:
+    """Yield roundings, updates, corrections and contradictions.
+
+    Args:
+        cluster: the number of each row's cluster; a row without one has a number of its own.
+        joining: places in `edges` along which clusters grew.
+    """
+    yield from _roundings(table, edges, joining)
+    yield from _updates(table, cluster)
+    yield from _corrections(table)
+    yield from conflicts(table, edges, cluster)
+    yield from contradictions(table)
+
+
+def _roundings(table: Mentions, edges: Edges, joining: Rows) -> Iterator[Relation]:
+    """Of two figures for one thing the one that is less precise rounds the other."""
+    for left, right, score in zip(
+        edges.left[joining].tolist(), edges.right[joining].tolist(), edges.score[joining].tolist(), strict=True
+    ):
+        if table.value[left] != table.value[right]:
+            exact, rounded = (left, right) if table.rarity[left] >= table.rarity[right] else (right, left)
+            yield Relation(exact, rounded, "rounding", score, ("One figure is the other, told less exactly.",))
+
+
+def _updates(table: Mentions, cluster: Rows) -> Iterator[Relation]:
+    """Figures under one particular name at times that follow each other: each updates the one before it."""
+    rows = np.flatnonzero(
+        (table.first != UNKNOWN) & (np.fromiter(map(len, table.both), dtype=np.int64, count=len(table)) >= TELLING_NAME)
+    )
+    series = grouped(classes(table)[rows], codes(table.both)[rows])
+    order = np.lexsort((rows, table.last[rows], table.first[rows], series))
+    before, after = order[:-1], order[1:]
+    follows = (series[before] == series[after]) & (table.last[rows[before]] < table.first[rows[after]])
+    for left, right in zip(rows[before[follows]].tolist(), rows[after[follows]].tolist(), strict=True):
+        if cluster[left] != cluster[right]:
+            yield Relation(left, right, "update", SERIES, ("The same thing is measured at a later time.",))
+
+
+def _corrections(table: Mentions) -> Iterator[Relation]:
+    """A figure that the text denies or gives as a rumour, and the one that it gives in its place."""
+    doubted = np.isin(table.status, [table.names.place("status", status) for status in ("denied", "rumour")])
+    asserted = table.status == table.names.place("status", "asserted")
+    left, right = pairs_of(grouped(table.doc, table.unit, table.kind), most=FURTHER, order=table.start)
+    left, right = np.where(doubted[left], left, right), np.where(doubted[left], right, left)
+    kept = doubted[left] & asserted[right] & (table.value[left] != table.value[right])
+    kept &= np.abs(table.start[left] - table.start[right]) <= PASSAGE
+    pairs = observe(table, left[kept], right[kept])
+    for place in np.flatnonzero(alike(pairs)).tolist():
+        reason = "The text does not stand by one figure, and gives the other in its place."
+        yield Relation(int(pairs.left[place]), int(pairs.right[place]), "correction", LIKELY, (reason,))
