@@ -16,7 +16,7 @@ FLOORS = [  # a room may import its own modules and any lower floor
     {"languages"},
     {"reading", "quantities", "claims", "linking", "store", "export", "evaluation"},
     {"pipeline", "linkage", "disputes", "rereading", "bringing", "annotating"},
-    {"batch", "review", "spacy_component"},
+    {"batch", "review", "spacy_component", "calibrating"},
     {"cli"},
     {"__main__", "__init__"},
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from extractor.claims import roles
 from extractor.claims.attribution import attributions
+from extractor.claims.confidence import confidence, evidence
 from extractor.claims.roles import Arguments
 from extractor.claims.statement import statements
 from extractor.claims.status import statuses
@@ -59,13 +60,17 @@ def _sentences_of(document: Document, quantities: Sequence[Quantity]) -> list[Se
 def _claim(article: Article, finding: Finding, version: str) -> Claim:
     quantity, sentence, arguments = finding.quantity, finding.sentence, finding.arguments
     place = article.offsets.to_source(quantity.span)
+    within = article.offsets.to_source(sentence.span)
+    rules = (quantity.rule, *arguments.rules)
+    entity, measured = _surface(article, arguments.entity), _surface(article, arguments.property)
+    seen = evidence(article.lang, arguments.kind, rules, within, place, {"entity": entity, "property": measured})
     return Claim(
         id=Claim.identify(article.sha256, place),
         doc=article.doc,
         sha256=article.sha256,
         lang=article.lang,
         quote=sentence.span.of(article.text),
-        sentence=article.offsets.to_source(sentence.span),
+        sentence=within,
         quantity=Surface(quantity.span.of(article.text), place),
         value=quantity.value,
         high=quantity.high,
@@ -73,14 +78,14 @@ def _claim(article: Article, finding: Finding, version: str) -> Claim:
         modifier=quantity.modifier,
         kind=arguments.kind,
         direction=arguments.direction,
-        measured_entity=_surface(article, arguments.entity),
-        measured_property=_surface(article, arguments.property),
+        measured_entity=entity,
+        measured_property=measured,
         reference=_surface(article, arguments.reference),
         time=finding.time,
         attribution=_surface(article, finding.attribution),
         status=finding.status,
-        rules=(quantity.rule, *arguments.rules),
-        confidence=arguments.confidence,
+        rules=rules,
+        confidence=confidence(seen),
         extractor=version,
     )
 

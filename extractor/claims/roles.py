@@ -19,7 +19,7 @@ from extractor.model.text import Span
 class Arguments:
     """The kind of one claim and its arguments, in positions of the working text.
 
-    `confidence` is the probability that they are right; `rules` names what decided them.
+    `rules` names what decided them.
     """
 
     kind: Kind
@@ -28,7 +28,6 @@ class Arguments:
     property: Span | None = None
     reference: Span | None = None
     rules: tuple[str, ...] = ()
-    confidence: float = 0.5
 
 
 def find(told: Sequence[Statement]) -> tuple[Arguments, ...]:
