@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from extractor.claims.parts import PARTS, Scene, topics
-from extractor.claims.phrases import ADVERBIAL, is_verb
+from extractor.claims.phrases import ADVERBIAL, Phrase, is_verb
 from extractor.claims.words import BIT, bits
 from extractor.languages.roles import Frame
 from extractor.model.text import Span
@@ -51,6 +51,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "verbal": lambda scene: bool(scene.setting.thing and is_verb(scene.setting.words, scene.setting.thing.words.start)),
     "absolute": lambda scene: scene.unit not in ("%", "x"),
     "alike": lambda scene: scene.memory.alike(scene.unit, scene.block) is not None,
+    "measuring": lambda scene: bool(scene.setting.thing and scene.setting.thing.shape in ("measure", "owned")),
     "coordinated": lambda scene: scene.setting.total > 1,
     "later": lambda scene: scene.setting.position > 0,
     "after-share": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "share"),
@@ -82,8 +83,21 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "plain": lambda scene: (
         not (scene.setting.act and scene.setting.words.does[scene.setting.act.start] & bits("action", "reach", "have"))
     ),
+    "qualified": lambda scene: scene.setting.rest is not None,
+    "aside": lambda scene: scene.setting.aside,
+    "after-count": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "count"),
+    "anaphoric": lambda scene: bool(
+        scene.setting.subject and scene.setting.words.does[scene.setting.subject.words.stop - 1] & BIT["anaphor"]
+    ),
+    "share-of-thing": lambda scene: _headed(scene, scene.setting.thing, "proportion"),
+    "share-before": lambda scene: _headed(scene, scene.setting.object, "proportion"),
     "linked": lambda scene: bool(scene.setting.subject and scene.setting.subject.after),
 }
+
+
+def _headed(scene: Scene, phrase: Phrase | None, *classes: str) -> bool:
+    """Whether a word of the class names what `phrase` measures."""
+    return bool(phrase and scene.setting.words.any(phrase.measure or phrase.words, bits(*classes)))
 
 
 def _fill(scene: Scene, parts: tuple[str, ...]) -> tuple[Span | None, bool]:

@@ -10,13 +10,15 @@ from extractor.model.text import Span
 
 Sort = Literal["change", "ratio", "multiple", "count", "money", "measure"]
 FALLING = BIT["fall"]
+CHANGING = ("change", "extent")  # governors
 
 
 def sort_of(quantity: Quantity, setting: Setting) -> Sort:
     """What sort of figure it is, before it is known what it measures: a share and a rate are both a ratio."""
     if (
         quantity.unit == "pp"
-        or setting.governor in ("change", "extent")
+        or setting.governor in CHANGING
+        or (setting.governor == "more" and quantity.unit != "x")
         or (quantity.sign and setting.governor != "arrive")
     ):
         return "change"
@@ -57,7 +59,7 @@ def kind_of(sort: Sort, quantity: Quantity, setting: Setting, measured: Span | N
 
 
 def _direction(quantity: Quantity, setting: Setting) -> Direction:
-    if setting.word is not None and setting.governor in ("change", "extent"):
+    if setting.word is not None and setting.governor in (*CHANGING, "more"):
         return "decrease" if setting.words.does[setting.word] & FALLING else "increase"
     return quantity.sign or "increase"
 
@@ -65,6 +67,8 @@ def _direction(quantity: Quantity, setting: Setting) -> Direction:
 def _words_near(setting: Setting, measured: Span | None) -> list[int]:
     """The words that can name the ratio: the head of `measured`, then what follows and precedes the figure."""
     words = setting.words
+    if setting.namers is not None:
+        return list(setting.namers)
     found = [n for n, span in enumerate(words.spans) if measured and measured.covers(span)][-1:]
     if setting.governor != "take":
         found += list(reversed(setting.thing.words)) if setting.thing else []

@@ -1,6 +1,6 @@
 """What was told so far, for the claims that leave it out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractor.claims.phrases import FRONTS, Phrase, subject, take_apart
@@ -86,7 +86,7 @@ class Memory:
         return last.reference if last and shared else None
 
     def distance(self, setting: Setting, sentence: int, block: int) -> str:
-        """How far back the last claim is: ``clause``, ``sentence``, ``paragraph``, ``neighbour``, ``far``, ``never``."""
+        """How far back the last claim is: ``clause``, ``sentence``, ``paragraph``, ``neighbour``, ``far`` or never."""
         last = self.last
         if last is None:
             return "never"
@@ -99,14 +99,10 @@ class Memory:
         best = max(self.spoken.values(), key=lambda one: (one.times, one.place.start), default=None)
         return best.place if best and best.times > 1 and best.place.end <= before.start else None
 
-    def pass_over(self, words: Words, told: Statement) -> None:
-        """Remember what a sentence speaks of; its first clauses count most."""
-        found = [
-            words.span(stretch) for phrase in clause_subjects(words, len(words)) if (stretch := topic_of(words, phrase))
-        ]
-        self.measure = next(
-            (words.span(one.measure) for one in clause_subjects(words, len(words)) if one.measure), None
-        )
+    def pass_over(self, words: Words, told: Statement, subjects: Sequence[Phrase]) -> None:
+        """Remember `subjects`, what a sentence speaks of, the last first; its first clauses count most."""
+        found = [words.span(stretch) for phrase in subjects if (stretch := topic_of(words, phrase))]
+        self.measure = next((words.span(one.measure) for one in subjects if one.measure), None)
         self.topics = [*reversed(found[-2:]), *self.topics][:TOPICS]
         for place in (*found, *(one.source for one in told.sources if one.own)):
             name = place.of(told.text)
@@ -143,6 +139,8 @@ PASSING = bits("number", "pronoun", "inside", "adverb", "say", "verb")  # words 
 
 def subjects_before(setting: Setting) -> tuple[Phrase, ...]:
     """What the earlier clauses of the sentence speak of, the nearest first."""
+    if setting.earlier is not None:
+        return setting.earlier
     return tuple(clause_subjects(setting.words, setting.clause.start))
 
 

@@ -72,6 +72,35 @@ def _last(part: str) -> Callable[[Scene], Span | None]:
     return lambda scene: getattr(scene.memory.last, part) if scene.memory.last else None
 
 
+def _whole_of(phrase: str) -> Callable[[Scene], Span | None]:
+    """What a share is of, where a link names it; who holds it stands behind other words."""
+
+    def fill(scene: Scene) -> Span | None:
+        found = getattr(scene.setting, phrase)
+        if not found or not found.after:
+            return None
+        link = scene.setting.words.does[found.after.start - 1] | scene.setting.words.does[found.after.start - 2]
+        return scene.span(found.after) if link & (BIT["of"] | BIT["in"]) else None
+
+    return fill
+
+
+def _target(scene: Scene) -> Span | None:
+    """To what the predicate applies a rate: a duty to be applied to all goods."""
+    words, deed = scene.setting.words, scene.setting.deed
+    to = (
+        next((n for n in deed[1:-1] if words.does[n] & bits("to", "on") and not words.does[n + 1] & BIT["verb"]), None)
+        if deed
+        else None
+    )
+    return scene.span(trimmed(words, to + 1, deed.stop)) if deed and to is not None else None
+
+
+def _whole_before(scene: Scene) -> Span | None:
+    """The whole of the last share."""
+    return next((told.entity for told in reversed(scene.memory.told) if told.kind == "share" and told.entity), None)
+
+
 def _both(scene: Scene) -> Span | None:
     """Entity and property of the last claim, where they stand side by side."""
     last = scene.memory.last
@@ -311,7 +340,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     **{f"thing.{part}": _within("thing", part) for part in SPLIT},
     "thing.head": _gerund("before"),
     "thing.act": _gerund("from"),
-    **{part: _setting(part) for part in ("actor", "act", "holder", "whole", "taken", "model", "rest")},
+    **{part: _setting(part) for part in ("actor", "act", "holder", "whole", "taken", "model", "rest", "front")},
     "agent": _split("holder", "doer"),
     "acts": _split("holder", "deed"),
     **{f"whole.{part}": _split("whole", part) for part in ("owner", "measure", "front", "back")},
@@ -325,6 +354,10 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
         _last("property")(scene) if scene.memory.last and scene.memory.last.kind == "rate" else None
     ),
     "last.owner": lambda scene: scene.memory.owner(scene.block),
+    "last.whole": _whole_before,
+    "thing.whole": _whole_of("thing"),
+    "object.whole": _whole_of("object"),
+    "target": _target,
     "last.both": _both,
     "alike.entity": _alike("entity"),
     "alike.property": _alike("property"),

@@ -1,15 +1,21 @@
 """What a quantity measures, and of what: the arguments of each claim."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from extractor.claims.frames import Scene, choose
+from extractor.claims import head_first
+from extractor.claims.constituents import Constituents
+from extractor.claims.frames import choose
 from extractor.claims.kinds import kind_alone, kind_of, sort_of
-from extractor.claims.memory import Memory, Told, subjects_before
+from extractor.claims.memory import Memory, Told, clause_subjects, subjects_before
+from extractor.claims.parts import Scene
+from extractor.claims.phrases import Phrase
 from extractor.claims.reference import Comparison, comparisons, reference_of
-from extractor.claims.setting import look
+from extractor.claims.setting import Setting, look
 from extractor.claims.statement import Statement
 from extractor.claims.words import Words, words_of
+from extractor.languages import LanguagePack
 from extractor.model.claim import Kind
 from extractor.model.quantity import Direction, Quantity
 from extractor.model.text import Span
@@ -30,6 +36,16 @@ class Arguments:
     rules: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A sentence with its words, what tells the setting of each of them, and its comparisons."""
+
+    told: Statement
+    words: Words
+    around: Callable[[int], Setting]
+    compared: tuple[Comparison, ...]
+
+
 def find(told: Sequence[Statement]) -> tuple[Arguments, ...]:
     """The arguments of each quantity of a document's statements, in order."""
     memory = Memory()
@@ -37,9 +53,11 @@ def find(told: Sequence[Statement]) -> tuple[Arguments, ...]:
     for one in told:
         if one.quantities or one.sentence.words:
             words = _words(one)
-            compared = comparisons(words, one.pack)
-            found += (_arguments(words, quantity, memory, one, compared) for quantity in one.quantities)
-            memory.pass_over(words, one)
+            words = _words(one)
+            around, subjects = _syntax(words, one.pack)
+            analysed = Analysed(one, words, around, comparisons(words, one.pack))
+            found += (_arguments(analysed, quantity, memory) for quantity in one.quantities)
+            memory.pass_over(words, one, subjects)
     return tuple(found)
 
 
@@ -54,6 +72,14 @@ def _words(told: Statement) -> Words:
     )
 
 
+def _syntax(words: Words, pack: LanguagePack) -> tuple[Callable[[int], Setting], tuple[Phrase, ...]]:
+    """What tells the setting of a word, and what the clauses of the sentence speak of, the last first."""
+    if pack.roles.groups:
+        sentence = Constituents(words, pack)
+        return partial(head_first.look, sentence), tuple(sentence.topics(len(words)))
+    return partial(look, words), tuple(clause_subjects(words, len(words)))
+
+
 def _nearest(found: Span | None, figure: Span, text: str) -> Span | None:
     """The last mention before `figure` of what `found` names."""
     if found is None or found.end > figure.start:
@@ -62,14 +88,13 @@ def _nearest(found: Span | None, figure: Span, text: str) -> Span | None:
     return Span(start, start + len(found))
 
 
-def _arguments(
-    words: Words, quantity: Quantity, memory: Memory, told: Statement, compared: tuple[Comparison, ...]
-) -> Arguments:
+def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Arguments:
+    words, told = sentence.words, sentence.told
     if quantity.span not in words.spans:  # it runs over the end of its sentence
         return Arguments(kind_alone(quantity), quantity.sign)
     place, text, pack = (told.number, told.block), told.text, told.pack
     at = words.spans.index(quantity.span)
-    setting = look(words, at)
+    setting = sentence.around(at)
     sort = sort_of(quantity, setting)
     scene = Scene(
         setting,
@@ -84,6 +109,6 @@ def _arguments(
     name, entity, prop = choose(scene, pack.roles.frames)
     entity, prop = _nearest(entity, quantity.span, text), _nearest(prop, quantity.span, text)
     kind, direction = kind_of(sort, quantity, setting, prop)
-    reference = scene.span(reference_of(setting, kind, compared)) or memory.basis(kind, *place)
+    reference = scene.span(reference_of(setting, kind, sentence.compared)) or memory.basis(kind, *place)
     memory.told.append(Told(kind, quantity.unit, *place, at, entity, prop, scene.span(setting.taken), reference))
     return Arguments(kind, direction, entity, prop, reference, (f"{pack.code}/{name}",))

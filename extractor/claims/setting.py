@@ -39,6 +39,11 @@ class Setting:
         word: the governor's word, None for ``none``.
         after: ``end``, ``list``, ``of`` (a linked noun phrase), ``thing`` (an unlinked one) or ``deed``.
         position, total: the how manieth of how many coordinated quantities it is.
+        link: the class of the preposition before the quantity, or ``-``.
+        earlier: what the clauses before it speak of, the nearest first; None where `clauses_before` tells.
+        front: the place or group at the head of the clause (in Japan, …), where phrases begin with their head.
+        aside: it is told as an aside of the figure before it (…, up 5%), and shares what that depends on.
+        namers: the words that may name a ratio, the likeliest first; None where those around the figure tell.
     """
 
     words: Words
@@ -65,6 +70,11 @@ class Setting:
     deed: range | None = None
     rest: range | None = None
     person: bool = False
+    link: str = "-"
+    earlier: tuple[Phrase, ...] | None = None
+    namers: tuple[int, ...] | None = None
+    front: range | None = None
+    aside: bool = False
 
     @property
     def shape(self) -> str:

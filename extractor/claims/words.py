@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.claims.tagging import NUMBER, tagger
 from extractor.languages import LanguagePack
 from extractor.languages.roles import CLASSES
 from extractor.model.article import Sentence, Word
@@ -28,6 +29,7 @@ class Words:
     """The words of a sentence; what is said of word `n` stands at `n` of each tuple.
 
     Attributes:
+        tags: parts of speech, as the language's tagger names them.
         does: the bits of the classes that it belongs to.
         apart: whether white space that parts clauses stands before it, as in headlines.
         partner: the other one of a pair of brackets or quotation marks, or None.
@@ -35,6 +37,7 @@ class Words:
 
     spans: tuple[Span, ...]
     surfaces: tuple[str, ...]
+    tags: tuple[str, ...]
     does: tuple[int, ...]
     apart: tuple[bool, ...]
     partner: tuple[int | None, ...]
@@ -62,20 +65,26 @@ def words_of(
 ) -> Words:
     """The words of `sentence`; words inside `times` and `sources` do nothing but belong to them."""
     classify, listed, suffixes = _classifier(pack)
-    spans, surfaces, tags = _joined(sentence.words, working, listed, suffixes)
+    spans, surfaces, tags = _joined(sentence.words, working, listed, suffixes, pack.time.writing.spaced)
+    if tag := tagger(pack):
+        given = tag([NUMBER if tag == "QUANTITY" else span.of(working) for span, tag in zip(spans, tags, strict=True)])
+        tags = tuple(tag if tag == "QUANTITY" else one for tag, one in zip(tags, given, strict=True))
+    halves = bits("fall") if pack.roles.groups else 0  # a verb that is a quantity
     does = [
-        QUANTITY if tag == "QUANTITY" else classify(surface, tag) for surface, tag in zip(surfaces, tags, strict=True)
+        QUANTITY | (classify(surface, UNKNOWN) & halves) if tag == "QUANTITY" else classify(surface, tag)
+        for surface, tag in zip(surfaces, tags, strict=True)
     ]
     for n in range(1, len(does) - 1):
         if does[n] & BIT["to"] and does[n - 1] & does[n + 1] & BIT["number"]:
             does[n] = BIT["number"]
+    kept = {SOURCE: ~0, TIME: 0, DEGREE: bits("rise", "fall")}  # of the classes, where words are grouped
     for marked, bit in ((sources, SOURCE), (times, TIME), (degrees, DEGREE)):
         for stretch in marked:
-            covered = [n for n, span in enumerate(spans) if stretch.covers(span) and does[n] != QUANTITY]
+            covered = [n for n, span in enumerate(spans) if stretch.covers(span) and not does[n] & QUANTITY]
             if bit == SOURCE and covered and _counted(does, covered[0]):
                 continue
             for n in covered:
-                does[n] = bit
+                does[n] = bit | (does[n] & kept[bit] if pack.roles.groups else 0)
     apart = tuple(
         n > 0
         and span.start > spans[n - 1].end
@@ -84,22 +93,27 @@ def words_of(
         and not (working[span.start].isascii() or working[spans[n - 1].end - 1].isascii())
         for n, span in enumerate(spans)
     )
-    return Words(spans, surfaces, tuple(does), apart, _partners(does))
+    return Words(spans, surfaces, tags, tuple(does), apart, _partners(does))
 
 
 def _counted(does: list[int], n: int) -> bool:
     """Whether what begins with word `n` is a figure's thing, such as the people of 30% of the people say."""
     while n and does[n - 1] & BIT["of"]:
         n -= 1
-    return n > 0 and does[n - 1] == QUANTITY
+    return n > 0 and bool(does[n - 1] & QUANTITY)
 
 
 def _joined(
-    words: Iterable[Word], working: str, listed: Container[str], suffixes: Mapping[str, Container[str]]
+    words: Iterable[Word],
+    working: str,
+    listed: Container[str],
+    suffixes: Mapping[str, Container[str]],
+    spaced: bool,
 ) -> tuple[tuple[Span, ...], tuple[str, ...], tuple[str, ...]]:
     """Spans, surfaces and tags of `words`.
 
-    Two that make one word of the language's lists become that one, and so do a word and a suffix that was cut off it.
+    Two that make one word of the language's lists become that one, and so do a word and a suffix that was cut off it;
+    where a language parts words by spaces, those too that a hyphen joins (year-on-year).
     """
     spans: list[Span] = []
     surfaces: list[str] = []
@@ -107,13 +121,21 @@ def _joined(
     for word in words:
         surface = word.span.of(working).lower()
         whole = bool(spans) and "QUANTITY" not in (word.tag, tags[-1]) and word.span.start == spans[-1].end
-        if whole and (surfaces[-1] + surface in listed or tags[-1] in suffixes.get(surface, ())):
+        cut = surfaces[-1] + surface in listed or tags[-1] in suffixes.get(surface, ()) if whole else False
+        if cut or (whole and spaced and _hyphened(surfaces[-1], surface)):
             spans[-1], surfaces[-1] = Span(spans[-1].start, word.span.end), surfaces[-1] + surface
         else:
             spans.append(word.span)
             surfaces.append(surface)
             tags.append(word.tag)
     return tuple(spans), tuple(surfaces), tuple(tags)
+
+
+def _hyphened(before: str, after: str) -> bool:
+    return (after == HYPHEN and before[-1].isalnum()) or (before[-1] == HYPHEN != before and after[0].isalnum())
+
+
+HYPHEN = "-"
 
 
 def _partners(does: list[int]) -> tuple[int | None, ...]:
@@ -150,7 +172,7 @@ def _classifier(pack: LanguagePack) -> tuple[Callable[[str, str], int], Containe
 
     @cache
     def classify(surface: str, tag: str) -> int:
-        found = by_word.get(surface, 0)
+        found = by_word.get(surface, 0) | by_word.get(f"{surface}/{tag}", 0)
         if not found & BIT["noun"]:  # what is listed as a noun is one, however it was tagged
             found |= by_tag.get(tag, 0)
         for ends, bit in endings:

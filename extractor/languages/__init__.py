@@ -12,8 +12,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from extractor.errors import LanguagePackError
-from extractor.languages import cues, numbers, page, roles, time, units
+from extractor.languages import cues, numbers, page, roles, tags, time, units
 from extractor.languages.page import Page
+from extractor.languages.tags import Tags
 
 CODE = re.compile(r"[a-z]{2,3}")
 
@@ -38,6 +39,7 @@ class LanguagePack:
     time: time.Times
     digest: str
     page: Page = field(default_factory=Page)
+    tags: Tags = field(default_factory=Tags)
 
 
 @cache
@@ -62,6 +64,7 @@ def read(folder: Traversable, code: str) -> LanguagePack:
         time=time.read(folder / "time.toml"),
         digest=_digest(folder),
         page=page.read(folder / "page.toml"),
+        tags=tags.read(folder / "tags.txt"),
     )
 
 

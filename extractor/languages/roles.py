@@ -14,6 +14,10 @@ CLASSES = (  # what a word can do in a sentence; _template/roles.toml says what 
     *("from", "to", "by", "aspect", "respective", "adverb", "conjunction", "degree"),
     *("verb", "action", "be", "reach", "arrive", "take", "have", "rise", "fall", "say"),
     *("noun", "name", "gerund", "measurable", "measuring", "rate", "proportion", "extent", "number", "person"),
+    *("genitive", "determiner", "possessive", "relative", "subordinate", "modal", "had", "infinitive", "participle"),
+    *("bare", "adjective", "way", "multiply", "multiplied", "including", "owning", "loose", "raising"),
+    *("anaphor", "costs"),
+    *("in", "for", "at", "with", "on"),
 )
 
 
@@ -67,24 +71,38 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupPattern:
+    """A regular expression for the words of one kind of group, a letter a word (extractor/claims/groups.py)."""
+
+    name: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
 class Roles:
-    """The content of ``roles.toml``."""
+    """The content of ``roles.toml``.
+
+    Attributes:
+        groups: of a language whose noun phrases begin with their head; those that end with it have none.
+    """
 
     classes: Mapping[str, WordClass]
     frames: tuple[Frame, ...]
+    groups: tuple[GroupPattern, ...] = ()
 
 
 def read(file: Traversable) -> Roles:
     """Read and check ``roles.toml``. Raises `LanguagePackError`."""
     content = read_toml(file)
-    only(file, content, ("class", "frame"))
+    only(file, content, ("class", "group", "frame"))
     classes = _by_name(file, read_entries(file, content, "class", WordClass), "class")
     if unknown := sorted(set(classes) - set(CLASSES)):
         raise LanguagePackError(
             name_of(file), f"there is no class {unknown[0]!r}", f"the classes are {', '.join(CLASSES)}"
         )
     frames = _by_name(file, read_entries(file, content, "frame", Frame), "frame")
-    return Roles(classes, tuple(frames.values()))
+    groups = _by_name(file, read_entries(file, content, "group", GroupPattern), "group")
+    return Roles(classes, tuple(frames.values()), tuple(groups.values()))
 
 
 def _by_name(file: Traversable, entries: tuple, what: str) -> dict:

@@ -1,0 +1,113 @@
+"""What stands behind a quantity in languages whose noun phrases begin with their head: its noun, a link, a deed."""
+
+from typing import Any
+
+from extractor.claims.constituents import LINKS, NOMINAL, Constituents
+from extractor.claims.words import BIT, bits
+
+NAMED_LINKS = ("by", "to", "from", "in", "for", "at", "with", "on")  # classes of the links that frames ask for
+CHANGES = bits("rise", "fall")
+CLAUSE_MARKS = ",;-s("
+
+
+def link_name(sentence: Constituents, n: int) -> str:
+    """The class of the link that is group `n`; ``link`` where frames ask for none such."""
+    if sentence.groups[n].kind == "o":
+        return "of"
+    bit = sentence.does(sentence.groups[n])
+    return next((name for name in NAMED_LINKS if bit & BIT[name]), "link")
+
+
+def following(sentence: Constituents, at: int) -> dict[str, Any]:
+    """The fields of the setting of word `at` that tell what follows it: ``after``, ``thing``, ``deed``, ``actor``."""
+    groups, here = sentence.groups, sentence.group_of[at]
+    first, n = at + 1, here + 1
+    if groups[here].kind == "verb":
+        return {}
+    while first < groups[here].words.stop and sentence.letters[first] in 'x"r':
+        first += 1
+    if first < groups[here].words.stop:
+        return _thing(sentence, "thing", sentence.phrase_from(here, start=first))
+    while n < len(groups) and groups[n].kind in "xr" and not sentence.does(groups[n]) & CHANGES:
+        n += 1
+    if n < len(groups) and groups[n].kind == "(" and (closing := sentence.closing(n)) is not None:
+        n = closing + 1
+        if n < len(groups) and groups[n].kind == "noun":
+            return _thing(sentence, "thing", sentence.phrase_from(n))
+    if n < len(groups) and groups[n].kind == "verb":
+        return _deed(sentence, n)
+    if n + 1 < len(groups) and groups[n].kind in LINKS and groups[n + 1].kind in (*NOMINAL, "verb"):
+        name = link_name(sentence, n)
+        if not sentence.timed(n + 1):
+            return _thing(sentence, name, sentence.phrase_from(n + 1, start=_uncounted(sentence, n + 1)))
+    return {}
+
+
+def _uncounted(sentence: Constituents, n: int) -> int | None:
+    """Behind the number in group `n`: 7 of the | 22 provinces."""
+    words = sentence.groups[n].words
+    number = next((m for m in words if sentence.letters[m] in "q#"), None)
+    return number + 1 if number is not None and number + 1 < words.stop else None
+
+
+def _thing(sentence: Constituents, after: str, found: range | None) -> dict[str, Any]:
+    if found is None:
+        return {}
+    groups = sentence.groups
+    parts = {"after": after, "thing": sentence.take_apart(found)}
+    by = next((n for n in found if sentence.letters[n] == "l" and sentence.words.does[n] & BIT["by"]), None)
+    if by is not None and sentence.letters[by - 1] == "k":  # the share held by X
+        parts["actor"] = sentence.trimmed(by + 1, found.stop)
+    n = sentence.group_of[found.stop - 1] + 1
+    while n < len(groups) and groups[n].kind in "rtxw)":
+        n += 1
+    return parts | (_deed(sentence, n) | {"after": after} if n < len(groups) and groups[n].kind == "verb" else {})
+
+
+def _deed(sentence: Constituents, verb: int) -> dict[str, Any]:
+    """The predicate from group `verb` to the end of its clause."""
+    groups, n = sentence.groups, verb + 1
+    while n < len(groups) and groups[n].kind not in CLAUSE_MARKS:
+        coordinates = groups[n - 1].kind in ("w", "c")
+        if groups[n].finite and not coordinates:
+            break
+        if groups[n].kind == "c" and n + 1 < len(groups) and sentence.counted(n + 1):
+            break
+        n += 1
+    deed = sentence.trimmed(groups[verb].words.start, groups[n - 1].words.stop)
+    return {"deed": deed, "after": "deed"} if deed else {}
+
+
+def compared(sentence: Constituents, at: int) -> dict[str, Any]:
+    """Where what follows says how much more or less: 18% more likely to vote than men, a third less than planned."""
+    words, after = sentence.words, at + 1
+    if after >= len(words) or not words.does[after] & CHANGES or sentence.letters[after] not in "xurj":
+        return {}
+    parts: dict[str, Any] = {"governor": "more", "word": after}
+    if after + 1 < len(words) and sentence.letters[after + 1] in "jk":
+        parts["rest"] = _quality(sentence, after + 1)
+    return parts
+
+
+def _quality(sentence: Constituents, first: int) -> range | None:
+    """What something is more of, from word `first`: likely to vote; behind the comparison, to vote alone."""
+    groups, n = sentence.groups, sentence.group_of[first]
+    stop = n
+    while stop < len(groups) and groups[stop].kind not in (*CLAUSE_MARKS, ">", "o"):
+        stop += 1
+    behind = stop
+    while behind < len(groups) and groups[behind].kind not in CLAUSE_MARKS:
+        if groups[behind].letters.startswith("T"):
+            end = behind + 1
+            while end < len(groups) and groups[end].kind not in CLAUSE_MARKS:
+                end += 1
+            return sentence.trimmed(groups[behind].words.start + 1, groups[end - 1].words.stop)
+        behind += 1
+    return sentence.trimmed(first, groups[stop - 1].words.stop) if stop > n else None
+
+
+def owner_before(sentence: Constituents, at: int) -> range | None:
+    """Whose figure it is, where the quantity is the noun: the rival's 7 percent."""
+    words = sentence.groups[sentence.group_of[at]].words
+    genitive = sentence.letters.rfind("g", words.start, at)
+    return sentence.trimmed(words.start, genitive) if genitive > 0 and at + 1 >= words.stop else None

@@ -1,0 +1,144 @@
+"""Groups: noun groups, verb groups and links, in languages that part their words by spaces.
+
+Each word is a letter (`LETTERS`, by its class in the language's ``roles.toml``), and a group is a stretch of
+letters that a pattern of the language fits.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.claims.words import BIT, DEGREE, QUANTITY, TIME, Words
+from extractor.languages import LanguagePack
+
+LETTERS = {  # class of a word: its letter in the patterns
+    "quantity": "q",
+    "time": "t",
+    "degree": "x",
+    "comma": ",",
+    "semicolon": ";",
+    "colon": ";",
+    "stop": ";",
+    "dash": "-",
+    "open": "(",
+    "close": ")",
+    "open_quote": '"',
+    "close_quote": '"',
+    "of": "o",
+    "genitive": "g",
+    "and": "c",
+    "conjunction": "s",
+    "subordinate": "s",
+    "relative": "w",
+    "than": ">",
+    "way": "u",
+    "infinitive": "T",
+    "modal": "m",
+    "be": "e",
+    "had": "h",
+    "preposition": "l",
+    "determiner": "d",
+    "possessive": "p",
+    "pronoun": "P",
+    "number": "#",
+    "name": "N",
+    "noun": "n",
+    "adjective": "j",
+    "participle": "k",
+    "gerund": "i",
+    "bare": "b",
+    "verb": "v",
+    "adverb": "r",
+}
+OTHER = "?"
+ALONE = {"T": "l"}  # to, before a figure
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Words that belong together.
+
+    Attributes:
+        kind: ``noun``, ``verb``, or the letter of a word that stands alone.
+        words: of the sentence.
+        head: the word that the group is about: the last noun, the main verb.
+        letters: of its words.
+    """
+
+    kind: str
+    words: range
+    head: int
+    letters: str
+
+    @property
+    def finite(self) -> bool:
+        """Whether it is a verb group that has a subject of its own."""
+        return self.kind == "verb" and self.letters.lstrip("rx")[:1] in "mehv"
+
+
+def groups_of(words: Words, pack: LanguagePack) -> tuple[Group, ...]:
+    """The groups of a sentence; every word is in one."""
+    letters = _letters(words, pack)
+    pattern = _pattern(pack)
+    found, start = [], 0
+    while start < len(words):
+        match = pattern.match(letters, start)
+        if match and match.end() > start:
+            kind, stop = str(match.lastgroup), match.end()
+        else:
+            kind, stop = ALONE.get(letters[start], letters[start]), start + 1
+        stretch = letters[start:stop]
+        found.append(Group(kind, range(start, stop), start + _head(kind, stretch), stretch))
+        start = stop
+    return tuple(found)
+
+
+HEADS = {"noun": "nNq#P", "verb": "vbkiqeh"}
+
+
+def _head(kind: str, letters: str) -> int:
+    wanted = HEADS.get(kind, "")
+    return next((n for n in range(len(letters) - 1, -1, -1) if letters[n] in wanted), len(letters) - 1)
+
+
+def _letters(words: Words, pack: LanguagePack) -> str:
+    letter_of, multiply, multiplied = _lettering(pack)
+    letters: list[str] = []
+    for bit, surface, tag in zip(words.does, words.surfaces, words.tags, strict=True):
+        if bit & QUANTITY:
+            if surface in multiply and letters[-1:] == ["l"] and words.does[len(letters) - 1] & BIT["to"]:
+                letters[-1] = "T"
+            bare = next((letter for letter in reversed(letters) if letter not in "rx"), "")
+            letters.append("v" if surface in multiplied or (surface in multiply and bare in ("m", "T")) else "q")
+        elif bit & TIME:
+            letters.append("t")
+        elif bit & DEGREE:
+            letters.append("x")
+        else:
+            letters.append(letter_of(surface, tag))
+    return "".join(letters)
+
+
+@cache
+def _lettering(pack: LanguagePack) -> tuple[Callable[[str, str], str], Sequence[str], Sequence[str]]:
+    by_word: dict[str, str] = {}
+    by_tag: dict[str, str] = {}
+    classes = pack.roles.classes
+    for name, letter in LETTERS.items():
+        if one := classes.get(name):
+            for word in one.words:
+                by_word.setdefault(word, letter)
+            for tag in one.tags:
+                by_tag.setdefault(tag, letter)
+
+    @cache
+    def letter_of(surface: str, tag: str) -> str:
+        return by_word.get(f"{surface}/{tag}") or by_word.get(surface) or by_tag.get(tag, OTHER)
+
+    return letter_of, *(classes[name].words if name in classes else () for name in ("multiply", "multiplied"))
+
+
+@cache
+def _pattern(pack: LanguagePack) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{one.name}>{one.pattern})" for one in pack.roles.groups))

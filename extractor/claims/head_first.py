@@ -1,0 +1,262 @@
+"""The setting of a quantity in languages whose noun phrases begin with their head: sales of X, the share Y holds."""
+
+from typing import Any
+
+from extractor.claims.behind import CHANGES, CLAUSE_MARKS, compared, following, link_name, owner_before
+from extractor.claims.constituents import LINKS, NOMINAL, Constituents
+from extractor.claims.phrases import Phrase
+from extractor.claims.setting import OPENERS, Setting
+from extractor.claims.words import BIT
+
+ARRIVALS = {"to": "arrive", "from": "from"}
+INHERITED = ("governor", "word", "subject", "object", "actor", "act", "holder", "taken", "model", "link")
+
+
+def look(sentence: Constituents, at: int) -> Setting:
+    """The setting of the quantity that is word `at`."""
+    parts = following(sentence, at)
+    parts = _depending(sentence, at, parts) | parts
+    parts["total"] = parts.get("position", 0) + 1 + _joined_after(sentence, at)
+    clause, opener = _clause(sentence, at)
+    phrases = [parts.get(name) for name in ("thing", "object", "subject")]
+    return Setting(
+        sentence.words,
+        at,
+        clause,
+        opener,
+        front=_front(sentence, at),
+        earlier=tuple(sentence.topics(at, sentence.group_of[at])),
+        namers=tuple(_head(sentence, one.measure or one.words) for one in phrases if isinstance(one, Phrase)),
+        **parts,
+    )
+
+
+def _clause(sentence: Constituents, at: int) -> tuple[range, str]:
+    """The words between the marks around word `at`, and the class of the mark before them."""
+    letters, marks = sentence.letters, ",;-()"
+    start = next((n + 1 for n in range(at - 1, -1, -1) if letters[n] in marks), 0)
+    stop = next((n for n in range(at + 1, len(letters)) if letters[n] in marks), len(letters))
+    before = sentence.words.does[start - 1] if start else 0
+    return range(start, stop), next((name for name in OPENERS if before & BIT[name]), "start")
+
+
+def _front(sentence: Constituents, at: int) -> range | None:
+    """The place or group at the head of the quantity's clause: in Japan, …"""
+    groups = sentence.groups
+    for n in range(sentence.group_of[at], -1, -1):
+        if n == 0 or groups[n - 1].kind in (*CLAUSE_MARKS, "w"):
+            if groups[n].kind == "l" and sentence.does(groups[n]) & BIT["owning"] and n + 1 < len(groups):
+                found = sentence.phrase_from(n + 1) if groups[n + 1].kind == "noun" else None
+                return None if found is None or found.stop > at or sentence.counted(n + 1) else found
+            if groups[n].kind in CLAUSE_MARKS and groups[n].kind != ",":
+                return None
+            if any(group.finite for group in groups[n : sentence.group_of[at]]):
+                return None
+    return None
+
+
+def _head(sentence: Constituents, stretch: range) -> int:
+    group = sentence.groups[sentence.group_of[stretch.start]]
+    return group.head if group.head in stretch else stretch.stop - 1
+
+
+# --- what a quantity depends on ---------------------------------------------------------------------------------------
+
+
+def _depending(sentence: Constituents, at: int, behind: dict[str, Any]) -> dict[str, Any]:
+    """The fields of the setting that tell what the quantity depends on, given those that tell what is `behind` it."""
+    groups, here = sentence.groups, sentence.group_of[at]
+    if groups[here].kind == "verb":
+        return _factor(sentence, here)
+    n = sentence.back(here - 1)
+    if more := compared(sentence, at):
+        return (_under_verb(sentence, n, at) if n >= 0 and groups[n].kind == "verb" else _aside(sentence, at)) | more
+    thing = behind.get("thing")
+    if thing and behind["after"] == "thing" and sentence.words.does[_head(sentence, thing.words)] & BIT["extent"]:
+        verb = _under_verb(sentence, n, at) if n >= 0 and groups[n].kind == "verb" else {}
+        return verb | {"governor": "extent", "word": _head(sentence, thing.words)}
+    if owner := owner_before(sentence, at):
+        return {"governor": "owned", "actor": owner}
+    if n < 0:
+        return {}
+    kind = groups[n].kind
+    if kind in LINKS:
+        return _linked(sentence, n, at)
+    if kind == "verb":
+        return _under_verb(sentence, n, at)
+    if kind == "u":
+        return _way(sentence, n, at)
+    if kind in NOMINAL:
+        return _beside(sentence, n, at)
+    if kind == "(":
+        return {"governor": "bracket"}
+    return _listed(sentence, n, at, behind) if kind in ",;-c" else {}
+
+
+def _factor(sentence: Constituents, verb: int) -> dict[str, Any]:
+    """The quantity is a verb: doubled, halve the debt."""
+    group = sentence.groups[verb]
+    halves = sentence.words.does[group.head] & CHANGES
+    parts = _under_verb(sentence, verb, group.head) | {"governor": "change" if halves else "level"}
+    if verb + 1 < len(sentence.groups) and sentence.groups[verb + 1].kind in NOMINAL:
+        parts |= _as_subject(sentence, sentence.phrase_from(verb + 1))
+    return parts
+
+
+def _under_verb(sentence: Constituents, verb: int, at: int, link: str = "-") -> dict[str, Any]:
+    group, subject = sentence.groups[verb], sentence.subjects.get(verb)
+    bit = sentence.does(group)
+    if bit & CHANGES:
+        governor = {**ARRIVALS, "at": "level"}.get(link, "change")
+    else:
+        levels = {"take": "take", "be": "level", "reach": "level", "have": "have"}
+        governor = next((name for one, name in levels.items() if bit & BIT[one]), "from" if link == "from" else "act")
+    return {"governor": governor, "word": group.head, "link": link} | _acting(sentence, verb, at, subject)
+
+
+def _acting(sentence: Constituents, verb: int, at: int, subject: range | None) -> dict[str, Any]:
+    """The verb as an act, who does it, and the two together as what holds of what is counted."""
+    group, parts = sentence.groups[verb], _as_subject(sentence, subject)
+    parts |= {"act": range(group.head, group.head + 1), "actor": subject}
+    last = sentence.groups[sentence.group_of[at]].words.start
+    while last > group.words.stop and sentence.letters[last - 1] in "xrdlo":
+        last -= 1
+    if group.head < last:
+        parts["taken"] = range(group.head, last)
+        own = last
+        while own < at and sentence.letters[own] in "xdpr":
+            own += 1
+        if own < at:  # seek an extra
+            parts["act"] = range(group.head, at)
+        if subject and subject.start < last:
+            parts["holder"] = range(min(subject.start, group.head), last)
+    return parts
+
+
+def _as_subject(sentence: Constituents, found: range | None) -> dict[str, Any]:
+    return {"subject": sentence.take_apart(found)} if found else {}
+
+
+def _linked(sentence: Constituents, link: int, at: int) -> dict[str, Any]:
+    """The quantity stands behind a preposition: rose by, sales of, up from."""
+    groups, name = sentence.groups, link_name(sentence, link)
+    n = sentence.back(link - 1)
+    if n < 0:
+        return {"link": name}
+    if groups[n].kind == "verb":
+        return _under_verb(sentence, n, at, name)
+    if groups[n].kind == "u":
+        return _way(sentence, n, at, name)
+    far = _changer(sentence, n) if name != "of" else None
+    if far is not None:
+        parts = _way(sentence, far, at, name) if groups[far].kind == "u" else _under_verb(sentence, far, at, name)
+        return parts | _moved(sentence, far, n)
+    if groups[n].kind in NOMINAL:
+        return _under_noun(sentence, n, at, name)
+    return {"link": name}
+
+
+def _changer(sentence: Constituents, n: int) -> int | None:
+    """The verb or adverb of rising or falling before group `n` in its clause."""
+    groups = sentence.groups
+    while n >= 0 and groups[n].kind not in CLAUSE_MARKS:
+        if groups[n].kind == "u" or (groups[n].kind == "verb" and sentence.does(groups[n]) & CHANGES):
+            return n
+        if groups[n].finite:
+            return None
+        n -= 1
+    return None
+
+
+def _moved(sentence: Constituents, far: int, last: int) -> dict[str, Any]:
+    """What a verb of changing changes, where it has an object: lift prices by."""
+    groups = sentence.groups
+    far += far + 1 <= last and groups[far + 1].kind == "u"
+    if far + 1 <= last and groups[far + 1].kind in NOMINAL and not sentence.counted(far + 1):
+        return _as_subject(sentence, sentence.phrase_from(far + 1))
+    return {}
+
+
+def _under_noun(sentence: Constituents, n: int, at: int, name: str) -> dict[str, Any]:
+    """Behind a noun and a link: sales of, a fall of, an increase from, puts the cost at."""
+    found = sentence.phrase_until(n)
+    if found is None:
+        return {"link": name}
+    groups, noun = sentence.groups, _head(sentence, found)
+    before = sentence.back(sentence.group_of[found.start] - 1)
+    direct = before >= 0 and groups[before].kind == "verb"
+    if before >= 0 and groups[before].kind in LINKS:
+        before = sentence.back(before - 1)
+    verb = _under_verb(sentence, before, at, name) if before >= 0 and groups[before].kind == "verb" else {}
+    if name in ("of", "by", "to", "from") and sentence.words.does[noun] & BIT["extent"]:
+        governor = ARRIVALS.get(name, "extent")
+    elif name == "at" and direct:
+        governor, noun = "set", verb["word"]
+    else:
+        governor = "of" if name == "of" else "noun"
+    return verb | {"object": sentence.take_apart(found), "governor": governor, "word": noun, "link": name}
+
+
+def _way(sentence: Constituents, n: int, at: int, name: str = "-") -> dict[str, Any]:
+    """Up or down: behind a verb, or for short."""
+    groups, before = sentence.groups, sentence.back(n - 1)
+    parts: dict[str, Any] = {}
+    if before >= 0 and groups[before].kind == "verb":
+        parts = _under_verb(sentence, before, at, name)
+    elif before >= 0 and groups[before].kind in NOMINAL and not sentence.counted(before):
+        parts = _as_subject(sentence, sentence.phrase_until(before))
+    else:
+        parts = _aside(sentence, at)
+    return parts | {"governor": ARRIVALS.get(name, "change"), "word": groups[n].head, "link": name}
+
+
+def _aside(sentence: Constituents, at: int) -> dict[str, Any]:
+    """What the figure before this one depends on, where this one is told as an aside: …, up 5%."""
+    before = _figure_before(sentence, at)
+    if before is None:
+        return {}
+    found = look(sentence, before)
+    return {name: getattr(found, name) for name in INHERITED[2:-2]} | {"aside": True}
+
+
+def _figure_before(sentence: Constituents, at: int) -> int | None:
+    words = sentence.groups[sentence.group_of[at]].words
+    letters = sentence.letters
+    return next((n for n in range(words.start - 1, -1, -1) if letters[n] == "q"), None)
+
+
+def _beside(sentence: Constituents, n: int, at: int) -> dict[str, Any]:
+    """Behind a noun: the object of the verb before it, or told for short."""
+    found = sentence.phrase_until(n)
+    if found is None:
+        return {}
+    before = sentence.back(sentence.group_of[found.start] - 1)
+    parts = {"object": sentence.take_apart(found), "governor": "noun", "word": _head(sentence, found)}
+    if before >= 0 and sentence.groups[before].kind == "verb":
+        parts |= _under_verb(sentence, before, at)
+    return parts
+
+
+def _listed(sentence: Constituents, n: int, at: int, behind: dict[str, Any]) -> dict[str, Any]:
+    """After a comma or a conjunction: one of a list, which depends on what the figure before it does."""
+    groups = sentence.groups
+    before = _figure_before(sentence, at)
+    if before is None or any(group.finite for group in groups[sentence.group_of[before] + 1 : n]):
+        return {}
+    deed = behind.get("deed")
+    found = look(sentence, before)
+    if deed and groups[sentence.group_of[deed.start]].finite and found.governor != "none":
+        return {}
+    inherited = {name: getattr(found, name) for name in INHERITED}
+    return inherited | {"position": found.position + 1}
+
+
+def _joined_after(sentence: Constituents, at: int) -> int:
+    """How many bare figures are joined to the one that is word `at`: 3% | and 9%, 5, 6 and 7."""
+    groups, n, found = sentence.groups, sentence.group_of[at] + 1, 0
+    while n + 1 < len(groups) and groups[n].kind in ",c":
+        n += 1 + (groups[n].kind == "," and groups[n + 1].kind == "c")
+        if n >= len(groups) or set(groups[n].letters) - set("xq") or not sentence.counted(n):
+            break
+        n, found = n + 1, found + 1
+    return found

@@ -1,0 +1,69 @@
+"""Parts of speech of the words of a sentence, from what is known of words and of neighbours.
+
+A hidden Markov model of the first order: of all sequences of tags the likeliest (Viterbi's), with the endings of
+words that the language's table lacks (Brants 2000, TnT: a statistical part-of-speech tagger).
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from math import log
+
+from extractor.languages import LanguagePack
+from extractor.languages.tags import Odds, Tags, shape
+
+NUMBER = "0"  # what any figure is looked up as
+RARE = 20  # of a hundred thousand: what a tag that never followed another may count for
+
+
+def tagger(pack: LanguagePack) -> Callable[[Sequence[str]], tuple[str, ...]] | None:
+    """What tags the words of a sentence, as they are written; None where the language has no table of tags."""
+    return _tagger(pack) if pack.tags.tags else None
+
+
+@cache
+def _tagger(pack: LanguagePack) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    known = pack.tags
+    following = {
+        (tag, after): log(max(dict(known.following.get(tag, ())).get(after, 0) * 100, RARE))
+        for tag in known.tags
+        for after in known.tags
+    }
+    start = max(known.tags, key=lambda tag: tag == ".")
+
+    @cache
+    def scores(word: str) -> tuple[tuple[str, float], ...]:
+        odds = known.words.get(word) or _guess(word, known)
+        return tuple((tag, log(often) - log(known.tags[tag])) for tag, often in odds)
+
+    def tag(words: Sequence[str]) -> tuple[str, ...]:
+        reached, steps = {start: 0.0}, []
+        for place, word in enumerate(words):
+            step, now = {}, {}
+            for here, score in scores(_written(word, place, known)):
+                best, step[here] = max((sum_ + following[before, here], before) for before, sum_ in reached.items())
+                now[here] = best + score
+            steps.append(step)
+            reached = now
+        last = max(reached, key=lambda tag: (reached[tag], tag))
+        found = []
+        for step in reversed(steps):
+            found.append(last)
+            last = step[last]
+        return tuple(reversed(found))
+
+    return tag
+
+
+def _written(word: str, place: int, known: Tags) -> str:
+    """`word` as the table has it: without its capital letter where it begins the sentence or is known in small only."""
+    if any(letter.isdigit() for letter in word) and not any(letter.isalpha() for letter in word):
+        return NUMBER
+    small = word.lower()
+    return small if small in known.words and (not place or word not in known.words) else word
+
+
+def _guess(word: str, known: Tags) -> Odds:
+    for length in range(4, -1, -1):
+        if odds := known.endings.get(shape(word) + word[len(word) - length :].lower() if length else shape(word)):
+            return odds
+    return tuple((tag, often) for tag, often in known.tags.items() if often)
