@@ -4,13 +4,14 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import sha256
+from itertools import pairwise
 
 import numpy as np
 
 from extractor.linking.blocking import candidates
 from extractor.linking.cluster import LINKED, Edges, grow
 from extractor.linking.comparison import Rows
+from extractor.linking.identity import named
 from extractor.linking.mentions import Mentions, tabulate
 from extractor.linking.relations import relations
 from extractor.linking.scoring import agreeing, reasons
@@ -20,23 +21,28 @@ from extractor.model.link import Cluster, Judgement, Link, Linking
 SUGGESTED = 0.25  # score from which a person may want to look
 
 
-def link(claims: Iterable[Claim], judgements: Sequence[Judgement] = ()) -> Linking:
+def link(claims: Iterable[Claim], judgements: Sequence[Judgement] = (), kept: Iterable[Sequence[str]] = ()) -> Linking:
     """Which of `claims` say the same, and the clusters that this makes.
 
     The order of `claims` does not matter. Of judgements on one pair the last one counts. The links are
     those along which the clusters grew, and suggestions: pairs that nearly did, or that a guard kept apart.
+
+    Args:
+        kept: the members of clusters that a person confirmed, which stay together and are not merged with others.
     """
     table = tabulate(claims)
-    return link_along(table, agreeing(table, *candidates(table)), judgements)
+    return link_along(table, agreeing(table, *candidates(table)), judgements, kept)
 
 
-def link_along(table: Mentions, edges: Edges, judgements: Sequence[Judgement] = ()) -> Linking:
+def link_along(
+    table: Mentions, edges: Edges, judgements: Sequence[Judgement] = (), kept: Iterable[Sequence[str]] = ()
+) -> Linking:
     """What `link` makes of claims of which the pairs that agree are known already."""
     judged = _judged(table, judgements)
     growth = grow(
         table,
         edges,
-        same=[pair for pair, verdict in judged.items() if verdict == "same"],
+        same=[*(pair for pair, verdict in judged.items() if verdict == "same"), *_together(table, kept)],
         different=[pair for pair, verdict in judged.items() if verdict == "different"],
     )
     clusters = tuple(_cluster(table, members) for members in growth.clusters)
@@ -65,9 +71,15 @@ def _judged(table: Mentions, judgements: Sequence[Judgement]) -> dict[tuple[int,
     return {tuple(sorted((rows[one.left], rows[one.right]))): one.verdict for one in known}  # type: ignore[misc]
 
 
+def _together(table: Mentions, kept: Iterable[Sequence[str]]) -> Iterator[tuple[int, int]]:
+    rows = {claim: row for row, claim in enumerate(table.ids)}
+    for members in kept:
+        yield from pairwise(sorted(rows[claim] for claim in members if claim in rows))
+
+
 def _cluster(table: Mentions, rows: list[int]) -> Cluster:
     members = tuple(sorted(table.ids[row] for row in rows))
-    return Cluster(sha256(f"cluster {members[0]}".encode()).hexdigest()[:16], members)
+    return Cluster(named(members), members)
 
 
 def _links(table: Mentions, edges: Edges, places: Rows, suggested: bool = False) -> Iterator[Link]:

@@ -136,7 +136,7 @@ def _support(one: Group, other: Group, near: Neighbours, groups: dict[int, Group
 
 def _may_join(one: Group, other: Group) -> bool:
     """Whether no figure, no time and no person keeps the two apart."""
-    if min(one.high, other.high) <= max(one.low, other.low) or (one.confirmed and other.confirmed):
+    if min(one.high, other.high) <= max(one.low, other.low) or _asks_first(one, other) or _asks_first(other, one):
         return False
     if UNKNOWN not in (one.first, other.first):
         inside = one.first >= other.first and one.last <= other.last
@@ -144,6 +144,11 @@ def _may_join(one: Group, other: Group) -> bool:
         if not (inside or outside):
             return False
     return one.apart.isdisjoint(other.rows)
+
+
+def _asks_first(confirmed: Group, other: Group) -> bool:
+    """Whether a person confirmed one, and the other is a cluster too: such are not merged without asking."""
+    return confirmed.confirmed and len(other.rows) > 1
 
 
 def _join(one: Group, other: Group, groups: dict[int, Group]) -> Group:

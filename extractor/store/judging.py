@@ -11,6 +11,7 @@ from extractor.errors import UsageError
 from extractor.model.claim import Claim
 from extractor.model.link import ClaimJudgement, Judgement
 from extractor.model.provenance import judge
+from extractor.store import consistency
 from extractor.store.claims import known
 from extractor.store.database import Store
 from extractor.store.ledger import ENCODE, Transaction, now
@@ -75,10 +76,14 @@ def _checked(connection: Connection, judgement: ClaimJudgement) -> str:
 
 
 def judge_pair(store: Store, judgement: Judgement) -> int:
-    """Record a judgement on two claims; its number is what undoes it. Raises `UsageError` where one is unknown."""
+    """Record a judgement on two claims; its number is what undoes it.
+
+    Raises `UsageError` where one is unknown, and where the judgement contradicts others that stand.
+    """
     with store.reading() as connection:
         _check_ends(connection, [judgement])
     with store.writing("judgement") as transaction:
+        consistency.check(of_pairs(transaction.connection), [judgement])
         return _add(transaction, PAIR_JUDGEMENT, _pair_row(judgement))
 
 
@@ -89,7 +94,11 @@ def judge_pairs(store: Store, judgements: Sequence[Judgement]) -> int:
     """
     with store.reading() as connection:
         _check_ends(connection, judgements)
-    return _record(store, PAIR_JUDGEMENT, [_pair_row(one) for one in judgements])
+    with store.writing("judgement") as transaction:
+        consistency.check(of_pairs(transaction.connection), judgements)
+        for one in judgements:
+            _add(transaction, PAIR_JUDGEMENT, _pair_row(one))
+        return transaction.event
 
 
 def _check_ends(connection: Connection, judgements: Iterable[Judgement]) -> None:

@@ -59,6 +59,25 @@ def record(store: Store, activity: Activity, linking: Linking, seen: State) -> b
 LAST = select(func.max(EVENT.c.seq)).where(EVENT.c.kind == "linking")
 
 
+def memberships(connection: Connection) -> dict[str, str]:
+    """The cluster of every claim that is in one now."""
+    return dict(connection.execute(select(MEMBER.c.claim, MEMBER.c.cluster)).all())  # type: ignore[arg-type]
+
+
+def ages(connection: Connection) -> dict[str, int]:
+    """The number of the first membership of every cluster that ever was."""
+    first = select(MEMBERSHIP.c.cluster, func.min(MEMBERSHIP.c.seq)).where(MEMBERSHIP.c.cluster.is_not(None))
+    return dict(connection.execute(first.group_by(MEMBERSHIP.c.cluster)).all())  # type: ignore[arg-type]
+
+
+def heirs(connection: Connection, cluster: str) -> tuple[str, ...]:
+    """The clusters that now hold what was ever in `cluster`, those with most of it first; itself while it stands."""
+    were = select(MEMBERSHIP.c.claim).where(MEMBERSHIP.c.cluster == cluster)
+    now = select(MEMBER.c.cluster, func.count()).where(MEMBER.c.claim.in_(were)).group_by(MEMBER.c.cluster)
+    many = dict(connection.execute(now).all())  # type: ignore[arg-type]
+    return tuple(sorted(many, key=lambda one: (one != cluster, -many[one], one)))
+
+
 def links_of(connection: Connection, claim: str) -> list[Link]:
     """The links that hold now and have `claim` at one of their ends."""
     return list(_links(connection, (HOLDING.c.left_claim == claim) | (HOLDING.c.right_claim == claim)))
@@ -171,7 +190,7 @@ def _add(transaction: Transaction, activity: Activity, link: Link, holds: bool) 
 
 def _move(transaction: Transaction, activity: Activity, clusters: Iterable[Cluster]) -> None:
     now = {claim: cluster.id for cluster in clusters for claim in cluster.members}
-    before = dict(transaction.connection.execute(select(MEMBER.c.claim, MEMBER.c.cluster)).all())
+    before = memberships(transaction.connection)
     for claim in sorted(now.keys() | before.keys()):
         if now.get(claim) != before.get(claim):
             number = transaction.number(MEMBERSHIP)

@@ -1,5 +1,6 @@
 """The whole provenance of a claim: bytes, article, sentence, rules, claim, links, judgements."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -10,7 +11,7 @@ from extractor.model.claim import Claim
 from extractor.model.link import ClaimJudgement, Judgement, Link
 from extractor.store import articles, claims, judging, links
 from extractor.store.database import Store
-from extractor.store.schema import CLAIM, EDITION, EVENT, EXTRACTION, MEMBER, SHOWN, STATUS
+from extractor.store.schema import CLAIM, EDITION, EVENT, EXTRACTION, MEMBERSHIP, SHOWN, STATUS
 
 SHORTEST = 4  # characters of an id that may stand for the whole
 
@@ -69,10 +70,12 @@ def trace(store: Store, name: str) -> tuple[Trace, ...]:
 
 
 def _resolve(connection: Connection, where: str, name: str) -> list[Claim]:
-    one, several = _beginning(connection, CLAIM.c.id, name), _beginning(connection, MEMBER.c.cluster, name)
+    one, several = _beginning(connection, CLAIM.c.id, name), _beginning(connection, MEMBERSHIP.c.cluster, name)
     if len(one) + len(several) > 1:
         raise StoreError(where, f"{name!r} is the beginning of several ids", "give more of it")
-    ids = links.members(connection, several[0]) if several else one
+    ids: Sequence[str] = one
+    if several and (found := links.heirs(connection, several[0])):  # one that was merged goes by its heir
+        ids = links.members(connection, found[0])
     query = select(SHOWN).where(SHOWN.c.id.in_(ids)).order_by(SHOWN.c.doc, SHOWN.c.quantity_start)
     found = list(claims.shown(connection, query))
     if not found:
