@@ -34,20 +34,24 @@ def link_store(store: Store, activity: Activity, *, everything: bool = False) ->
 
 
 def confirmed(clusters: Mapping[str, str], judgements: Sequence[Judgement]) -> Iterator[list[str]]:
-    """Yield the members of each cluster of which a person called two the same, and no two different.
+    """Yield what must stay together: the members of clusters of which people called two claims the same.
+
+    Clusters that are joined by such a word are one; one in which two claims were called different is left out.
 
     Args:
         clusters: from each claim to its cluster.
     """
     last = {frozenset((one.left, one.right)): one for one in judgements}
-    said: defaultdict[str, set[str]] = defaultdict(set)
-    for one in last.values():
-        if one.left in clusters and clusters[one.left] == clusters.get(one.right):
-            said[clusters[one.left]].add(one.verdict)
-    wanted = {cluster for cluster, verdicts in said.items() if "same" in verdicts and "different" not in verdicts}
+    both = [(clusters.get(one.left), clusters.get(one.right), one.verdict) for one in last.values()]
+    opened = {left for left, right, verdict in both if verdict == "different" and left == right}
+    home: dict[str, str] = {}
+    for left, right, verdict in both:
+        if verdict == "same" and left and right and not opened & {left, right}:
+            one, other = home.setdefault(left, left), home.setdefault(right, right)
+            home.update({name: min(one, other) for name, its in home.items() if its in (one, other)})
     members: defaultdict[str, list[str]] = defaultdict(list)
     for claim, cluster in clusters.items():
-        if cluster in wanted:
-            members[cluster].append(claim)
-    for cluster in sorted(members):
-        yield sorted(members[cluster])
+        if cluster in home:
+            members[home[cluster]].append(claim)
+    for name in sorted(members):
+        yield sorted(members[name])

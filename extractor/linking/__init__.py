@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 
 import numpy as np
 
@@ -42,8 +41,9 @@ def link_along(
     growth = grow(
         table,
         edges,
-        same=[*(pair for pair, verdict in judged.items() if verdict == "same"), *_together(table, kept)],
+        same=[pair for pair, verdict in judged.items() if verdict == "same"],
         different=[pair for pair, verdict in judged.items() if verdict == "different"],
+        kept=_rows(table, kept),
     )
     clusters = tuple(_cluster(table, members) for members in growth.clusters)
     cluster_of = numbered(len(table), growth.clusters)
@@ -71,10 +71,9 @@ def _judged(table: Mentions, judgements: Sequence[Judgement]) -> dict[tuple[int,
     return {tuple(sorted((rows[one.left], rows[one.right]))): one.verdict for one in known}  # type: ignore[misc]
 
 
-def _together(table: Mentions, kept: Iterable[Sequence[str]]) -> Iterator[tuple[int, int]]:
+def _rows(table: Mentions, kept: Iterable[Sequence[str]]) -> list[list[int]]:
     rows = {claim: row for row, claim in enumerate(table.ids)}
-    for members in kept:
-        yield from pairwise(sorted(rows[claim] for claim in members if claim in rows))
+    return [sorted(rows[claim] for claim in members if claim in rows) for members in kept]
 
 
 def _cluster(table: Mentions, rows: list[int]) -> Cluster:

@@ -6,6 +6,7 @@ asks for more than one edge between two clusters.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,7 @@ class Group:
         low, high: the values that all of its figures leave open.
         first, last: the narrowest period of any of its claims, `UNKNOWN` without one.
         apart: rows that a person has told apart from one of its rows.
-        confirmed: whether a person has said of two of its claims that they are the same.
+        confirmed: whether it is a cluster that a person confirmed.
     """
 
     rows: list[int]
@@ -67,12 +68,14 @@ def grow(
     edges: Edges,
     same: Iterable[tuple[int, int]] = (),
     different: Iterable[tuple[int, int]] = (),
+    kept: Iterable[list[int]] = (),
 ) -> Growth:
     """Join rows along `edges` of `LINKED` and more into clusters, the highest scores first.
 
-    Rows that a person called the `same` are together whatever their scores; `different` ones are never.
+    Rows that a person called the `same` are together whatever their scores; `different` ones are never. The rows
+    of a cluster that is `kept` stay together, and it takes in single rows only.
     """
-    groups = _judged(table, same, different)
+    groups = _judged(table, same, different, kept)
     near = Neighbours.of(edges, len(table))
     joining: list[int] = []
     refused: dict[tuple[int, int], int] = {}
@@ -169,17 +172,23 @@ def _alone(table: Mentions, row: int) -> Group:
     return Group([row], float(table.low[row]), float(table.high[row]), int(table.first[row]), int(table.last[row]))
 
 
-def _judged(table: Mentions, same: Iterable[tuple[int, int]], different: Iterable[tuple[int, int]]) -> dict[int, Group]:
-    """Groups of the rows that a person judged."""
+def _judged(
+    table: Mentions, same: Iterable[tuple[int, int]], different: Iterable[tuple[int, int]], kept: Iterable[list[int]]
+) -> dict[int, Group]:
+    """Groups of the rows that a person judged, whatever their figures and times are."""
     groups: dict[int, Group] = {}
     for pair in different:
         for row, other in (pair, pair[::-1]):
             groups.setdefault(row, _alone(table, row)).apart.add(other)
-    for left, right in same:
+    confirmed = [rows for rows in kept if rows]
+    for left, right in (*same, *(pair for rows in confirmed for pair in pairwise(rows))):
         one, other = (groups.setdefault(row, _alone(table, row)) for row in (left, right))
         if one is not other:
+            low, high = min(one.low, other.low), max(one.high, other.high)
             one = _join(one, other, groups)
-        one.confirmed = True
+            one.low, one.high = low, high
+    for rows in confirmed:
+        groups.setdefault(rows[0], _alone(table, rows[0])).confirmed = True
     return groups
 
 

@@ -1,0 +1,120 @@
+"""A store that is linked day after day: what people said holds, and ids last."""
+
+from dataclasses import replace
+from itertools import groupby
+
+import pytest
+
+from extractor.linkage import confirmed, link_store
+from extractor.model.article import Article, Block, Source
+from extractor.model.link import Judgement
+from extractor.model.provenance import Extraction
+from extractor.model.text import OffsetMap, Span
+from extractor.store import judging, links, recording
+from extractor.store.database import open_store
+from extractor.store.tracing import trace
+from tests.bench.planted import planted
+from tests.store.made import RUN
+
+DAYS, CLAIMS = 10, 400
+
+
+@pytest.fixture
+def store(tmp_path):
+    with open_store(str(tmp_path / "claims.db"), create=True) as store:
+        recording.start(store, RUN)
+        yield store
+
+
+def articles(many, seed=1):
+    """Planted claims article by article, without their clusters."""
+    claims = (replace(claim, cluster=None) for claim in planted(many, seed))
+    return [tuple(group) for _, group in groupby(claims, key=lambda claim: claim.doc)]
+
+
+def remember(store, told):
+    """Record one article's claims."""
+    first = told[0]
+    source = Source(first.doc, first.doc.encode())
+    block = Block(Span(0, len(first.doc)), "paragraph", (Span(0, 1),))
+    article = Article(first.doc, first.sha256, first.doc, OffsetMap.identity(len(first.doc)), (block,), first.lang)
+    recording.record(store, RUN, source, Extraction(article, told))
+
+
+def clusters(store):
+    with store.reading() as connection:
+        return links.memberships(connection)
+
+
+def judged(one, other, verdict):
+    return Judgement(one, other, verdict, "Ann", "2024-05-01T08:00:00+00:00")
+
+
+def together(membership):
+    found = {}
+    for claim, cluster in sorted(membership.items()):
+        found.setdefault(cluster, []).append(claim)
+    return found
+
+
+def test_what_people_said_and_ids_outlive_ten_days_of_news(store):
+    told = articles(CLAIMS)
+    days = [told[day::DAYS] for day in range(DAYS)]
+    for article in days[0]:
+        remember(store, article)
+    link_store(store, RUN)
+    before = clusters(store)
+    pairs = [members[:2] for members in together(before).values()]
+    apart, wed = pairs[0], (pairs[1][0], pairs[2][0])
+    judging.judge_pair(store, judged(*apart, "different"))
+    judging.judge_pair(store, judged(*wed, "same"))
+    renamed = claim_days = 0
+    for day in days[1:]:
+        for article in day:
+            remember(store, article)
+        link_store(store, RUN)
+        now = clusters(store)
+        assert now.get(apart[0]) is None or now.get(apart[0]) != now.get(apart[1])
+        assert now[wed[0]] == now[wed[1]]
+        touched = {before.get(claim) for claim in (*apart, *wed)}
+        kept = [claim for claim in before if before[claim] not in touched and claim in now]
+        renamed += sum(now[claim] != before[claim] for claim in kept)
+        claim_days += len(kept)
+        before = now
+    assert renamed <= 0.005 * claim_days, f"{renamed} of {claim_days}"
+
+
+def test_the_order_of_the_days_is_no_matter_to_a_whole_linking(store):
+    for article in reversed(articles(CLAIMS // 4)):
+        remember(store, article)
+        link_store(store, RUN)
+    link_store(store, RUN, everything=True)
+    found = {frozenset(members) for members in together(clusters(store)).values()}
+    with open_store(store.where + ".other", create=True) as other:
+        recording.start(other, RUN)
+        for article in articles(CLAIMS // 4):
+            remember(other, article)
+        link_store(other, RUN)
+        assert {frozenset(members) for members in together(clusters(other)).values()} == found
+
+
+def test_a_merged_cluster_is_found_by_its_old_name(store):
+    for article in articles(CLAIMS // 4):
+        remember(store, article)
+    link_store(store, RUN)
+    (one, first), (two, second) = list(together(clusters(store)).items())[:2]
+    judging.judge_pair(store, judged(first[0], second[0], "same"))
+    link_store(store, RUN, everything=True)
+    now = clusters(store)
+    assert now[first[0]] == now[second[0]]
+    gone = one if now[first[0]] == two else two
+    assert now[first[0]] in (one, two) and gone not in now.values()
+    assert {each.claim.cluster for each in trace(store, gone)} == {now[first[0]]}
+
+
+def test_a_cluster_is_confirmed_by_one_word_and_opened_by_another():
+    membership = {"a": "x", "b": "x", "c": "x", "d": "y", "e": "y"}
+    assert list(confirmed(membership, [judged("a", "b", "same")])) == [["a", "b", "c"]]
+    assert list(confirmed(membership, [judged("a", "b", "same"), judged("b", "c", "different")])) == []
+    assert list(confirmed(membership, [judged("a", "d", "same")])) == [["a", "b", "c", "d", "e"]]
+    assert list(confirmed(membership, [judged("a", "d", "same"), judged("d", "e", "different")])) == []
