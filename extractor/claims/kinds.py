@@ -51,10 +51,10 @@ def kind_of(sort: Sort, quantity: Quantity, setting: Setting, measured: Span | N
     for bit in heads:
         if bit & BIT["proportion"]:
             return "share", None
+        if bit & BIT["extent"]:  # before rates: a growth rate is one in name only
+            return "change", "decrease" if bit & FALLING else "increase"
         if bit & BIT["rate"]:
             return "rate", None
-        if bit & bits("extent"):
-            return "change", "decrease" if bit & FALLING else "increase"
     return "share", None
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.languages import LanguagePack
 from extractor.model.article import Article, Block, Document, Sentence, Word
@@ -25,6 +25,8 @@ _FOLLOWING = re.compile(rf"(?P<end>\s*\Z)|(?P<han>\s*[{_HAN}\u201c\u300c\u300e\u
 _INITIAL = re.compile(r"[A-Z]|[A-Za-z](?:\.[A-Za-z]{1,3})+")
 _WIDE_SPACE = re.compile("\u3000+")
 _CLAUSE = 4  # characters of the shortest clause; between shorter ones the space stands in a name
+_NEAR = 3  # words before a quantity among which its verb stands
+_GUESSED = range(2, 5)  # characters of a word that can hide a verb
 _WORD = 24  # characters of the longest abbreviation, and of the word that follows it
 
 
@@ -57,7 +59,7 @@ def with_words(document: Document, quantities: Sequence[Quantity], pack: Languag
         held.append(inside)
     sentences = []
     for sentence, inside, after in zip(document.sentences, held, [*held[1:], []], strict=True):
-        words = _words(document.working, sentence.span, inside, tagger, pack.code) if inside or after else ()
+        words = _words(document.working, sentence.span, inside, tagger, pack) if inside or after else ()
         sentences.append(replace(sentence, words=tuple(words)))
     return replace(document, sentences=tuple(sentences))
 
@@ -134,16 +136,45 @@ def _sentence(text: str, start: int, end: int, index: int) -> Iterator[Sentence]
         yield Sentence(Span(start, start + len(surface)), index)
 
 
-def _words(text, span, quantities, tagger, code) -> Iterator[Word]:
+def _words(text, span, quantities, tagger, pack) -> Iterator[Word]:
     here = span.start
     for quantity in quantities:
-        yield from tagger(text[here : quantity.start], here, code)
+        before = tagger(text[here : quantity.start], here, pack)
+        yield from _leading(list(before), text, pack) if tagger is _chinese else before
         yield Word(quantity, "QUANTITY")
         here = quantity.end
-    yield from tagger(text[here : span.end], here, code)
+    yield from tagger(text[here : span.end], here, pack)
 
 
-def _chinese(text: str, here: int, code: str) -> Iterator[Word]:
+def _leading(words: list[Word], text: str, pack: LanguagePack) -> Iterator[Word]:
+    """`words`, which lead up to a quantity; a verb that says how it goes is cut off a word that the segmenter guessed."""
+    near = max(0, len(words) - _NEAR)
+    yield from words[:near]
+    for word in words[near:]:
+        pieces = _pieces(word.span.of(text)) if len(word.span) in _GUESSED else ()
+        if len(pieces) > 1 and pieces[-1][0] in _going(pack):
+            start = word.span.start
+            for piece, tag in pieces:
+                yield Word(Span(start, start + len(piece)), tag)
+                start += len(piece)
+        else:
+            yield word
+
+
+@cache
+def _going(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(word for name in ("rise", "fall") for word in pack.roles.classes[name].words)
+
+
+@lru_cache(maxsize=4096)
+def _pieces(word: str) -> tuple[tuple[str, str], ...]:
+    """What the segmenter's dictionary knows of `word`."""
+    import rjieba
+
+    return tuple(rjieba.tag(word, False))
+
+
+def _chinese(text: str, here: int, pack: LanguagePack) -> Iterator[Word]:
     import rjieba
 
     for word, tag in rjieba.tag(text, True):
@@ -152,8 +183,8 @@ def _chinese(text: str, here: int, code: str) -> Iterator[Word]:
         here += len(word)
 
 
-def _other(text: str, here: int, code: str) -> Iterator[Word]:
-    for token in _tokenizer(code)(text):
+def _other(text: str, here: int, pack: LanguagePack) -> Iterator[Word]:
+    for token in _tokenizer(pack.code)(text):
         if not token.is_space:
             yield Word(Span(here + token.idx, here + token.idx + len(token)))
 

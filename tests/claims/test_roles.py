@@ -12,6 +12,12 @@ CASES = [  # text, then (quantity, kind, direction, entity, property) of each cl
         "一季度,蓝汀科技营收同比增长12%,净利润下降3.4%。",
         [("12%", "change", "increase", "蓝汀科技", "营收"), ("3.4%", "change", "decrease", "蓝汀科技", "净利润")],
     ),
+    ("全年零售总额升3.5%。", [("3.5%", "change", "increase", None, "零售总额")]),  # the segmenter calls the verb an adverb
+    (
+        "蓝汀科技营收增逾两成,股价累跌一成。",  # and guesses words that hide it
+        [("两成", "change", "increase", "蓝汀科技", "营收"), ("一成", "change", "decrease", "蓝汀科技", "股价")],
+    ),
+    ("蓝汀科技的营收跌幅达12%。", [("12%", "change", "decrease", "蓝汀科技", "营收跌幅")]),
     ("蓝汀科技的市值达4.6万亿美元。", [("4.6万亿美元", "money", None, "蓝汀科技", "市值")]),
     ("女性占全体教师的六成。", [("六成", "share", None, "全体教师", "女性")]),
     ("北岸港的面积是南岸港的3倍。", [("3倍", "multiple", None, "北岸港", "面积")]),
