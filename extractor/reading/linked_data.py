@@ -63,6 +63,8 @@ def nodes(source: str, start: int, end: int) -> Iterator[Node]:
 
 
 def _string(written: str) -> str:
+    if "\\" not in written:
+        return unescape(written)
     try:
         value = json.loads(f'"{written}"', strict=False)
     except json.JSONDecodeError:

@@ -2,8 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from operator import attrgetter
 
-from extractor.reading.page import Element, PageBlock, names
+from extractor.reading import cards
+from extractor.reading.elements import Element, names
+from extractor.reading.page import PageBlock
 from extractor.reading.weighing import (
     DETAILS,
     LONGEST_TITLE,
@@ -18,6 +22,7 @@ from extractor.reading.weighing import (
     weigh,
 )
 
+LISTED = names("li td th")
 PARTS = names("p li dd dt td th tr h1 h2 h3 h4 h5 h6 blockquote figcaption caption pre")  # too small for an article
 
 # Found on one half of 87 reference pages and checked on the other; each may change by a fifth without effect.
@@ -78,14 +83,14 @@ class _Weighed:
         self.echoes = set(self._echoes())  # of the title
         self.first: dict[Element, int] = {}  # of each element around a block, the first block in it
         for index, block in enumerate(blocks):
-            for element in chain(block.within):
-                if element in self.first:
-                    break
+            element: Element | None = block.within
+            while element is not None and element not in self.first:
                 self.first[element] = index
+                element = element.parent
 
     def _echoes(self) -> Iterator[int]:
         for index, weight in enumerate(self.weights):
-            if self.headline and weight.size <= 2 * LONGEST_TITLE and comparable(weight.text) == self.headline.text:
+            if self.headline and weight.size <= 2 * LONGEST_TITLE and weight.key == self.headline.text:
                 yield index
 
     def container(self, prose: Sequence[float]) -> tuple[Element | None, bool]:
@@ -102,12 +107,12 @@ class _Weighed:
         gains, losses = dict.fromkeys(self.first, 0.0), dict.fromkeys(self.first, 0.0)
         under = 1.0
         for index, block in enumerate(self.blocks):
-            if self._begins_another(index):
+            if block.within.name == "h1" and self._begins_another(index):
                 under = ANOTHER
             gain, loss = self._sides(index, prose[index] * under)
             gains[block.within] += gain
             losses[block.within] += loss
-        for element in sorted(self.first, key=lambda element: element.start, reverse=True):
+        for element in sorted(self.first, key=attrgetter("start"), reverse=True):
             if element.parent:
                 share = (1.0 if element.name in PARTS else DECAY) * (OUTERMOST if element.parent.name in OUTER else 1.0)
                 gains[element.parent] += gains[element] * share
@@ -120,9 +125,10 @@ class _Weighed:
         }
 
     def _begins_another(self, index: int) -> bool:
+        """Whether the first heading `index` is that of another article."""
         if not self.headline or index <= self.headline.index or index in self.echoes:
             return False
-        return self.blocks[index].within.name == "h1" and self.weights[index].linked < 0.5
+        return self.weights[index].linked < 0.5
 
     def _sides(self, index: int, prose: float) -> tuple[float, float]:
         """What a block says for the elements that it stands in, and what against them."""
@@ -153,6 +159,7 @@ class _Weighed:
     def reasons(self, root: Element) -> Iterator[str | None]:
         """For each block why it is no part of the article that `root` holds, or None."""
         depth = self.furniture.around(root)
+        boxes = set(cards.told(self.blocks, self.weights))
         prosy: set[Element | None] = set()
         for block, weight in zip(self.blocks, self.weights, strict=True):
             if weight.prose >= GOOD and root.holds(block.within):
@@ -162,13 +169,13 @@ class _Weighed:
                 yield None
             elif not root.holds(block.within):
                 yield "outside the article"
+            elif index in boxes and not block.within.hidden:
+                yield None
             else:
                 yield self._reason(index, depth, prosy)
 
     def _reason(self, index: int, depth: int, prosy: set[Element | None]) -> str | None:
         block, weight = self.blocks[index], self.weights[index]
-        nearest = [one for one, _ in zip(chain(block.within), range(NEAR), strict=False)]
-        listed = any(one.name in ("li", "td", "th") for one in nearest[:3])
         if block.within.hidden:
             return "hidden"
         if weight.linked > 0.6:
@@ -177,7 +184,10 @@ class _Weighed:
             return "page furniture"
         if index in self.echoes:
             return "the title again"
-        if block.within.name == "p" or block.within.kind == "heading" or listed:
+        if block.within.name == "p" or block.within.kind == "heading":
+            return None
+        nearest = list(islice(chain(block.within), NEAR))
+        if any(one.name in LISTED for one in nearest[:3]):
             return None
         if weight.size < DETAIL and block.within.parent and DETAILS.search(block.within.words()):
             return "details of publication"

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from extractor.reading.page import Cell, PageBlock, Table
+from extractor.reading.elements import Cell, Table
+from extractor.reading.page import PageBlock
 
 LONGEST = 80  # characters of a cell of data; what holds longer ones is a table for layout
 MOST = 0.9  # of the cells must be no longer

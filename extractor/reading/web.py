@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 
 from extractor.model.article import Boilerplate, Located
 from extractor.model.text import Span
@@ -22,20 +24,23 @@ def read(source: str, *, fast: bool) -> Reading:
     voter = main_text.trafilatura_votes(source) if not fast and _is_bounded(page, source) else None
     chosen = main_text.select(page.blocks, metadata.titles(page, source, about), voter)
     kept = [index for index, reason in enumerate(chosen.reasons) if reason is None]
-    left = (
-        Boilerplate(Span(block.pieces[0].start, block.pieces[-1].end), reason)
-        for block, reason in zip(page.blocks, chosen.reasons, strict=True)
-        if reason
-    )
     if chosen.title is not None:
         about = replace(about, title=_title(page.blocks[chosen.title]))
     return Reading(
         lines(page.blocks, kept, chosen.title),
         about,
         [Line(block.pieces) for block in _near(page.blocks, kept, chosen.title)],
-        tuple(left),
+        tuple(_left_out(page.blocks, chosen.reasons)),
         next((tag.markup.attr("lang") for tag in page.tags if tag.name == "html"), None),
     )
+
+
+def _left_out(blocks: Sequence[PageBlock], reasons: Sequence[str | None]) -> Iterator[Boilerplate]:
+    """The blocks that have a reason, those that follow each other for one reason as one stretch."""
+    for reason, found in groupby(zip(reasons, blocks, strict=True), key=itemgetter(0)):
+        if reason:
+            stretch = [block.pieces for _, block in found]
+            yield Boilerplate(Span(stretch[0][0].start, stretch[-1][-1].end), reason)
 
 
 def _is_bounded(page: Page, source: str) -> bool:

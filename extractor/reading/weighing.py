@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from extractor.reading.page import Element, PageBlock
+from extractor.reading.elements import Element
+from extractor.reading.page import PageBlock
 
 # Words in class, id, role and itemprop, as the makers of pages write them.
 FURNITURE = re.compile(
@@ -27,6 +29,9 @@ FURNITURE_TAGS = frozenset(("nav", "aside", "footer", "menu"))
 OUTER = frozenset(("", "html", "body"))
 WHOLE = OUTER | {"main", "article", "p"}  # elements whose own class does not make them furniture
 
+LONGEST_TITLE = 120  # in the sizes of `Weight`
+KNOWN = 4_096  # classes of elements that are remembered; a page repeats a few hundred
+_NO_LETTERS = re.compile(r"\W+")
 _STOPS = re.compile(r"[\u3002\uff01\uff1f!?\u2026;\uff1b\u061f\u0964]|\.(?=\s|$)")
 _COMMAS = re.compile(r"[,\uff0c\u3001\u060c]")
 
@@ -37,6 +42,7 @@ class Weight:
 
     Attributes:
         text: with white space collapsed.
+        key: the text in comparable form; "" of a block too long for a title.
         size: a Chinese character is 1, an English word about 2: comparable across scripts.
         linked: share of it that stands in links, in [0, 1].
         prose: how much running text it is, from 0 up to its size.
@@ -44,6 +50,7 @@ class Weight:
     """
 
     text: str
+    key: str
     size: float
     linked: float
     prose: float
@@ -54,14 +61,15 @@ def weigh(block: PageBlock) -> Weight:
     """What `block` weighs, on its own."""
     text = " ".join(block.text.split())
     size = len(text.encode("utf-8", "replace")) / 3
+    key = comparable(text) if size <= 2 * LONGEST_TITLE else ""
     linked = min(1.0, block.linked / (len(text) or 1))
     if block.within.hidden or linked > 0.5:
-        return Weight(text, size, linked, 0.0, False)
+        return Weight(text, key, size, linked, 0.0, False)
     prose = max(0.0, size * (1 - 1.5 * linked))
     stops = bool(_STOPS.search(text) or _COMMAS.search(text))
     if not stops:  # a label, a date, a heading; in a <p> perhaps a short sentence
         prose = min(prose, 30) * 0.4 if block.within.name == "p" else max(0.0, min(prose, 20) * 0.25 - 1)
-    return Weight(text, size, linked, prose, stops)
+    return Weight(text, key, size, linked, prose, stops)
 
 
 def chain(element: Element | None) -> Iterator[Element]:
@@ -95,16 +103,24 @@ def _is_furniture(element: Element) -> bool:
         return True
     if element.name in WHOLE:
         return False
-    words = element.words()
+    return _names_furniture(element.words())
+
+
+@lru_cache(maxsize=KNOWN)
+def _names_furniture(words: str) -> bool:
     return bool(words and FURNITURE.search(words) and not BODY.search(words))
 
 
 def favour(element: Element) -> float:
     """By how much its class or tag makes `element` a likelier container of the article."""
-    words = element.words()
+    return _favour(element.words(), element.name == "article")
+
+
+@lru_cache(maxsize=KNOWN)
+def _favour(words: str, article: bool) -> float:
     if BODY.search(words):
         return 1.4
-    return 1.15 if element.name == "article" or CONTENT.search(words) else 1.0
+    return 1.15 if article or CONTENT.search(words) else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +133,10 @@ class Headline:
 
 def comparable(text: str) -> str:
     """`text` in lower case without spaces and punctuation."""
-    return re.sub(r"\W+", "", text).lower()
+    return _NO_LETTERS.sub("", text).lower()
 
 
-LONGEST_TITLE = 120  # in the sizes of `Weight`
-HEADINGS = {"h1": 3.0, "h2": 1.5, "h3": 1.2}
+FIRST_HEADINGS = {"h1": 3.0, "h2": 1.5, "h3": 1.2}
 
 
 def headline(
@@ -129,18 +144,16 @@ def headline(
 ) -> Headline | None:
     """The block that says the page's title, or else the one block that is its only first heading."""
     wanted = [text for title in titles if (text := comparable(title))]
-    longest = max(map(len, wanted), default=0) * 6
     best, found = 0.0, None
     first = []
     for index, (block, weight) in enumerate(zip(blocks, weights, strict=True)):
         if block.within.hidden or not 2 <= weight.size <= LONGEST_TITLE:
             continue
-        text = comparable(weight.text) if len(weight.text) < longest else ""
-        level = next((one.name for one in chain(block.within) if one.name in HEADINGS), "")
+        text, level = weight.key, block.within.heading
         if level == "h1" and weight.linked < 0.5:
             first.append(Headline(index, text))
-        alike = max((_alike(text, title) for title in wanted), default=0.0)
-        score = alike * HEADINGS.get(level, 1.0) * (0.5 if weight.linked > 0.5 else 1)
+        alike = max([_alike(text, title) for title in wanted], default=0.0)
+        score = alike * FIRST_HEADINGS.get(level, 1.0) * (0.5 if weight.linked > 0.5 else 1)
         if score > best and (score := score * (0.5 if furniture.around(block.within) else 1)) > best:
             best, found = score, Headline(index, text)
     return found or (first[0] if len(first) == 1 else None)
@@ -148,7 +161,6 @@ def headline(
 
 def _alike(text: str, title: str) -> float:
     """The share of one that the other is, where one holds the other; below .3 that is chance."""
-    if len(text) < 4 or not (text in title or title in text):
-        return 0.0
-    share = min(len(text), len(title)) / max(len(text), len(title))
-    return share if share >= 0.3 else 0.0
+    shorter, longer = (text, title) if len(text) < len(title) else (title, text)
+    share = len(shorter) / len(longer)
+    return share if len(text) >= 4 and share >= 0.3 and shorter in longer else 0.0

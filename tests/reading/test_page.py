@@ -24,6 +24,10 @@ WRITTEN = [  # source, its blocks
     ("&lt;3&#x4e09;&amp;amp;&nbsp;x&notit;", ["<3三&amp;\xa0x¬it;"]),
     ("<option>x</option><button>y</button><textarea>z</textarea><p>a", ["a"]),
     ("<b>a<p>b</b>c</p>d", ["a", "bc", "d"]),
+    ("<pre>a\nb</pre><p>c\nd</p>", ["a", "b", "c d"]),
+    ("<p>a<sup>6<p>7</sup>b", ["a⁶", "7b"]),
+    ("<p>a<sup>[1]<p>b</sup>c", ["a", "bc"]),
+    ("<sup><p>6</p>7</sup>8", ["⁶", "78"]),
 ]
 
 
@@ -85,6 +89,18 @@ def test_the_article_and_nothing_around_it():
     reasons = {block.text.strip()[:2]: reason for block, reason in zip(blocks, chosen.reasons, strict=True)}
     assert reasons["首页"] == "outside the article"
     assert reasons["另一"] == "links"
+
+
+BOX = """<div class="article-body"><p>上周去了两家店，第一家在老城区，第二家在河边，花费比前一周多了三成。</p>
+<h2>周一：在“老李面馆”</h2><p>面馆开了二十年，每天只卖两百碗，去晚了就没有了，所以要早去。</p>
+<a href=/1><h3>老李面馆</h3><p>人均25元</p><p>评分4.1</p></a>
+<a href=/2><h3>更多美食推荐</h3><p>人均99元</p></a></div>"""
+
+
+def test_a_box_of_facts_tells_of_what_the_heading_above_it_names():
+    text = article(BOX).text
+    assert "人均25元\n评分4.1" in text
+    assert "99" not in text
 
 
 def test_another_selector_is_asked_only_in_doubt():

@@ -1,0 +1,135 @@
+"""The elements of a page: what each name means, and what an open one knows of itself."""
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.model.article import BlockKind
+from extractor.reading.tokens import Markup
+
+
+def names(written: str) -> frozenset[str]:
+    """The names of elements in `written`, which has a space between them."""
+    return frozenset(written.split())
+
+
+# Elements as HTML's standard names them; one that is in no list stands inside a line.
+VOID = names("area base br col embed hr img input link meta param source track wbr")
+UNSEEN = names(
+    "script style template noscript iframe object svg math canvas audio video select button textarea datalist"
+    " rt rp rtc del s strike dialog title option"
+)
+BLOCK = names(
+    "address article aside blockquote body br center dd details dir div dl dt fieldset figcaption figure footer form"
+    " frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre section"
+    " select summary table caption tbody td textarea tfoot th thead tr ul iframe video button"
+)
+CLOSES: dict[str, tuple[frozenset[str], frozenset[str]]] = {  # what a start tag closes, and what shields it
+    "li": (names("li"), names("ul ol menu dir table")),
+    **dict.fromkeys(("dt", "dd"), (names("dt dd"), names("dl table"))),
+    **dict.fromkeys(("td", "th"), (names("td th"), names("tr table"))),
+    "tr": (names("tr"), names("table")),
+    **dict.fromkeys(("tbody", "thead", "tfoot"), (names("tbody thead tfoot tr td th"), names("table"))),
+    "option": (names("option"), names("select")),
+    "a": (names("a"), names("table")),
+}
+HEADINGS = names("h1 h2 h3 h4 h5 h6")
+KINDS: dict[str, BlockKind] = {
+    **dict.fromkeys(HEADINGS, "heading"),
+    **dict.fromkeys(("li", "dt", "dd"), "item"),
+    **dict.fromkeys(("td", "th"), "cell"),
+    **dict.fromkeys(("figcaption", "caption"), "caption"),
+    **dict.fromkeys(("p", "article", "section", "main"), "paragraph"),
+    "blockquote": "quote",
+}
+MEANT = names("a sup sub")  # elements in a line that change how it is read
+TABULAR = names("table thead tbody tfoot tr td th")
+FOREIGN = names("svg math")
+NAMED = ("class", "id", "itemprop", "role")
+_HIDDEN = re.compile(r"display\s*:\s*none|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
+_READERS_ONLY = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader(?:-text)?)(?:$|\s)")
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element of the page.
+
+    Attributes:
+        kind: of the blocks directly in it.
+        unseen: it, or what it stands in, is no text.
+        hidden: it, or what it stands in, is not shown.
+        linked: it, or what it stands in, is a link.
+        heading: the name of the heading that it is or stands in; "" where there is none.
+        start, end: what stands in it was opened from the `start`-th element of the page on, before the `end`-th.
+    """
+
+    name: str
+    parent: "Element | None" = None
+    markup: Markup | None = None
+    kind: BlockKind = "paragraph"
+    unseen: bool = False
+    hidden: bool = False
+    linked: bool = False
+    heading: str = ""
+    cell: "Cell | None" = None
+    table: "Table | None" = None
+    start: int = 0
+    end: int = 1 << 60
+
+    def holds(self, other: "Element") -> bool:
+        """Whether `other` is this element or stands in it."""
+        return self.start <= other.start < self.end
+
+    def words(self) -> str:
+        """Its class, id, role and itemprop, in lower case."""
+        given = self.markup.attrs if self.markup else None
+        return " ".join([value for name, value in given if name in NAMED]).lower() if given else ""
+
+
+@dataclass(slots=True, eq=False)
+class Table:
+    """A table while it is read; `row` and `column` are where the next cell will stand."""
+
+    row: int = -1
+    column: int = 0
+    head: bool = False
+    taken: set[tuple[int, int]] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cell:
+    """A cell of a table: its rows and columns from 0, as HTML counts them where cells span several."""
+
+    table: Table
+    row: int
+    column: int
+    head: bool
+
+
+def hides(markup: Markup) -> bool:
+    """Whether the element that begins with `markup` is not shown, or to readers of the screen only."""
+    style, words = markup.attr("style"), (markup.attr("class") or "").lower()
+    aloud = "hidden" in words or "sr-only" in words or "screen-reader" in words  # faster than the pattern
+    return (
+        bool(style and _HIDDEN.search(style))
+        or bool(aloud and _READERS_ONLY.search(words))
+        or markup.attr("hidden") is not None
+    )
+
+
+SPAN = re.compile(r"\s*([1-9]\d{0,2})")  # HTML's own bound on colspan is 1,000
+
+
+def cell_of(table: Table, head: bool, markup: Markup) -> Cell:
+    """The cell of `table` that begins with `markup`; the next one will stand beside it."""
+    across, down = (
+        int(found[1]) if (found := SPAN.match(markup.attr(name) or "")) else 1 for name in ("colspan", "rowspan")
+    )
+    while (table.row, table.column) in table.taken:
+        table.column += 1
+    cell = Cell(table, max(table.row, 0), table.column, head or table.head)
+    if down > 1:
+        table.taken.update(
+            (row, cell.column + n) for row in range(cell.row + 1, cell.row + min(down, 100)) for n in range(across)
+        )
+    table.column += across
+    return cell
