@@ -20,6 +20,8 @@ def read(source: Source, *, fast: bool = False) -> Article:
     `fast` leaves every page to the own selector of main text. Raises `EmptySource` where there is no text,
     `RejectedSource` where the bytes are no text at all.
     """
+    if what := media.no_text(source.data):
+        raise RejectedSource(source.doc, f"it is {what}", "give articles as text, Markdown or HTML")
     decoded = decode.decode(source.data)
     head = decoded.text[:HEAD]
     if len(CONTROLS.findall(head)) + head.count(decode.REPLACEMENT) / 4 > len(head) * BINARY:

@@ -87,21 +87,29 @@ class Element:
 
 @dataclass(slots=True, eq=False)
 class Table:
-    """A table while it is read; `row` and `column` are where the next cell will stand."""
+    """A table while it is read.
+
+    Attributes:
+        row, column: where the next cell will stand.
+        until: for each column the row before which a cell from above stands in it.
+    """
 
     row: int = -1
     column: int = 0
-    head: bool = False
-    taken: set[tuple[int, int]] = field(default_factory=set)
+    until: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cell:
-    """A cell of a table: its rows and columns from 0, as HTML counts them where cells span several."""
+    """A cell of a table, which may stand in several rows and columns.
+
+    Attributes:
+        rows, columns: where it stands, from 0, as HTML counts them.
+    """
 
     table: Table
-    row: int
-    column: int
+    rows: range
+    columns: range
     head: bool
 
 
@@ -116,20 +124,23 @@ def hides(markup: Markup) -> bool:
     )
 
 
-SPAN = re.compile(r"\s*([1-9]\d{0,2})")  # HTML's own bound on colspan is 1,000
+_SPAN = re.compile(r"\s*([1-9]\d{0,2})")  # HTML's own bound on colspan is 1,000
+WIDEST = 60  # columns up to which a cell may stand over several rows; tables of data are far narrower
 
 
-def cell_of(table: Table, head: bool, markup: Markup) -> Cell:
+def cell_of(table: Table, markup: Markup, head: bool) -> Cell:
     """The cell of `table` that begins with `markup`; the next one will stand beside it."""
-    across, down = (
-        int(found[1]) if (found := SPAN.match(markup.attr(name) or "")) else 1 for name in ("colspan", "rowspan")
-    )
-    while (table.row, table.column) in table.taken:
+    row = max(table.row, 0)
+    while table.until.get(table.column, 0) > row:
         table.column += 1
-    cell = Cell(table, max(table.row, 0), table.column, head or table.head)
-    if down > 1:
-        table.taken.update(
-            (row, cell.column + n) for row in range(cell.row + 1, cell.row + min(down, 100)) for n in range(across)
-        )
-    table.column += across
-    return cell
+    columns = range(table.column, table.column + _cells(markup, "colspan"))
+    rows = range(row, row + _cells(markup, "rowspan"))
+    if len(rows) > 1:
+        table.until.update((column, rows.stop) for column in columns if column < WIDEST)
+    table.column = columns.stop
+    return Cell(table, rows, columns, head)
+
+
+def _cells(markup: Markup, over: str) -> int:
+    found = _SPAN.match(markup.attr(over) or "")
+    return int(found[1]) if found else 1

@@ -10,6 +10,7 @@ from importlib.resources import files
 SAMPLE = 2_000  # characters, from the beginning; more change nothing
 UNKNOWN = "und"
 HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_LETTER = re.compile(r"[^\W\d_]")
 SCRIPTS = (  # first and last character, name, and the language that alone is written so, if any
     ("A", "Z", "latin", ""),
     ("a", "z", "latin", ""),
@@ -41,6 +42,7 @@ def detect(text: str, declared: str | None = None) -> str:
 
     `declared`, what a page says of itself, counts only where the text shows nothing.
     """
+    text = text[_first_writing(text) :]
     counts = Counter(text[:SAMPLE])
     weights = dict.fromkeys(_LANGUAGE, 0)
     for one, n in counts.items():
@@ -56,6 +58,12 @@ def detect(text: str, declared: str | None = None) -> str:
     if best in ("han", "kana"):
         return "ja" if japanese else f"zh-{_script(counts, declared)}"
     return _LANGUAGE[best] or _by_words(text[:SAMPLE], best, declared)
+
+
+def _first_writing(text: str) -> int:
+    """Where the sample begins that has letters; signs alone may stand before it."""
+    letter = _LETTER.search(text)
+    return letter.start() if letter and letter.start() >= SAMPLE else 0
 
 
 def is_mixed(text: str) -> bool:

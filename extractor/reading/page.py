@@ -25,6 +25,7 @@ from extractor.reading.tokens import END, START, TEXT, Markup, tokens
 
 TELLING = names("meta link time title script html")  # elements that may hold metadata
 MARKED = BLOCK | UNSEEN | MEANT | FOREIGN  # elements that change how the page is read
+DEEPEST = 512  # elements that may be open at once; browsers open no more, and close the innermost for the next one
 CLIMB = 100  # elements that an end tag may close; deeper nesting is no article
 
 
@@ -194,6 +195,8 @@ class _Reader:
                 self.flush()
 
     def _open(self, name: str, start: int, markup: Markup, hidden: bool) -> None:
+        if self.depth == DEEPEST:
+            self._leave(self.here)
         above = self.here
         element = Element(
             name,
@@ -272,11 +275,9 @@ def _tabulate(element: Element) -> None:
         element.table, element.cell = Table(), None
     elif element.table is None:
         return
-    elif element.name == "thead":
-        element.table.head = True
-    elif element.name in ("tbody", "tfoot"):
-        element.table.head = False
     elif element.name == "tr":
         element.table.row, element.table.column = element.table.row + 1, 0
     elif element.name in ("td", "th"):
-        element.cell = cell_of(element.table, element.name == "th", element.markup)
+        row = element.parent
+        in_head = row is not None and row.parent is not None and row.parent.name == "thead"
+        element.cell = cell_of(element.table, element.markup, in_head or element.name == "th")

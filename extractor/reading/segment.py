@@ -13,7 +13,6 @@ from extractor.reading.normalise import normalise
 
 _CLOSING = "\"'\u2019\u201d\u300d\u300f)\\]}\u3011\u300b\u3009\u3015\uff09\uff3d"
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
-_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 # The working text has plain widths, so that one set of marks serves all scripts.
 _MARK = re.compile(
     r"(?P<address>(?:https?://|www\.)[!-~]*[A-Za-z0-9/=_#&-])"  # question marks and full stops inside

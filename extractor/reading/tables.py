@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from extractor.reading.elements import Cell, Table
+from extractor.reading.elements import WIDEST, Cell, Table
 from extractor.reading.page import PageBlock
 
 LONGEST = 80  # characters of a cell of data; what holds longer ones is a table for layout
@@ -22,29 +22,36 @@ def heads(blocks: Sequence[PageBlock]) -> dict[int, tuple[int, ...]]:
 
 
 def _is_data(cells: Cells) -> bool:
-    rows, columns = {cell.row for _, cell, _ in cells}, {cell.column for _, cell, _ in cells}
+    rows, columns = {cell.rows.start for _, cell, _ in cells}, {cell.columns.start for _, cell, _ in cells}
     short = sum(len(text) <= LONGEST for _, _, text in cells)
     return len(rows) > 1 and len(columns) > 1 and short >= MOST * len(cells)
 
 
 def _heads(cells: Cells) -> Iterable[tuple[int, tuple[int, ...]]]:
-    top, side = _top(cells), min(cell.column for _, cell, _ in cells)
-    above = {cell.column: index for index, cell, _ in reversed(cells) if cell.row in top}
-    before = {cell.row: index for index, cell, _ in reversed(cells) if cell.column == side and cell.row not in top}
+    """Each cell's heads: that of its row, and those of its column from the top."""
+    top, side = _top(cells), min(cell.columns.start for _, cell, _ in cells)
+    above: dict[int, list[int]] = defaultdict(list)
+    before: dict[int, int] = {}
     for index, cell, _ in cells:
-        if cell.row in top:
+        if cell.rows.start in top:
+            for column in cell.columns[:WIDEST]:
+                above[column].append(index)
+        elif cell.columns.start == side:
+            before.update(dict.fromkeys(cell.rows, index))
+    for index, cell, _ in cells:
+        if cell.rows.start in top:
             yield index, ()
         else:
-            row = before.get(cell.row) if cell.column != side else None
-            yield index, tuple(head for head in (row, above.get(cell.column)) if head is not None)
+            row = [before[cell.rows.start]] if cell.columns.start != side and cell.rows.start in before else []
+            yield index, (*row, *above[cell.columns.start])
 
 
 def _top(cells: Cells) -> set[int]:
     """The rows of heads: those that say so, or else a first row without figures over rows with some."""
-    marked = {cell.row for _, cell, _ in cells if cell.head}
-    whole = {row for row in marked if all(cell.head for _, cell, _ in cells if cell.row == row)}
+    marked = {cell.rows.start for _, cell, _ in cells if cell.head}
+    whole = marked - {cell.rows.start for _, cell, _ in cells if not cell.head}
     if whole:
         return whole
-    first = min(cell.row for _, cell, _ in cells)
-    figures = {cell.row for _, cell, text in cells if any(map(str.isdigit, text))}
+    first = min(cell.rows.start for _, cell, _ in cells)
+    figures = {cell.rows.start for _, cell, text in cells if any(map(str.isdigit, text))}
     return {first} if figures and first not in figures else set()

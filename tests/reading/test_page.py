@@ -63,6 +63,18 @@ def test_a_cell_knows_its_heads():
     assert heads["乙"] == ["地区"]
 
 
+SPANNING = """<article><p>下表列出两年里各地的就业情况，单位是万人，数据来自年度报告。</p><table>
+<thead><tr><th rowspan=2>地区<th rowspan=2>年份<th colspan=2>就业<tr><th>人数<th>增幅</thead>
+<tr><td rowspan=2>甲<td>前年<td>3<td>1%<tr><td>去年<td>4<td>2%<tr><td>乙<td>去年<td>5<td>6%</table></article>"""
+
+
+def test_a_cell_over_several_rows_or_columns_heads_them_all():
+    draft = article(SPANNING)
+    heads = {block.span.of(draft.text): [head.of(draft.text) for head in block.heads] for block in draft.blocks}
+    assert heads["3"] == heads["4"] == ["甲", "就业", "人数"]
+    assert heads["6%"] == ["乙", "就业", "增幅"]
+
+
 def test_a_table_for_layout_has_no_cells():
     long = "这是一段相当长的文字，讲的是去年的就业情况，" * 5
     draft = article(f"<table><tr><td>{long}<td>{long}<tr><td>{long}<td>{long}</table>")

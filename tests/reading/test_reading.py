@@ -1,5 +1,7 @@
 """Bytes to articles."""
 
+import gzip
+
 import pytest
 
 from extractor.errors import EmptySource, RejectedSource
@@ -39,7 +41,14 @@ def test_the_documents_own_date_wins():
 
 
 @pytest.mark.parametrize(
-    ("data", "error"), [(b"", EmptySource), (b" \n", EmptySource), (b"\x89PNG\x00\x01\x02", RejectedSource)]
+    ("data", "error"),
+    [
+        (b"", EmptySource),
+        (b" \n", EmptySource),
+        (b"\x89PNG\x00\x01\x02", RejectedSource),
+        (b"%PDF-1.7 70% of the people", RejectedSource),
+        (gzip.compress(b"70% of the people"), RejectedSource),
+    ],
 )
 def test_what_is_no_article_is_refused(data, error):
     with pytest.raises(error):
@@ -53,6 +62,7 @@ def test_what_is_no_article_is_refused(data, error):
         ("這份報告說，三成的人不同意。", "zh-Hant"),
         ("彼は三割の人が反対していると言った。", "ja"),
         ("Three in ten of the people disagree.", "en"),
+        ("< " * 2000 + "这份报告说，三成的人不同意。", "zh-Hans"),
     ],
 )
 def test_language(text, lang):
