@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from extractor.claims.parts import PARTS, Scene, topics
 from extractor.claims.phrases import ADVERBIAL, Phrase, is_verb
+from extractor.claims.setting import Setting
 from extractor.claims.words import BIT, bits
 from extractor.languages.roles import Frame
 from extractor.model.text import Span
@@ -40,6 +41,19 @@ def _fits(scene: Scene, frame: Frame) -> bool:
     ) and all(ALSO[name](scene) for name in frame.also)
 
 
+def _restated(setting: Setting) -> bool:
+    """Whether the quantity says in another unit, or in brackets, what the one before it said."""
+    does, start = setting.words.does, setting.clause.start
+    in_bracket = setting.opener == "open" and start > 1 and bool(does[start - 2] & BIT["quantity"])
+    return in_bracket or (start != setting.at and bool(does[start] & BIT["restates"]))
+
+
+def _splits(setting: Setting) -> bool:
+    """Whether a verbal noun in what follows the quantity has an object of its own: the shops | sale of …"""
+    thing, does = setting.thing, setting.words.does
+    return bool(thing and any(does[n] & BIT["gerund"] and n + 2 < thing.words.stop for n in thing.words[1:]))
+
+
 ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "bracketed": lambda scene: scene.setting.opener == "open",
     "respective": lambda scene: scene.setting.respective,
@@ -60,11 +74,9 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         and {"share": "ratio", "rate": "ratio"}.get(scene.memory.last.kind, scene.memory.last.kind) == scene.sort
     ),
     "doer": lambda scene: bool(scene.setting.subject and scene.setting.subject.doer),
-    "restated": lambda scene: bool(
-        scene.setting.opener == "open"
-        and scene.setting.clause.start > 1
-        and scene.setting.words.does[scene.setting.clause.start - 2] & BIT["quantity"]
-    ),
+    "restated": lambda scene: _restated(scene.setting),
+    "inside": lambda scene: PARTS["inside"](scene) is not None,
+    "placed": lambda scene: PARTS["placed"](scene) is not None,
     "rate-before": lambda scene: bool(PARTS["rate-before"](scene)),
     "person": lambda scene: scene.setting.person,
     "have": lambda scene: bool(scene.setting.act and scene.setting.words.does[scene.setting.act.start] & BIT["have"]),
@@ -91,6 +103,13 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     ),
     "share-of-thing": lambda scene: _headed(scene, scene.setting.thing, "proportion"),
     "share-before": lambda scene: _headed(scene, scene.setting.object, "proportion"),
+    "object-changes": lambda scene: bool(
+        scene.setting.act
+        and scene.setting.object
+        and scene.setting.governor == "noun"
+        and scene.setting.words.does[scene.setting.act.start] & bits("rise", "fall")
+    ),
+    "splits": lambda scene: _splits(scene.setting),
     "linked": lambda scene: bool(scene.setting.subject and scene.setting.subject.after),
 }
 

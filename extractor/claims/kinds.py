@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from extractor.claims.setting import Setting
+from extractor.claims.setting import CHANGES, Setting
 from extractor.claims.words import BIT, bits
 from extractor.model.claim import Kind
 from extractor.model.quantity import Direction, Quantity
@@ -11,6 +11,7 @@ from extractor.model.text import Span
 Sort = Literal["change", "ratio", "multiple", "count", "money", "measure"]
 FALLING = BIT["fall"]
 CHANGING = ("change", "extent")  # governors
+GROWTH = CHANGES | bits("noun", "gerund", "measuring", "verb")  # what a noun of change may be besides
 
 
 def sort_of(quantity: Quantity, setting: Setting) -> Sort:
@@ -22,7 +23,29 @@ def sort_of(quantity: Quantity, setting: Setting) -> Sort:
         or (quantity.sign and setting.governor != "arrive")
     ):
         return "change"
+    if quantity.unit == "%" and _changed(setting):
+        return "change"
+    if quantity.unit == "%" and _compared(setting):
+        return "multiple"
     return _sort_of_unit(quantity.unit)
+
+
+def _changed(setting: Setting) -> bool:
+    """Whether the verb before the object says that this rises or falls: lose 15% | lose weight, 15%."""
+    does = setting.words.does
+    return setting.governor == "noun" and bool(setting.act and does[setting.act.start] & CHANGES)
+
+
+def _compared(setting: Setting) -> bool:
+    """Whether the quantity is a fraction of something of its own kind: only a tenth of the peak."""
+    words = setting.words
+    between = range(setting.model.stop, setting.at) if setting.model else range(0)
+    verb = setting.act.start if setting.act else setting.at
+    return setting.governor == "of" and bool(
+        words.does[verb] & BIT["short"]
+        or words.any(between, BIT["short"])
+        or (setting.model and words.does[setting.model.start - 1] & BIT["short"])
+    )
 
 
 def _sort_of_unit(unit: str) -> Sort:
@@ -47,6 +70,9 @@ def kind_of(sort: Sort, quantity: Quantity, setting: Setting, measured: Span | N
         return "change", _direction(quantity, setting)
     if sort != "ratio":
         return sort, None
+    head = [n for n, span in enumerate(setting.words.spans) if measured and measured.covers(span)][-1:]
+    if head and setting.words.does[head[0]] & CHANGES and not setting.words.does[head[0]] & ~GROWTH:
+        return "change", "decrease" if setting.words.does[head[0]] & FALLING else "increase"
     heads = [setting.words.does[n] for n in _words_near(setting, measured)]
     for bit in heads:
         if bit & BIT["proportion"]:
@@ -59,6 +85,8 @@ def kind_of(sort: Sort, quantity: Quantity, setting: Setting, measured: Span | N
 
 
 def _direction(quantity: Quantity, setting: Setting) -> Direction:
+    if setting.governor == "noun" and setting.act and setting.words.does[setting.act.start] & CHANGES:
+        return "decrease" if setting.words.does[setting.act.start] & FALLING else "increase"
     if setting.word is not None and setting.governor in (*CHANGING, "more"):
         return "decrease" if setting.words.does[setting.word] & FALLING else "increase"
     return quantity.sign or "increase"

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from extractor.claims.phrases import FRONTS, Phrase, subject, take_apart
 from extractor.claims.setting import Setting, clauses_before
 from extractor.claims.statement import Statement
-from extractor.claims.words import BIT, QUANTITY, Words, bits
+from extractor.claims.words import BIT, QUANTITY, SOURCE, Words, bits
 from extractor.model.claim import Kind
 from extractor.model.text import Span
 
 GOVERNS = QUANTITY | bits("be", "have", "reach", "take", "rise", "fall", "arrive", "verb")
-NAMES = bits("measurable", "say", "adverb")
+NAMES = bits("measurable", "extent", "say", "adverb")
 TOPICS = 4  # how many of the things that earlier sentences speak of are remembered
 
 
@@ -155,6 +155,8 @@ def clause_subjects(words: Words, stop: int) -> Iterator[Phrase]:
             ),
             clause.stop,
         )
+        if governor == clause.stop and clause.start and words.does[clause.start - 1] & SOURCE:
+            continue  # what a source announces
         stretch = subject(words, clause.start, governor)
         if stretch and not words.does[clause.stop - 1] & BIT["inside"]:
             yield take_apart(words, stretch)

@@ -172,6 +172,33 @@ def _outer_part(part: str) -> Callable[[Scene], Span | None]:
     return fill
 
 
+def _fresh(part: str) -> Callable[[Scene], Span | None]:
+    """A part of what the clauses since the last claim of the sentence speak of."""
+
+    def fill(scene: Scene) -> Span | None:
+        last = scene.memory.last
+        since = last.at if last and scene.last in ("clause", "sentence") else -1
+        for phrase in scene.before:
+            if phrase.words.start < since:
+                return None
+            if found := getattr(phrase, part):
+                return scene.span(found)
+        return None
+
+    return fill
+
+
+def _placed(scene: Scene) -> Span | None:
+    """The place of which alone the clause speaks: in | Britain, only 3%."""
+    found, words = scene.setting.subject, scene.setting.words
+    if not found or not words.does[found.words.start] & BIT["preposition"]:
+        return None
+    stop = found.words.stop
+    while words.does[stop - 1] & BIT["inside"]:
+        stop -= 1
+    return scene.span(trimmed(words, found.words.start + 1, stop))
+
+
 def _source(own: bool) -> Callable[[Scene], Span | None]:
     """The last source that the sentence names before the quantity; only one that tells its own figures, where `own`."""
     return lambda scene: next((one.source for one in reversed(scene.sources) if one.own or not own), None)
@@ -379,6 +406,8 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "earlier.2": _remembered(1),
     "earlier.3": _remembered(2),
     "earlier.measure": lambda scene: scene.memory.measure,
+    **{f"fresh.{part}": _fresh(part) for part in ("owner", "measure", "before", "after", "doer", "deed")},
+    "placed": _placed,
     "source": _source(False),
     "source.own": _source(True),
     "hero": lambda scene: scene.memory.hero(scene.setting.words.spans[scene.setting.at]),

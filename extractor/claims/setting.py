@@ -180,13 +180,36 @@ def _light(words: Words, start: int, n: int) -> tuple[int, int]:
             if bit & QUOTES:
                 break
             n = partner
-        elif (bit & (MEASURES | CHANGES) and (bit & MEASURES or words.any(range(start, n), BIT["than"]))) or not (
-            bit & (LIGHT | LEVEL | QUOTES) or (bit & OF and n > start and words.does[n - 1] & LIGHT)
+        elif (
+            bit & MEASURES
+            or _changes(words, start, n)
+            or not (bit & (LIGHT | LEVEL) or (bit & OF and n > start and words.does[n - 1] & LIGHT))
         ):
             break
         passed |= bit
         n -= 1
     return n, passed
+
+
+def _changes(words: Words, start: int, n: int) -> bool:
+    """Whether word `n` says that something rises or falls; one that is a word of degree as well, in a comparison."""
+    bit = words.does[n]
+    return bool(bit & CHANGES) and (not bit & DEGREE or words.any(range(start, n), BIT["than"]))
+
+
+def _result(setting: Setting) -> int | None:
+    """The word of the change to whose end the quantity is the result: fell by 5% | to 3; None where it is none."""
+    words, n = setting.words, setting.at - 1
+    while n > setting.clause.start and words.does[n] & (LIGHT & ~BIT["quantity"]):
+        n -= 1
+    if (
+        not setting.position
+        or setting.word is None
+        or not words.does[n] & BIT["to"]
+        or not words.does[n - 1] & QUANTITY
+    ):
+        return None
+    return setting.word if words.does[setting.word] & CHANGES else None
 
 
 def _coordinated(setting: Setting) -> Setting:
@@ -224,7 +247,9 @@ def _governed(setting: Setting) -> Setting:
     if n is None:
         return replace(setting, governor="level" if setting.level else "none")
     bit = words.does[n]
-    if bit & bits("rise", "fall") and not bit & MEASURES:
+    if _result(setting) is not None:
+        return replace(_with_subject(setting, "arrive", _before(words, start, n)), position=0, total=1)
+    if bit & CHANGES and not bit & MEASURES:
         return _with_subject(setting, "change", _before(words, start, n))
     if bit & BIT["extent"]:
         return _with_take(_with_subject(setting, "extent", n + 1))
@@ -400,8 +425,9 @@ def _following(words: Words, at: int, clause: range) -> dict[str, object]:
         return {"after": "end"}
     if words.does[start] & (SEPARATES if words.any(range(start, stop), QUANTITY) else BIT["list"]):
         return {"after": "list"}
-    person = not linked and bool(words.does[start] & BIT["person"])
-    start += person
+    apart = not linked and bool(words.does[start] & BIT["person"])  # from the number: 30% people
+    person = apart or (not linked and bool(words.does[at] & BIT["person"]))
+    start += apart
     first = start
     while linked and first + 1 < stop and words.does[first] & LIGHT:
         first += 1

@@ -21,6 +21,7 @@ def bits(*names: str) -> int:
 
 GOING = bits("rise", "fall", "arrive")
 SMALL = bits("adverb", "conjunction", "preposition")  # what a listed verb is not, however it was tagged
+PERSON = BIT["person"]
 UNKNOWN = "X"  # the part of speech (Universal Dependencies) of words that nothing else is known of
 
 CLAUSE_ENDS = bits("comma", "semicolon", "colon", "stop", "dash", "source")
@@ -73,7 +74,9 @@ def words_of(
         tags = tuple(tag if tag == "QUANTITY" else one for tag, one in zip(tags, given, strict=True))
     halves = bits("fall") if pack.roles.groups else 0  # a verb that is a quantity
     does = [
-        QUANTITY | (classify(surface, UNKNOWN) & halves) if tag == "QUANTITY" else classify(surface, tag)
+        QUANTITY | (classify(surface, UNKNOWN) & halves) | (classify(surface[-1], UNKNOWN) & PERSON)
+        if tag == "QUANTITY"
+        else classify(surface, tag)
         for surface, tag in zip(surfaces, tags, strict=True)
     ]
     for n in range(1, len(does) - 1):

@@ -146,7 +146,7 @@ def _words(text, span, quantities, tagger, pack) -> Iterator[Word]:
 
 
 def _leading(words: list[Word], text: str, pack: LanguagePack) -> Iterator[Word]:
-    """`words`, which lead up to a quantity; a verb that says how it goes is cut off a word that the segmenter guessed."""
+    """`words`, which lead up to a quantity; the verb that does so is cut off a word that the segmenter guessed."""
     near = max(0, len(words) - _NEAR)
     yield from words[:near]
     for word in words[near:]:
@@ -160,9 +160,12 @@ def _leading(words: list[Word], text: str, pack: LanguagePack) -> Iterator[Word]
             yield word
 
 
+GOING = ("rise", "fall", "reach", "arrive", "take")  # classes of the verbs that lead to a quantity
+
+
 @cache
 def _going(pack: LanguagePack) -> frozenset[str]:
-    return frozenset(word for name in ("rise", "fall") for word in pack.roles.classes[name].words)
+    return frozenset(word for name in GOING for word in pack.roles.classes[name].words)
 
 
 @lru_cache(maxsize=4096)

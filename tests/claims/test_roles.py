@@ -12,7 +12,10 @@ CASES = [  # text, then (quantity, kind, direction, entity, property) of each cl
         "一季度,蓝汀科技营收同比增长12%,净利润下降3.4%。",
         [("12%", "change", "increase", "蓝汀科技", "营收"), ("3.4%", "change", "decrease", "蓝汀科技", "净利润")],
     ),
-    ("全年零售总额升3.5%。", [("3.5%", "change", "increase", None, "零售总额")]),  # the segmenter calls the verb an adverb
+    (
+        "全年零售总额升3.5%。",
+        [("3.5%", "change", "increase", None, "零售总额")],
+    ),  # the segmenter calls the verb an adverb
     (
         "蓝汀科技营收增逾两成,股价累跌一成。",  # and guesses words that hide it
         [("两成", "change", "increase", "蓝汀科技", "营收"), ("一成", "change", "decrease", "蓝汀科技", "股价")],
