@@ -36,15 +36,17 @@ def following(sentence: Constituents, at: int) -> dict[str, Any]:
             return _thing(sentence, "thing", sentence.phrase_from(n))
     if n < len(groups) and groups[n].kind == "verb":
         return _deed(sentence, n)
+    if n < len(groups) and groups[n].kind == "j":  # 5 metres long
+        return {"after": "quality", "rest": groups[n].words}
     if n + 1 < len(groups) and groups[n].kind in LINKS and groups[n + 1].kind in (*NOMINAL, "verb"):
         name = link_name(sentence, n)
         if not sentence.timed(n + 1):
-            return _thing(sentence, name, sentence.phrase_from(n + 1, start=_uncounted(sentence, n + 1)))
+            return _thing(sentence, name, sentence.phrase_from(n + 1, start=uncounted(sentence, n + 1)))
     return {}
 
 
-def _uncounted(sentence: Constituents, n: int) -> int | None:
-    """Behind the number in group `n`: 7 of the | 22 provinces."""
+def uncounted(sentence: Constituents, n: int) -> int | None:
+    """The word behind the number in group `n`: 7 of the 22 | provinces; None where it has none."""
     words = sentence.groups[n].words
     number = next((m for m in words if sentence.letters[m] in "q#"), None)
     return number + 1 if number is not None and number + 1 < words.stop else None

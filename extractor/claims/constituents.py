@@ -195,7 +195,7 @@ class Constituents:
         verbs = 0
         for m in range(n + 1, len(self.groups)):
             kind = self.groups[m].kind
-            verbs += self.groups[m].finite
+            verbs += kind == "verb" and self.groups[m].letters[0] not in "Tik"
             if kind in ",;-(s" or verbs > 1 or (kind in NOMINAL and self.counted(m)):
                 return m
         return len(self.groups)

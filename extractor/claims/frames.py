@@ -96,6 +96,9 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         not (scene.setting.act and scene.setting.words.does[scene.setting.act.start] & bits("action", "reach", "have"))
     ),
     "qualified": lambda scene: scene.setting.rest is not None,
+    "pronominal": lambda scene: bool(
+        scene.setting.thing and scene.setting.words.does[scene.setting.thing.words.start] & BIT["pronoun"]
+    ),
     "aside": lambda scene: scene.setting.aside,
     "after-count": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "count"),
     "anaphoric": lambda scene: bool(

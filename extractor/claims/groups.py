@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.claims.words import BIT, DEGREE, QUANTITY, TIME, Words
+from extractor.claims.words import BIT, DEGREE, QUANTITY, TIME, Words, bits
 from extractor.languages import LanguagePack
 
 LETTERS = {  # class of a word: its letter in the patterns
@@ -52,6 +52,7 @@ LETTERS = {  # class of a word: its letter in the patterns
     "adverb": "r",
 }
 OTHER = "?"
+NOUN_BEFORE_FIGURE = re.compile("(?<=[nNtj)])(?P<noun>n)(?P<link>[lT])?(?=[xd]*q)")
 ALONE = {"T": "l"}  # to, before a figure
 
 
@@ -117,7 +118,18 @@ def _letters(words: Words, pack: LanguagePack) -> str:
             letters.append("x")
         else:
             letters.append(letter_of(surface, tag))
-    return "".join(letters)
+    return _as_verbs(words, "".join(letters))
+
+
+def _as_verbs(words: Words, letters: str) -> str:
+    """`letters` with what looks like a noun before a figure read as a verb: the toll rises to 11."""
+    found = list(letters)
+    for match in NOUN_BEFORE_FIGURE.finditer(letters):
+        link = match.end("noun") if match["link"] else None
+        linked = link is None or words.does[link] & bits("by", "to", "from", "at")
+        if words.does[match.start("noun")] & BIT["nounlike"] and linked:
+            found[match.start("noun")] = "v"
+    return "".join(found)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from extractor.claims.behind import CHANGES, CLAUSE_MARKS, compared, following, link_name, owner_before
+from extractor.claims.behind import CHANGES, CLAUSE_MARKS, compared, following, link_name, owner_before, uncounted
 from extractor.claims.constituents import LINKS, NOMINAL, Constituents
 from extractor.claims.phrases import Phrase
 from extractor.claims.setting import OPENERS, Setting
@@ -16,6 +16,8 @@ def look(sentence: Constituents, at: int) -> Setting:
     """The setting of the quantity that is word `at`."""
     parts = following(sentence, at)
     parts = _depending(sentence, at, parts) | parts
+    if parts.get("governor") == "change" and parts.get("after") == "thing":
+        parts["governor"] = "act"  # shed 3,000 jobs
     parts["total"] = parts.get("position", 0) + 1 + _joined_after(sentence, at)
     clause, opener = _clause(sentence, at)
     phrases = [parts.get(name) for name in ("thing", "object", "subject")]
@@ -43,16 +45,21 @@ def _clause(sentence: Constituents, at: int) -> tuple[range, str]:
 def _front(sentence: Constituents, at: int) -> range | None:
     """The place or group at the head of the quantity's clause: in Japan, …"""
     groups = sentence.groups
-    for n in range(sentence.group_of[at], -1, -1):
-        if n == 0 or groups[n - 1].kind in (*CLAUSE_MARKS, "w"):
-            if groups[n].kind == "l" and sentence.does(groups[n]) & BIT["owning"] and n + 1 < len(groups):
-                found = sentence.phrase_from(n + 1) if groups[n + 1].kind == "noun" else None
-                return None if found is None or found.stop > at or sentence.counted(n + 1) else found
-            if groups[n].kind in CLAUSE_MARKS and groups[n].kind != ",":
-                return None
-            if any(group.finite for group in groups[n : sentence.group_of[at]]):
-                return None
-    return None
+    n = here = sentence.group_of[at]
+    while n and groups[n - 1].kind not in (*CLAUSE_MARKS, "w"):
+        n -= 1
+    if n > 1 and groups[n - 1].kind == "," and groups[n].kind not in "lo":  # the front is set off
+        n -= 1
+        while n and groups[n - 1].kind not in (*CLAUSE_MARKS, "w"):
+            n -= 1
+    while n < here and groups[n].kind in "rt":
+        n += 1
+    if n + 1 >= here or not (groups[n].kind == "o" or sentence.does(groups[n]) & BIT["owning"]):
+        return None
+    if groups[n + 1].kind != "noun" or (groups[n].kind != "o" and sentence.counted(n + 1)):
+        return None
+    found = sentence.phrase_from(n + 1, start=uncounted(sentence, n + 1))
+    return found if found and found.stop <= at else None
 
 
 def _head(sentence: Constituents, stretch: range) -> int:
@@ -80,6 +87,9 @@ def _depending(sentence: Constituents, at: int, behind: dict[str, Any]) -> dict[
     if n < 0:
         return {}
     kind = groups[n].kind
+    deed = behind.get("deed")
+    if deed and kind in ("verb", "l") and groups[sentence.group_of[deed.start]].finite:
+        return {}  # ministers say 30% of it will …
     if kind in LINKS:
         return _linked(sentence, n, at)
     if kind == "verb":
@@ -89,8 +99,15 @@ def _depending(sentence: Constituents, at: int, behind: dict[str, Any]) -> dict[
     if kind in NOMINAL:
         return _beside(sentence, n, at)
     if kind == "(":
-        return {"governor": "bracket"}
+        return {"governor": "bracket"} | _labelled(sentence, n)
     return _listed(sentence, n, at, behind) if kind in ",;-c" else {}
+
+
+def _labelled(sentence: Constituents, bracket: int) -> dict[str, Any]:
+    """What stands before the bracket in which the quantity is."""
+    n = sentence.back(bracket - 1)
+    found = sentence.phrase_until(n) if n >= 0 and not sentence.counted(n) else None
+    return {"object": sentence.take_apart(found)} if found else {}
 
 
 def _factor(sentence: Constituents, verb: int) -> dict[str, Any]:
@@ -123,14 +140,19 @@ def _acting(sentence: Constituents, verb: int, at: int, subject: range | None) -
         last -= 1
     if group.head < last:
         parts["taken"] = range(group.head, last)
-        own = last
-        while own < at and sentence.letters[own] in "xdpr":
-            own += 1
-        if own < at:  # seek an extra
-            parts["act"] = range(group.head, at)
+        if group.words.stop == sentence.groups[sentence.group_of[at]].words.start:  # seek an extra
+            own = next((n for n in range(group.words.stop, at) if sentence.letters[n] not in "xdpr"), at)
+            parts["act"] = range(group.head, at if own < at else group.head + 1)
         if subject and subject.start < last:
-            parts["holder"] = range(min(subject.start, group.head), last)
+            parts["holder"] = range(subject.start if _beside_verb(sentence, subject, verb) else group.head, last)
     return parts
+
+
+def _beside_verb(sentence: Constituents, subject: range, verb: int) -> bool:
+    """Whether no other verb and no figure parts the subject from its verb."""
+    between = range(sentence.group_of[subject.stop - 1] + 1, verb)
+    first = sentence.groups[verb].words.start
+    return subject.stop <= first and not any(sentence.groups[n].finite or sentence.counted(n) for n in between)
 
 
 def _as_subject(sentence: Constituents, found: range | None) -> dict[str, Any]:
@@ -141,12 +163,20 @@ def _linked(sentence: Constituents, link: int, at: int) -> dict[str, Any]:
     """The quantity stands behind a preposition: rose by, sales of, up from."""
     groups, name = sentence.groups, link_name(sentence, link)
     n = sentence.back(link - 1)
+    if n >= 0 and groups[n].kind in LINKS:  # to between
+        name, n = link_name(sentence, n), sentence.back(n - 1)
     if n < 0:
         return {"link": name}
-    if groups[n].kind == "verb":
+    if name == "of" and groups[n].kind == "noun" and sentence.does(groups[n]) & BIT["transparent"]:
+        return _transparent(sentence, n, at)
+    if groups[n].kind == "u" and name not in ("by", *ARRIVALS):
+        n = sentence.back(n - 1)
+    if n >= 0 and groups[n].kind == "verb":
         return _under_verb(sentence, n, at, name)
     if groups[n].kind == "u":
         return _way(sentence, n, at, name)
+    if groups[n].kind == "," and n and groups[n - 1].kind in NOMINAL and name in ("at", "with"):  # turnout, at 7%
+        return _under_noun(sentence, n - 1, at, name)
     far = _changer(sentence, n) if name != "of" else None
     if far is not None:
         parts = _way(sentence, far, at, name) if groups[far].kind == "u" else _under_verb(sentence, far, at, name)
@@ -154,6 +184,16 @@ def _linked(sentence: Constituents, link: int, at: int) -> dict[str, Any]:
     if groups[n].kind in NOMINAL:
         return _under_noun(sentence, n, at, name)
     return {"link": name}
+
+
+def _transparent(sentence: Constituents, n: int, at: int) -> dict[str, Any]:
+    """An average of 5%: what the average depends on, where that is a verb or a link."""
+    before = sentence.back(n - 1)
+    if before >= 0 and sentence.groups[before].kind == "verb":
+        return _under_verb(sentence, before, at)
+    if before >= 0 and sentence.groups[before].kind in LINKS:
+        return _linked(sentence, before, at)
+    return {}
 
 
 def _changer(sentence: Constituents, n: int) -> int | None:
@@ -193,7 +233,7 @@ def _under_noun(sentence: Constituents, n: int, at: int, name: str) -> dict[str,
     elif name == "at" and direct:
         governor, noun = "set", verb["word"]
     else:
-        governor = "of" if name == "of" else "noun"
+        governor = "of" if name == "of" else "act" if verb and before < sentence.group_of[found.start] - 1 else "noun"
     return verb | {"object": sentence.take_apart(found), "governor": governor, "word": noun, "link": name}
 
 
@@ -203,6 +243,8 @@ def _way(sentence: Constituents, n: int, at: int, name: str = "-") -> dict[str, 
     parts: dict[str, Any] = {}
     if before >= 0 and groups[before].kind == "verb":
         parts = _under_verb(sentence, before, at, name)
+        if sentence.does(groups[before]) & BIT["make"]:  # make up
+            return parts | {"governor": "take"}
     elif before >= 0 and groups[before].kind in NOMINAL and not sentence.counted(before):
         parts = _as_subject(sentence, sentence.phrase_until(before))
     else:

@@ -59,7 +59,7 @@ def _written(word: str, place: int, known: Tags) -> str:
     if any(letter.isdigit() for letter in word) and not any(letter.isalpha() for letter in word):
         return NUMBER
     small = word.lower()
-    return small if small in known.words and (not place or word not in known.words) else word
+    return small if not place or (small in known.words and word not in known.words) else word
 
 
 def _guess(word: str, known: Tags) -> Odds:
