@@ -36,7 +36,7 @@ def following(sentence: Constituents, at: int) -> dict[str, Any]:
             return _thing(sentence, "thing", sentence.phrase_from(n))
     if n < len(groups) and groups[n].kind == "verb":
         return _deed(sentence, n)
-    if n < len(groups) and groups[n].kind == "j":  # 5 metres long
+    if n < len(groups) and groups[n].kind == "j" and not sentence.does(groups[n]) & CHANGES:  # 5 metres long
         return {"after": "quality", "rest": groups[n].words}
     if n + 1 < len(groups) and groups[n].kind in LINKS and groups[n + 1].kind in (*NOMINAL, "verb"):
         name = link_name(sentence, n)

@@ -57,6 +57,8 @@ class Constituents:
             return self._last_noun(n - 1) if groups[n].kind == "," else self.phrase_until(n)
         if n > 0 and groups[n].kind == "j" and groups[verb].letters.startswith("T"):
             return self.phrase_until(n - 1) or shared  # the figure likely to grow
+        if shared and n > 0 and groups[n].kind == "c" and groups[verb].finite:  # rose by 5% and reached
+            return shared
         if groups[verb].letters[0] in "Ti":  # to secure, beating
             return self._controlled(n) or shared
         if n > 0 and groups[n].kind in ",-" and groups[verb].finite:
@@ -212,7 +214,7 @@ class Constituents:
     def _listed(self, n: int) -> bool:
         groups = self.groups
         if n + 1 < len(groups) and groups[n + 1].kind == "verb" and self.does(groups[n + 1]) & BIT["including"]:
-            return True
+            return n + 2 < len(groups) and groups[n + 2].kind == "noun" and not self.counted(n + 2)
         return (
             n + 2 < len(groups)
             and groups[n + 1].kind == "noun"

@@ -53,6 +53,7 @@ LETTERS = {  # class of a word: its letter in the patterns
 }
 OTHER = "?"
 NOUN_BEFORE_FIGURE = re.compile("(?<=[nNtj)])(?P<noun>n)(?P<link>[lT])?(?=[xd]*q)")
+CLAUSE_END, FINITE, PARTICIPLE = re.compile("[;,s(w-]"), re.compile("[mevhb]"), re.compile("(?<=[nN])[rt]*k(?!l)")
 ALONE = {"T": "l"}  # to, before a figure
 
 
@@ -118,7 +119,19 @@ def _letters(words: Words, pack: LanguagePack) -> str:
             letters.append("x")
         else:
             letters.append(letter_of(surface, tag))
-    return _as_verbs(words, "".join(letters))
+    return _told(_as_verbs(words, "".join(letters)))
+
+
+def _told(letters: str) -> str:
+    """`letters` with a participle read as the verb of a clause that has none: 600 people | took part in it."""
+    found, start = list(letters), 0
+    for end in (*(match.start() for match in CLAUSE_END.finditer(letters)), len(letters)):
+        clause = letters[start:end]
+        participle = PARTICIPLE.search(clause)
+        if participle and not FINITE.search(clause):
+            found[start + participle.end() - 1] = "v"
+        start = end + 1
+    return "".join(found)
 
 
 def _as_verbs(words: Words, letters: str) -> str:

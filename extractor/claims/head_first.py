@@ -169,7 +169,7 @@ def _linked(sentence: Constituents, link: int, at: int) -> dict[str, Any]:
         return {"link": name}
     if name == "of" and groups[n].kind == "noun" and sentence.does(groups[n]) & BIT["transparent"]:
         return _transparent(sentence, n, at)
-    if groups[n].kind == "u" and name not in ("by", *ARRIVALS):
+    if groups[n].kind == "u" and name not in ("by", "at", *ARRIVALS):
         n = sentence.back(n - 1)
     if n >= 0 and groups[n].kind == "verb":
         return _under_verb(sentence, n, at, name)
@@ -177,7 +177,7 @@ def _linked(sentence: Constituents, link: int, at: int) -> dict[str, Any]:
         return _way(sentence, n, at, name)
     if groups[n].kind == "," and n and groups[n - 1].kind in NOMINAL and name in ("at", "with"):  # turnout, at 7%
         return _under_noun(sentence, n - 1, at, name)
-    far = _changer(sentence, n) if name != "of" else None
+    far = _changer(sentence, n) if name in ("by", "at", *ARRIVALS) else None
     if far is not None:
         parts = _way(sentence, far, at, name) if groups[far].kind == "u" else _under_verb(sentence, far, at, name)
         return parts | _moved(sentence, far, n)
@@ -249,7 +249,8 @@ def _way(sentence: Constituents, n: int, at: int, name: str = "-") -> dict[str, 
         parts = _as_subject(sentence, sentence.phrase_until(before))
     else:
         parts = _aside(sentence, at)
-    return parts | {"governor": ARRIVALS.get(name, "change"), "word": groups[n].head, "link": name}
+    governor = {**ARRIVALS, "at": "level"}.get(name, "change")
+    return parts | {"governor": governor, "word": groups[n].head, "link": name}
 
 
 def _aside(sentence: Constituents, at: int) -> dict[str, Any]:
