@@ -99,6 +99,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "pronominal": lambda scene: bool(
         scene.setting.thing and scene.setting.words.does[scene.setting.thing.words.start] & BIT["pronoun"]
     ),
+    "extent-object": lambda scene: _headed(scene, scene.setting.object, "extent"),
     "aside": lambda scene: scene.setting.aside,
     "after-count": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "count"),
     "anaphoric": lambda scene: bool(

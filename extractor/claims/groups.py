@@ -54,6 +54,7 @@ LETTERS = {  # class of a word: its letter in the patterns
 OTHER = "?"
 NOUN_BEFORE_FIGURE = re.compile("(?<=[nNtj)])(?P<noun>n)(?P<link>[lT])?(?=[xd]*q)")
 CLAUSE_END, FINITE, PARTICIPLE = re.compile("[;,s(w-]"), re.compile("[mevhb]"), re.compile("(?<=[nN])[rt]*k(?!l)")
+CALENDAR = re.compile("[dl]j?n(?![nNg])")
 ALONE = {"T": "l"}  # to, before a figure
 
 
@@ -119,7 +120,16 @@ def _letters(words: Words, pack: LanguagePack) -> str:
             letters.append("x")
         else:
             letters.append(letter_of(surface, tag))
-    return _told(_as_verbs(words, "".join(letters)))
+    return _told(_timed(words, _as_verbs(words, "".join(letters))))
+
+
+def _timed(words: Words, letters: str) -> str:
+    """`letters` with units of the calendar read as times: 5 dollars | a year, this season."""
+    found = list(letters)
+    for match in CALENDAR.finditer(letters):
+        if words.does[match.end() - 1] & BIT["calendar"]:
+            found[match.start() : match.end()] = "t" * len(match.group())
+    return "".join(found)
 
 
 def _told(letters: str) -> str:
