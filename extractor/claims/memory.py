@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from extractor.claims.phrases import FRONTS, Phrase, subject, take_apart
 from extractor.claims.setting import Setting, clauses_before
 from extractor.claims.statement import Statement
-from extractor.claims.words import BIT, QUANTITY, SOURCE, Words, bits
+from extractor.claims.words import BIT, QUANTITY, SOURCE, Words, bits, once
 from extractor.model.claim import Kind
 from extractor.model.text import Span
 
@@ -146,17 +146,13 @@ def subjects_before(setting: Setting) -> tuple[Phrase, ...]:
 
 def clause_subjects(words: Words, stop: int) -> Iterator[Phrase]:
     """What the clauses before word `stop` speak of, the nearest first."""
-    for clause in clauses_before(words, stop):
-        governor = next(
-            (
-                n
-                for n in clause
-                if words.does[n] & GOVERNS and not words.does[n] & (bits("measurable", "say", "adverb"))
-            ),
-            clause.stop,
-        )
-        if governor == clause.stop and clause.start and words.does[clause.start - 1] & SOURCE:
-            continue  # what a source announces
-        stretch = subject(words, clause.start, governor)
-        if stretch and not words.does[clause.stop - 1] & BIT["inside"]:
-            yield take_apart(words, stretch)
+    return (found for clause in clauses_before(words, stop) if (found := _spoken_of(words, clause)))
+
+
+@once
+def _spoken_of(words: Words, clause: range) -> Phrase | None:
+    governor = next((n for n in clause if words.does[n] & GOVERNS and not words.does[n] & NAMES), clause.stop)
+    if governor == clause.stop and clause.start and words.does[clause.start - 1] & SOURCE:
+        return None  # what a source announces
+    stretch = subject(words, clause.start, governor)
+    return take_apart(words, stretch) if stretch and not words.does[clause.stop - 1] & BIT["inside"] else None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, TIME, Words, bits
+from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, TIME, Words, bits, once
 
 OF, VERB, PREPOSITION = BIT["of"], BIT["verb"], BIT["preposition"]
 MEASURES = bits("measurable", "rate", "proportion", "extent")
@@ -23,7 +23,7 @@ FRONTS = bits("preposition", "by", "from", "than", "and")  # words that begin a 
 REACH = 14  # words that such a phrase may have; longer ones are clauses
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Phrase:
     """A stretch of words, taken apart.
 
@@ -121,6 +121,7 @@ def _counts(words: Words, n: int, stop: int) -> bool:
     return bool(rest) and is_nominal(words, n + 1) and not all(words.does[m] & (MEASURING | TIME | LIGHT) for m in rest)
 
 
+@once
 def take_apart(words: Words, stretch: range) -> Phrase:
     """The parts of a stretch that `trimmed` or `subject` made."""
     does = words.does

@@ -16,7 +16,7 @@ from extractor.claims.phrases import (
     trimmed,
     without_bracket,
 )
-from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, TIME, Words, bits
+from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, TIME, Words, bits, once
 
 LEVEL = bits("be", "reach", "to")
 CHANGES = bits("rise", "fall")
@@ -26,7 +26,7 @@ GLOSS = 8  # words of a bracket that explains a word
 COMPARED = 16  # words of a comparison inside a clause; longer ones are clauses
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Setting:
     """The clause around one quantity, taken apart; ranges count words of the sentence.
 
@@ -90,6 +90,7 @@ def look(words: Words, at: int) -> Setting:
     return _with_earlier(_governed(setting))
 
 
+@once
 def clause_of(words: Words, at: int) -> tuple[range, str]:
     """The clause in which word `at` stands, and what opens it."""
     start = at

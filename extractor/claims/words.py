@@ -1,8 +1,9 @@
 """The words of one sentence, with what each can do in it."""
 
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from extractor.claims.tagging import NUMBER, tagger
 from extractor.languages import LanguagePack
@@ -14,6 +15,7 @@ BIT = {name: 1 << n for n, name in enumerate((*CLASSES, "quantity", "time", "sou
 QUANTITY, TIME, SOURCE, DEGREE = (BIT[name] for name in ("quantity", "time", "source", "degree"))
 
 
+@cache
 def bits(*names: str) -> int:
     """One number that holds a bit for each of these classes."""
     return sum(BIT[name] for name in names)
@@ -27,7 +29,7 @@ UNKNOWN = "X"  # the part of speech (Universal Dependencies) of words that nothi
 CLAUSE_ENDS = bits("comma", "semicolon", "colon", "stop", "dash", "source")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The words of a sentence; what is said of word `n` stands at `n` of each tuple.
 
@@ -36,6 +38,7 @@ class Words:
         does: the bits of the classes that it belongs to.
         apart: whether white space that parts clauses stands before it, as in headlines.
         partner: the other one of a pair of brackets or quotation marks, or None.
+        known: what was asked of the words before, with the answers; see `once`.
     """
 
     spans: tuple[Span, ...]
@@ -44,6 +47,7 @@ class Words:
     does: tuple[int, ...]
     apart: tuple[bool, ...]
     partner: tuple[int | None, ...]
+    known: dict[tuple, Any] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.spans)
@@ -56,6 +60,24 @@ class Words:
         """Whether one of `words` belongs to one of the classes of `wanted`."""
         does = self.does
         return any(does[n] & wanted for n in words)
+
+
+Asked, Answer = ParamSpec("Asked"), TypeVar("Answer")
+
+
+def once(
+    question: Callable[Concatenate[Words, Asked], Answer],
+) -> Callable[Concatenate[Words, Asked], Answer]:
+    """Let the words of a sentence remember the answers to `question`, which every figure in it asks again."""
+
+    @wraps(question)
+    def ask(words: Words, *about: Any) -> Answer:
+        key = (question, *about)
+        if key not in words.known:
+            words.known[key] = question(words, *about)
+        return words.known[key]
+
+    return ask
 
 
 def words_of(
