@@ -1,11 +1,13 @@
 """Frames: which of a setting's parts are the arguments of its claim."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from extractor.claims.parts import PARTS, Scene, topics
 from extractor.claims.phrases import ADVERBIAL, Phrase, is_verb
 from extractor.claims.setting import Setting
 from extractor.claims.words import BIT, bits
+from extractor.languages import LanguagePack
 from extractor.languages.roles import Frame
 from extractor.model.text import Span
 
@@ -13,10 +15,12 @@ NONE = "-"
 RATES = bits("rate", "proportion", "extent")
 
 
-def choose(scene: Scene, frames: tuple[Frame, ...]) -> tuple[str, Span | None, Span | None]:
-    """The name of the first of `frames` that fits `scene`, and the entity and property that it gives."""
-    for frame in frames:
-        if not _fits(scene, frame):
+def choose(scene: Scene, pack: LanguagePack) -> tuple[str, Span | None, Span | None]:
+    """The name of the first of the language's frames that fits `scene`, and the entity and property that it gives."""
+    setting = scene.setting
+    about = scene.sort, setting.governor, setting.shape, setting.after, setting.opener, scene.last, scene.unit
+    for frame in _possible(pack, *about):
+        if not all(ALSO[name](scene) for name in frame.also):
             continue
         entity, found = _fill(scene, frame.entity)
         prop, too = _fill(scene, frame.property)
@@ -25,20 +29,27 @@ def choose(scene: Scene, frames: tuple[Frame, ...]) -> tuple[str, Span | None, S
     return "none", None, None
 
 
-def _fits(scene: Scene, frame: Frame) -> bool:
-    setting = scene.setting
-    return all(
-        not wanted or given in wanted
-        for wanted, given in (
-            (frame.sorts, scene.sort),
-            (frame.governor, setting.governor),
-            (frame.subject, setting.shape),
-            (frame.after, setting.after),
-            (frame.opener, setting.opener),
-            (frame.last, scene.last),
-            (frame.units, scene.unit),
+@lru_cache(maxsize=1 << 14)  # settings are of many kinds, but few of them are common
+def _possible(
+    pack: LanguagePack, sort: str, governor: str, subject: str, after: str, opener: str, last: str, unit: str
+) -> tuple[Frame, ...]:
+    """The frames that fit all settings of this kind, in order; what else they ask for is not looked at."""
+    return tuple(
+        frame
+        for frame in pack.roles.frames
+        if all(
+            not wanted or given in wanted
+            for wanted, given in (
+                (frame.sorts, sort),
+                (frame.governor, governor),
+                (frame.subject, subject),
+                (frame.after, after),
+                (frame.opener, opener),
+                (frame.last, last),
+                (frame.units, unit),
+            )
         )
-    ) and all(ALSO[name](scene) for name in frame.also)
+    )
 
 
 def _restated(setting: Setting) -> bool:

@@ -106,7 +106,7 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
         subjects_before(setting),
         [one for one in told.sources if one.whole.end <= quantity.span.start],
     )
-    name, entity, prop = choose(scene, pack.roles.frames)
+    name, entity, prop = choose(scene, pack)
     entity, prop = _nearest(entity, quantity.span, text), _nearest(prop, quantity.span, text)
     kind, direction = kind_of(sort, quantity, setting, prop)
     reference = scene.span(reference_of(setting, kind, sentence.compared)) or memory.basis(kind, *place)

@@ -1,5 +1,6 @@
 """The words of one sentence, with what each can do in it."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, wraps
@@ -104,22 +105,23 @@ def words_of(
     for n in range(1, len(does) - 1):
         if does[n] & BIT["to"] and does[n - 1] & does[n + 1] & BIT["number"]:
             does[n] = BIT["number"]
+    starts, ends = [span.start for span in spans], [span.end for span in spans]
     kept = {SOURCE: ~0, TIME: 0, DEGREE: bits("rise", "fall")}  # of the classes, where words are grouped
     for marked, bit in ((sources, SOURCE), (times, TIME), (degrees, DEGREE)):
         for stretch in marked:
-            covered = [n for n, span in enumerate(spans) if stretch.covers(span) and not does[n] & QUANTITY]
+            first, stop = bisect_left(starts, stretch.start), bisect_right(ends, stretch.end)
+            covered = [n for n in range(first, stop) if not does[n] & QUANTITY]
             if bit == SOURCE and covered and _counted(does, covered[0]):
                 continue
             for n in covered:
                 does[n] = bit | (does[n] & kept[bit] if pack.roles.groups else 0)
-    apart = tuple(
-        n > 0
-        and span.start > spans[n - 1].end
-        and not pack.time.writing.spaced
-        and not (working[span.start].isascii() and working[spans[n - 1].end - 1].isascii())
-        and not (working[span.start].isascii() or working[spans[n - 1].end - 1].isascii())
-        for n, span in enumerate(spans)
-    )
+    if pack.time.writing.spaced:
+        apart = (False,) * len(spans)
+    else:
+        apart = tuple(
+            start > end and n > 0 and not (working[start].isascii() or working[end - 1].isascii())
+            for n, (start, end) in enumerate(zip(starts, [0, *ends], strict=False))
+        )
     return Words(spans, surfaces, tags, tuple(does), apart, _partners(does))
 
 
