@@ -49,22 +49,26 @@ class Overlap:
 
 def overlap(texts: Sequence[str], left: Rows, right: Rows, others: Sequence[str] | None = None) -> Overlap:
     """What rows `left` of the weighed sets `texts` share with rows `right` of `others` (of `texts` without it)."""
-    others = texts if others is None else others
-    one, other = _lengths(texts)[left], _lengths(others)[right]
-    shared, both = np.zeros(len(left)), (one > 0) & (other > 0)
-    shared[both] = _paired(texts, left[both], others, right[both], LCSseq.similarity)
+    ones, twos = _at(texts, left), _at(texts if others is None else others, right)
+    one, other = lengths(ones), lengths(twos)
+    shared, both = np.zeros(len(left)), np.flatnonzero((one > 0) & (other > 0))
+    shared[both] = _paired(_at(ones, both), _at(twos, both), LCSseq.similarity)
     return Overlap(shared, np.minimum(one, other), np.maximum(one, other))
 
 
 def spelling(texts: Sequence[str], left: Rows, right: Rows) -> Numbers:
     """How alike the texts of each pair are written, 0 to 1."""
-    return _paired(texts, left, texts, right, fuzz.ratio) / 100
+    return _paired(_at(texts, left), _at(texts, right), fuzz.ratio) / 100
 
 
-def _paired(texts: Sequence[str], left: Rows, others: Sequence[str], right: Rows, scorer: Any) -> Numbers:
-    ones, twos = [texts[row] for row in left.tolist()], [others[row] for row in right.tolist()]
-    return process.cpdist(ones, twos, scorer=scorer, dtype=np.float32).astype(np.float64)
-
-
-def _lengths(texts: Sequence[str]) -> Numbers:
+def lengths(texts: Sequence[str]) -> Numbers:
+    """The weight of each weighed set."""
     return np.fromiter(map(len, texts), dtype=np.float64, count=len(texts))
+
+
+def _at(texts: Sequence[str], rows: Rows) -> list[str]:
+    return list(map(texts.__getitem__, rows.tolist()))
+
+
+def _paired(ones: Sequence[str], twos: Sequence[str], scorer: Any) -> Numbers:
+    return process.cpdist(ones, twos, scorer=scorer, dtype=np.float32).astype(np.float64)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.linking.comparison import Numbers, Overlap, Rows, overlap
+from extractor.linking.comparison import Numbers, Overlap, Rows, lengths, overlap
 from extractor.linking.mentions import Mentions
 
 Flags = NDArray[np.bool_]
@@ -101,4 +101,4 @@ def _reach(table: Mentions, one_language: Flags, left: Rows, right: Rows) -> Rea
 
 
 def _weights(texts: Sequence[str], rows: Rows) -> Numbers:
-    return np.fromiter((len(texts[row]) for row in rows.tolist()), dtype=np.float64, count=len(rows))
+    return lengths(list(map(texts.__getitem__, rows.tolist())))

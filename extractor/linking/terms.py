@@ -9,7 +9,6 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from extractor.languages.concepts import broader, glossary
 from extractor.languages.script import simplified
@@ -31,12 +30,12 @@ class Forms:
     Attributes:
         concepts: from the units of a form to its concept, and how the text must write each of them.
         sizes: from the first two units of a form to the sizes of all that begin so, falling.
-        alone: forms of one unit.
+        starts: the first units of all forms.
     """
 
     concepts: dict[tuple[str, ...], tuple[str, tuple[str, ...]]]
     sizes: dict[tuple[str, ...], list[int]]
-    alone: frozenset[str]
+    starts: frozenset[str]
 
 
 def plain(text: str) -> str:
@@ -73,22 +72,20 @@ def terms(text: str) -> tuple[str, ...]:
     """
     written = UNIT.findall(text)
     units = [*map(folded, written)]
-    pairs = [*pairwise([*units, ""])]
     forms = _forms()
     found: set[str] = set()
     free = bytearray(b"\1" * len(units)) + b"\0"
-    for at in [at for at, pair in enumerate(pairs) if pair in forms.sizes or pair[0] in forms.alone]:
+    for at in [at for at, unit in enumerate(units) if unit in forms.starts]:
         if free[at]:
             size, concept = _longest(written, units, at, forms)
             if size:
                 found.add(CONCEPT + concept)
                 free[at : at + size] = bytes(size)
-    for (one, other), is_free, next_is in zip(pairs, free, free[1:], strict=False):
-        if is_free:
-            if one not in CHARACTERS:
-                found.add(one)
-            elif next_is and other in CHARACTERS:
-                found.add(one + other)
+    for at in [at for at, is_free in enumerate(free) if is_free]:
+        if units[at] not in CHARACTERS:
+            found.add(units[at])
+        elif free[at + 1] and units[at + 1] in CHARACTERS:
+            found.add(units[at] + units[at + 1])
     return tuple(sorted(found))
 
 
@@ -165,8 +162,8 @@ def _forms() -> Forms:
         concepts.setdefault(units, (concept, shapes if set(shapes) != {"any"} else ()))
         if len(units) > 1:
             sizes[units[:2]].add(len(units))
-    alone = frozenset(units[0] for units in concepts if len(units) == 1)
-    return Forms(concepts, {start: sorted(found, reverse=True) for start, found in sizes.items()}, alone)
+    starts = frozenset(units[0] for units in concepts)
+    return Forms(concepts, {start: sorted(found, reverse=True) for start, found in sizes.items()}, starts)
 
 
 def _shape(word: str) -> str:
