@@ -14,14 +14,18 @@ from extractor.store import judging, links, recording
 from extractor.store.database import open_store
 from extractor.store.tracing import trace
 from tests.bench.planted import planted
+from tests.store.conftest import another_place, place, server  # noqa: F401
 from tests.store.made import RUN
 
-DAYS, CLAIMS = 10, 400
+DAYS, CLAIMS = 10, 200
+
+
+WHOLE, PARTLY = 10**6, 0  # claims up to which a store is linked as a whole
 
 
 @pytest.fixture
-def store(tmp_path):
-    with open_store(str(tmp_path / "claims.db"), create=True) as store:
+def store(place):  # noqa: F811
+    with open_store(place, create=True) as store:
         recording.start(store, RUN)
         yield store
 
@@ -57,12 +61,13 @@ def together(membership):
     return found
 
 
-def test_what_people_said_and_ids_outlive_ten_days_of_news(store):
+@pytest.mark.parametrize("small", [WHOLE, PARTLY], ids=["whole", "in part"])
+def test_what_people_said_and_ids_outlive_ten_days_of_news(store, small):
     told = articles(CLAIMS)
     days = [told[day::DAYS] for day in range(DAYS)]
     for article in days[0]:
         remember(store, article)
-    link_store(store, RUN)
+    link_store(store, RUN, small=small)
     before = clusters(store)
     pairs = [members[:2] for members in together(before).values()]
     apart, wed = pairs[0], (pairs[1][0], pairs[2][0])
@@ -72,7 +77,7 @@ def test_what_people_said_and_ids_outlive_ten_days_of_news(store):
     for day in days[1:]:
         for article in day:
             remember(store, article)
-        link_store(store, RUN)
+        link_store(store, RUN, small=small)
         now = clusters(store)
         assert now.get(apart[0]) is None or now.get(apart[0]) != now.get(apart[1])
         assert now[wed[0]] == now[wed[1]]
@@ -84,22 +89,24 @@ def test_what_people_said_and_ids_outlive_ten_days_of_news(store):
     assert renamed <= 0.005 * claim_days, f"{renamed} of {claim_days}"
 
 
-def test_the_order_of_the_days_is_no_matter_to_a_whole_linking(store):
-    for article in reversed(articles(CLAIMS // 4)):
-        remember(store, article)
+def test_the_order_of_the_days_is_no_matter_to_a_whole_linking(store, another_place):  # noqa: F811
+    told = articles(CLAIMS // 2)[::-1]
+    for day in range(0, len(told), DAYS):
+        for article in told[day : day + DAYS]:
+            remember(store, article)
         link_store(store, RUN)
     link_store(store, RUN, everything=True)
     found = {frozenset(members) for members in together(clusters(store)).values()}
-    with open_store(store.where + ".other", create=True) as other:
+    with open_store(another_place, create=True) as other:
         recording.start(other, RUN)
-        for article in articles(CLAIMS // 4):
+        for article in articles(CLAIMS // 2):
             remember(other, article)
         link_store(other, RUN)
         assert {frozenset(members) for members in together(clusters(other)).values()} == found
 
 
 def test_a_merged_cluster_is_found_by_its_old_name(store):
-    for article in articles(CLAIMS // 4):
+    for article in articles(CLAIMS // 2):
         remember(store, article)
     link_store(store, RUN)
     (one, first), (two, second) = list(together(clusters(store)).items())[:2]
@@ -118,3 +125,50 @@ def test_a_cluster_is_confirmed_by_one_word_and_opened_by_another():
     assert list(confirmed(membership, [judged("a", "b", "same"), judged("b", "c", "different")])) == []
     assert list(confirmed(membership, [judged("a", "d", "same")])) == [["a", "b", "c", "d", "e"]]
     assert list(confirmed(membership, [judged("a", "d", "same"), judged("d", "e", "different")])) == []
+
+
+def test_new_claims_are_linked_as_all_together_would_be(store):
+    """The few differences are repaired by linking everything."""
+    told = articles(CLAIMS)
+    for day in range(DAYS):
+        for article in told[day::DAYS]:
+            remember(store, article)
+        link_store(store, RUN, small=PARTLY)
+    partly = pairs(clusters(store))
+    link_store(store, RUN, everything=True)
+    wholly = pairs(clusters(store))
+    assert len(partly & wholly) >= 0.95 * max(len(partly), len(wholly))
+
+
+def pairs(membership):
+    return {(one, other) for its in together(membership).values() for one in its for other in its if one < other}
+
+
+def test_a_judgement_alone_takes_effect_in_part(store):
+    for article in articles(CLAIMS // 2):
+        remember(store, article)
+    link_store(store, RUN, small=PARTLY)
+    before = clusters(store)
+    one, other, *_ = next(its for its in together(before).values() if len(its) == 2)
+    judging.judge_pair(store, judged(one, other, "different"))
+    link_store(store, RUN, small=PARTLY)
+    now = clusters(store)
+    assert one not in now and other not in now
+    assert {claim: now.get(claim) for claim in before if claim not in (one, other)} == {
+        claim: cluster for claim, cluster in before.items() if claim not in (one, other)
+    }
+
+
+def test_claims_that_are_gone_leave_their_clusters(store):
+    told = articles(CLAIMS // 2)
+    for article in told:
+        remember(store, article)
+    link_store(store, RUN, small=PARTLY)
+    gone = next(article for article in told if any(claim.id in clusters(store) for claim in article))
+    first = gone[0]
+    source = Source(first.doc, b"other bytes")
+    block = Block(Span(0, 5), "paragraph", (Span(0, 1),))
+    article = Article(first.doc, source.sha256, "other", OffsetMap.identity(5), (block,), first.lang)
+    recording.record(store, RUN, source, Extraction(article, ()))
+    link_store(store, RUN, small=PARTLY)
+    assert not {claim.id for claim in gone} & clusters(store).keys()

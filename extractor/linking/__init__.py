@@ -34,9 +34,17 @@ def link(claims: Iterable[Claim], judgements: Sequence[Judgement] = (), kept: It
 
 
 def link_along(
-    table: Mentions, edges: Edges, judgements: Sequence[Judgement] = (), kept: Iterable[Sequence[str]] = ()
+    table: Mentions,
+    edges: Edges,
+    judgements: Sequence[Judgement] = (),
+    kept: Iterable[Sequence[str]] = (),
+    standing: Iterable[Sequence[str]] = (),
 ) -> Linking:
-    """What `link` makes of claims of which the pairs that agree are known already."""
+    """What `link` makes of claims of which the pairs that agree are known already.
+
+    Args:
+        standing: the members of clusters that have grown before.
+    """
     judged = _judged(table, judgements)
     growth = grow(
         table,
@@ -44,6 +52,7 @@ def link_along(
         same=[pair for pair, verdict in judged.items() if verdict == "same"],
         different=[pair for pair, verdict in judged.items() if verdict == "different"],
         kept=_rows(table, kept),
+        standing=_rows(table, standing),
     )
     clusters = tuple(_cluster(table, members) for members in growth.clusters)
     cluster_of = numbered(len(table), growth.clusters)

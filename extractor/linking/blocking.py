@@ -85,14 +85,38 @@ def postings(table: Mentions) -> Postings:
     return Postings(*map(np.concatenate, zip(*parts, strict=True)))
 
 
-def _telling(table: Mentions, subject: list[Keys]) -> Iterator[Keys]:
-    """Columns of what makes a key besides place, an element a row; 0 where a row has none."""
-    yield from (column * GOLDEN for column in (*subject, *_weightiest(table.context, CONTEXT_TERMS)))
+def durable(table: Mentions) -> tuple[Rows, NDArray[np.int64]]:
+    """The few keys by which a store finds claims again: rows and signed keys, an element each, none twice."""
+    row, stretch = _stretched(table)
+    place = _mixed(table.unit_key[row], stretch.astype(np.uint64))
+    subject = _weightiest(table.both, DURABLE_TERMS)
+    columns = [*(column * GOLDEN for column in subject[:2]), *_pairs(subject), _figures(table)]
+    rows = np.concatenate([row[column[row] != 0] for column in columns]).astype(np.int64)
+    keys = np.concatenate([_mixed(place[held], column[row[held]]) for column in columns for held in [column[row] != 0]])
+    first = np.unique(np.stack([rows, keys.view(np.int64)]), axis=1)
+    return first[0], first[1]
+
+
+DURABLE_TERMS = 3  # of what is measured, singly the first two and in pairs all
+
+
+def _pairs(subject: list[Keys]) -> Iterator[Keys]:
     for one, other in combinations(subject, 2):
         first, second = np.minimum(one, other), np.maximum(one, other)
         yield np.where((first == 0) | (first == second), np.uint64(0), _mixed(first, second))
+
+
+def _figures(table: Mentions) -> Keys:
+    """The very figure where it is rare, else 0."""
+    return np.where(table.rarity >= VERY_RARE, _mixed(table.value.view(np.uint64), 2), np.uint64(0))
+
+
+def _telling(table: Mentions, subject: list[Keys]) -> Iterator[Keys]:
+    """Columns of what makes a key besides place, an element a row; 0 where a row has none."""
+    yield from (column * GOLDEN for column in (*subject, *_weightiest(table.context, CONTEXT_TERMS)))
+    yield from _pairs(subject)
     yield _mixed(table.doc_key, 1)
-    yield np.where(table.rarity >= VERY_RARE, _mixed(table.value.view(np.uint64), 2), np.uint64(0))
+    yield _figures(table)
 
 
 def _stretched(table: Mentions) -> tuple[NDArray[np.int32], NDArray[np.int32]]:

@@ -69,13 +69,20 @@ def grow(
     same: Iterable[tuple[int, int]] = (),
     different: Iterable[tuple[int, int]] = (),
     kept: Iterable[list[int]] = (),
+    standing: Iterable[list[int]] = (),
 ) -> Growth:
     """Join rows along `edges` of `LINKED` and more into clusters, the highest scores first.
 
     Rows that a person called the `same` are together whatever their scores; `different` ones are never. The rows
-    of a cluster that is `kept` stay together, and it takes in single rows only.
+    of a cluster that is `kept` stay together, and it takes in single rows only; clusters that are `standing` have
+    grown before.
     """
     groups = _judged(table, same, different, kept)
+    for rows in standing:
+        for left, right in pairwise(rows):
+            one, other = (groups.setdefault(row, _alone(table, row)) for row in (left, right))
+            if one is not other:
+                _join(one, other, groups)
     near = Neighbours.of(edges, len(table))
     joining: list[int] = []
     refused: dict[tuple[int, int], int] = {}

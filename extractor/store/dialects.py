@@ -14,7 +14,7 @@ class Dialect(Protocol):
     """What a database needs to be told in its own words.
 
     Attributes:
-        words: how it writes the types and table options of the migrations.
+        words: how it writes the types and table options of the migrations; a ``keyed`` table is its primary key.
         reading: SQLAlchemy's options of a connection that is to see one state of the store.
         word_number: the column of ``claim_words`` that is a claim's number.
         word_match: the condition that a row of it holds the bound ``:phrases``.
@@ -59,7 +59,13 @@ class Dialect(Protocol):
 class SQLite:
     """One file, write-ahead log, strict tables."""
 
-    words: ClassVar = {"integer": "INTEGER", "real": "REAL", "text": "TEXT", "strict": "STRICT"}
+    words: ClassVar = {
+        "integer": "INTEGER",
+        "real": "REAL",
+        "text": "TEXT",
+        "strict": "STRICT",
+        "keyed": "STRICT, WITHOUT ROWID",
+    }
     reading: ClassVar = {}  # what a transaction sees is always one state
     word_number = "claim_words.rowid"
     word_match = "claim_words MATCH :phrases"
@@ -137,7 +143,13 @@ def _settle(connection: Any, _: Any) -> None:
 class PostgreSQL:
     """A server. Its database may have any locale: the words of the full-text index come ready made."""
 
-    words: ClassVar = {"integer": "BIGINT", "real": "DOUBLE PRECISION", "text": 'TEXT COLLATE "C"', "strict": ""}
+    words: ClassVar = {
+        "integer": "BIGINT",
+        "real": "DOUBLE PRECISION",
+        "text": 'TEXT COLLATE "C"',
+        "strict": "",
+        "keyed": "",
+    }
     reading: ClassVar = {"isolation_level": "REPEATABLE READ"}
     word_number = "claim_words.claim"
     word_match = "claim_words.terms @@ CAST(:phrases AS tsquery)"

@@ -208,6 +208,12 @@ def of_pairs(connection: Connection, claim: str | None = None) -> list[Judgement
     return _pair_judgements(connection, query)
 
 
+def pairs_since(connection: Connection, event: int) -> list[tuple[str, str]]:
+    """The pairs of claims on which people said something, or took it back, after an event."""
+    query = select(PAIR_JUDGEMENT.c.left_claim, PAIR_JUDGEMENT.c.right_claim).where(PAIR_JUDGEMENT.c.event > event)
+    return [(left, right) for left, right in connection.execute(query)]
+
+
 def among(connection: Connection, claims: Collection[str]) -> list[Judgement]:
     """The judgements on pairs with both ends in `claims` that stand, in the order in which they were made."""
     left, right = PAIR_JUDGEMENT.c.left_claim, PAIR_JUDGEMENT.c.right_claim

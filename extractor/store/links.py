@@ -1,17 +1,29 @@
 """Links and clusters: what changed since they were last found is appended; what went stays to be seen."""
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, literal, select, tuple_
+from sqlalchemy import Connection, bindparam, func, literal, select, tuple_
 
 from extractor.model.link import LINK_KINDS, Cluster, Link, Linking, LinkKind
 from extractor.model.provenance import Activity
 from extractor.store.database import Store
 from extractor.store.ledger import ENCODE, Transaction
-from extractor.store.schema import EVENT, EXTRACTION, HOLDING, LINK, LINKED, MEMBER, MEMBERSHIP, PAIR_JUDGEMENT, SHOWN
+from extractor.store.schema import (
+    CLAIM,
+    EDITION,
+    EVENT,
+    EXTRACTION,
+    HOLDING,
+    LINK,
+    LINKED,
+    MEMBER,
+    MEMBERSHIP,
+    PAIR_JUDGEMENT,
+    SHOWN,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,53 +33,125 @@ class State:
     Attributes:
         last: the last event that recorded a linking; 0 where there is none.
         waiting: the extractions whose claims no linking has seen.
+        judged: whether people have judged pairs of claims since.
     """
 
     last: int
     waiting: tuple[int, ...]
+    judged: bool = False
 
 
 def state(connection: Connection) -> State:
     """How far the store is linked, as `connection` sees it."""
     done = select(LINKED.c.extraction).where(LINKED.c.extraction == EXTRACTION.c.seq)
     waiting = select(EXTRACTION.c.seq).where(~done.exists()).order_by(EXTRACTION.c.seq)
-    return State(connection.execute(LAST).scalar() or 0, tuple(connection.execute(waiting).scalars()))
+    last = connection.execute(LAST).scalar() or 0
+    judged = select(PAIR_JUDGEMENT.c.seq).where(PAIR_JUDGEMENT.c.event > last).limit(1)
+    found = tuple(connection.execute(waiting).scalars())
+    return State(last, found, connection.execute(judged).first() is not None)
 
 
-def record(store: Store, activity: Activity, linking: Linking, seen: State) -> bool:
-    """Record the links and clusters of all claims: what `linking` does not name holds no longer.
+def gone(connection: Connection, extractions: Iterable[int]) -> frozenset[str]:
+    """Claims that these extractions, or the bytes that they are of, have driven out: linked, but shown no more."""
+    fresh = select(EXTRACTION.c.sha256).where(EXTRACTION.c.seq.in_(bindparam("some", expanding=True)))
+    docs = select(EDITION.c.doc).where(EDITION.c.sha256.in_(fresh))
+    sources = select(EDITION.c.sha256).where(EDITION.c.doc.in_(docs))
+    older = select(EXTRACTION.c.seq).where(EXTRACTION.c.sha256.in_(sources))
+    hidden = ~select(SHOWN.c.id).where(SHOWN.c.id == CLAIM.c.id).exists()
+    query = select(CLAIM.c.id).where(CLAIM.c.extraction.in_(older), hidden)
+    every = sorted(extractions)
+    portions_of = (every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE))
+    return frozenset(claim for some in portions_of for claim in connection.execute(query, {"some": some}).scalars())
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a linking is about, where it is not about the whole store.
+
+    Attributes:
+        fresh: claims of which it names every link.
+        claims: claims of which it names the cluster, the fresh ones included.
+    """
+
+    fresh: frozenset[str]
+    claims: frozenset[str]
+
+
+def record(
+    store: Store,
+    activity: Activity,
+    linking: Linking,
+    seen: State,
+    scope: Scope | None = None,
+    index: Callable[[Transaction], None] = lambda transaction: None,
+) -> bool:
+    """Record links and clusters: what `linking` does not name, within `scope` or at all, holds no longer.
 
     False, and nothing is recorded, where another linking was recorded since the state that was `seen`
     when the claims were read: they have to be read and linked again.
+
+    Args:
+        index: writes, in the same transaction, by what later linkings find these claims.
     """
     with store.writing("linking") as transaction:
         if (transaction.connection.execute(LAST).scalar() or 0) != seen.last:
             return False
-        held = {(one.left, one.right, one.kind): one for one in _links(transaction.connection)}
+        held = {(one.left, one.right, one.kind): one for one in _held(transaction.connection, scope)}
         found = {(one.left, one.right, one.kind): one for one in linking.links}
         for key, one in found.items():
             if held.get(key) != one:
                 _add(transaction, activity, one, True)
         for key in held.keys() - found.keys():
             _add(transaction, activity, held[key], False)
-        _move(transaction, activity, linking.clusters)
+        before = memberships(transaction.connection, scope and scope.claims)
+        _move(transaction, activity, before, linking.clusters)
         for extraction in seen.waiting:
             transaction.add(LINKED, {"extraction": extraction, "activity": activity.id})
+        index(transaction)
     return True
 
 
+def _held(connection: Connection, scope: Scope | None) -> Iterable[Link]:
+    if scope is None:
+        return _links(connection)
+    ends = (HOLDING.c.left_claim, HOLDING.c.right_claim)
+    return [one for some in portions(scope.fresh) for end in ends for one in _links(connection, end.in_(some))]
+
+
+def portions(names: Iterable[str]) -> Iterator[list[str]]:
+    """Ids in portions that one query takes."""
+    every = sorted(names)
+    for start in range(0, len(every), AT_ONCE):
+        yield every[start : start + AT_ONCE]
+
+
+AT_ONCE = 500  # SQLite takes 999 variables at least
 LAST = select(func.max(EVENT.c.seq)).where(EVENT.c.kind == "linking")
 
 
-def memberships(connection: Connection) -> dict[str, str]:
-    """The cluster of every claim that is in one now."""
-    return dict(connection.execute(select(MEMBER.c.claim, MEMBER.c.cluster)).all())  # type: ignore[arg-type]
+def memberships(connection: Connection, claims: Collection[str] | None = None) -> dict[str, str]:
+    """The cluster of every claim that is in one now, or of those of `claims` that are."""
+    query = select(MEMBER.c.claim, MEMBER.c.cluster)
+    if claims is None:
+        return dict(connection.execute(query).all())  # type: ignore[arg-type]
+    asked = (query.where(MEMBER.c.claim.in_(some)) for some in portions(claims))
+    return {row.claim: row.cluster for one in asked for row in connection.execute(one)}
 
 
-def ages(connection: Connection) -> dict[str, int]:
-    """The number of the first membership of every cluster that ever was."""
-    first = select(MEMBERSHIP.c.cluster, func.min(MEMBERSHIP.c.seq)).where(MEMBERSHIP.c.cluster.is_not(None))
-    return dict(connection.execute(first.group_by(MEMBERSHIP.c.cluster)).all())  # type: ignore[arg-type]
+def in_clusters(connection: Connection, clusters: Collection[str]) -> dict[str, str]:
+    """The members of these clusters, each with its cluster."""
+    query = select(MEMBER.c.claim, MEMBER.c.cluster)
+    asked = (query.where(MEMBER.c.cluster.in_(some)) for some in portions(clusters))
+    return {row.claim: row.cluster for one in asked for row in connection.execute(one)}
+
+
+def ages(connection: Connection, clusters: Collection[str] | None = None) -> dict[str, int]:
+    """The number of the first membership of every cluster that ever was, or of those of `clusters` that were."""
+    query = select(MEMBERSHIP.c.cluster, func.min(MEMBERSHIP.c.seq).label("age")).group_by(MEMBERSHIP.c.cluster)
+    if clusters is None:
+        return dict(connection.execute(query.where(MEMBERSHIP.c.cluster.is_not(None))).all())  # type: ignore[arg-type]
+    asked = (query.where(MEMBERSHIP.c.cluster.in_(some)) for some in portions(clusters))
+    return {row.cluster: row.age for one in asked for row in connection.execute(one)}
 
 
 def heirs(connection: Connection, cluster: str) -> tuple[str, ...]:
@@ -188,9 +272,8 @@ def _add(transaction: Transaction, activity: Activity, link: Link, holds: bool) 
     )
 
 
-def _move(transaction: Transaction, activity: Activity, clusters: Iterable[Cluster]) -> None:
+def _move(transaction: Transaction, activity: Activity, before: Mapping[str, str], clusters: Iterable[Cluster]) -> None:
     now = {claim: cluster.id for cluster in clusters for claim in cluster.members}
-    before = memberships(transaction.connection)
     for claim in sorted(now.keys() | before.keys()):
         if now.get(claim) != before.get(claim):
             number = transaction.number(MEMBERSHIP)

@@ -74,6 +74,9 @@ PAIR_JUDGEMENT = _table(
     "pair_judgement", "integer: seq", "text: left_claim right_claim verdict who made why", "integer: undoes event"
 )
 
+POSTING = _table("posting", "integer: key claim", key=2)
+TOLD = _table("told", "integer: extraction", "text: figures topics")
+
 FACTS = (
     *(ACTIVITY, ACTIVITY_END, SOURCE, EDITION, EXTRACTION, STATUS, CLAIM),
     *(LINK, MEMBERSHIP, LINKED, CLAIM_JUDGEMENT, PAIR_JUDGEMENT),

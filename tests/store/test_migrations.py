@@ -20,6 +20,7 @@ DIGESTS = {
     "1-documents": "e455c8f9c45429ba293a339282eeed88a4b56743b8495668b05392440529d75d",
     "2-links-and-judgements": "6f14d3d2887dd6fbb908a892f82c84a5d7dc7e91e56bbafcc494004057aa11ff",
     "3-reviewing": "eb1346ab10e8eb8f8817948bfb2b0685df5411aeccb958a252b0a588d8d207e8",
+    "4-postings": "1a047f55be5b77e7d2cd53c329960471fbd470e85064159977540681d5765db7",
 }
 
 

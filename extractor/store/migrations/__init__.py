@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect, text
 from extractor.errors import StoreError
 from extractor.store.dialects import Dialect
 
-STEPS = ("1-documents", "2-links-and-judgements", "3-reviewing")
+STEPS = ("1-documents", "2-links-and-judgements", "3-reviewing", "4-postings")
 
 
 def migrate(connection: Connection, dialect: Dialect, where: str, *, version: int = len(STEPS)) -> None:

@@ -1,0 +1,94 @@
+"""The index by which new claims find those that are worth comparing with them: keys, and what articles tell.
+
+A key of many claims says little and costs much: no more than `CROWD` of them are found by it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, func, select
+
+from extractor.model.claim import Claim
+from extractor.store.ledger import Transaction
+from extractor.store.schema import EXTRACTION, POSTING, SHOWN, TOLD
+
+CROWD = 100  # claims of one key that are looked at
+AT_ONCE = 500  # values in one query; SQLite takes 999 variables at least
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What is to be found later.
+
+    Attributes:
+        postings: keys, signed 64-bit numbers, with numbers of claims.
+        told: numbers of extractions with the figures and topics of their articles.
+    """
+
+    postings: Sequence[tuple[int, int]]
+    told: Sequence[tuple[int, str, str]]
+
+
+def is_made(connection: Connection) -> bool:
+    """Whether there is an index at all."""
+    return connection.execute(select(POSTING.c.key).limit(1)).first() is not None
+
+
+def replace(transaction: Transaction, index: Index) -> None:
+    """Make the index anew."""
+    for table in (POSTING, TOLD):
+        transaction.connection.execute(delete(table))
+    append(transaction, index)
+
+
+def append(transaction: Transaction, index: Index) -> None:
+    """Let more claims be found."""
+    transaction.index(POSTING, index.postings)
+    transaction.index(TOLD, index.told)
+
+
+def sharing(connection: Connection, keys: Iterable[int]) -> list[tuple[int, int]]:
+    """Keys, each with a claim that has it, but no keys of more than `CROWD` claims."""
+    found: list[tuple[int, int]] = []
+    wanted = sorted(set(keys))
+    for start in range(0, len(wanted), AT_ONCE):
+        some = POSTING.c.key.in_(wanted[start : start + AT_ONCE])
+        rare = select(POSTING.c.key).where(some).group_by(POSTING.c.key).having(func.count() <= CROWD)
+        query = select(POSTING.c.key, POSTING.c.claim).where(POSTING.c.key.in_(rare))
+        found += [(key, claim) for key, claim in connection.execute(query)]
+    return found
+
+
+def numbers(connection: Connection, extractions: Iterable[int] | None = None) -> dict[str, tuple[int, int]]:
+    """The number and the extraction of each claim that is shown, of all or of some extractions, by its id."""
+    query = select(SHOWN.c.id, SHOWN.c.seq, SHOWN.c.extraction)
+    if extractions is None:
+        return {row.id: (row.seq, row.extraction) for row in connection.execute(query)}
+    found = {}
+    wanted = sorted(extractions)
+    for start in range(0, len(wanted), AT_ONCE):
+        for row in connection.execute(query.where(SHOWN.c.extraction.in_(wanted[start : start + AT_ONCE]))):
+            found[row.id] = row.seq, row.extraction
+    return found
+
+
+def names(connection: Connection, claims: Iterable[int]) -> dict[int, str]:
+    """The ids of the claims with these numbers that are shown."""
+    found = {}
+    wanted = sorted(claims)
+    for start in range(0, len(wanted), AT_ONCE):
+        query = select(SHOWN.c.seq, SHOWN.c.id).where(SHOWN.c.seq.in_(wanted[start : start + AT_ONCE]))
+        found.update({row.seq: row.id for row in connection.execute(query)})
+    return found
+
+
+def told(connection: Connection, claims: Iterable[Claim]) -> dict[str, tuple[str, str]]:
+    """The figures and topics of the articles of these claims, by the articles' names."""
+    docs = {claim.sha256: claim.doc for claim in claims}
+    found = dict.fromkeys(docs.values(), ("", ""))
+    wanted = sorted(docs)
+    query = select(EXTRACTION.c.sha256, TOLD.c.figures, TOLD.c.topics).join(TOLD, TOLD.c.extraction == EXTRACTION.c.seq)
+    for start in range(0, len(wanted), AT_ONCE):
+        some = query.where(EXTRACTION.c.sha256.in_(wanted[start : start + AT_ONCE])).order_by(EXTRACTION.c.seq)
+        found.update({docs[row.sha256]: (row.figures, row.topics) for row in connection.execute(some)})
+    return found
