@@ -15,13 +15,19 @@ NUMBER = "0"  # what any figure is looked up as
 RARE = 20  # of a hundred thousand: what a tag that never followed another may count for
 
 
-def tagger(pack: LanguagePack) -> Callable[[Sequence[str]], tuple[str, ...]] | None:
-    """What tags the words of a sentence, as they are written; None where the language has no table of tags."""
+Tagger = Callable[[Sequence[str], Sequence[str]], tuple[str, ...]]
+
+
+def tagger(pack: LanguagePack) -> Tagger | None:
+    """What tags the words of a sentence, as they are written; None where the language has no table of tags.
+
+    It takes the tags too that a segmenter gave, which hold for words that the table lacks.
+    """
     return _tagger(pack) if pack.tags.tags else None
 
 
 @cache
-def _tagger(pack: LanguagePack) -> Callable[[Sequence[str]], tuple[str, ...]]:
+def _tagger(pack: LanguagePack) -> Tagger:
     known = pack.tags
     following = {
         (tag, after): log(max(dict(known.following.get(tag, ())).get(after, 0) * 100, RARE))
@@ -31,15 +37,15 @@ def _tagger(pack: LanguagePack) -> Callable[[Sequence[str]], tuple[str, ...]]:
     start = max(known.tags, key=lambda tag: tag == ".")
 
     @cache
-    def scores(word: str) -> tuple[tuple[str, float], ...]:
-        odds = known.words.get(word) or _guess(word, known)
+    def scores(word: str, given: str) -> tuple[tuple[str, float], ...]:
+        odds = known.words.get(word) or _held(given, known) or _guess(word, known)
         return tuple((tag, log(often) - log(known.tags[tag])) for tag, often in odds)
 
-    def tag(words: Sequence[str]) -> tuple[str, ...]:
+    def tag(words: Sequence[str], given: Sequence[str]) -> tuple[str, ...]:
         reached, steps = {start: 0.0}, []
         for place, word in enumerate(words):
             step, now = {}, {}
-            for here, score in scores(_written(word, place, known)):
+            for here, score in scores(_written(word, place, known), given[place]):
                 best, step[here] = max((sum_ + following[before, here], before) for before, sum_ in reached.items())
                 now[here] = best + score
             steps.append(step)
@@ -60,6 +66,12 @@ def _written(word: str, place: int, known: Tags) -> str:
         return NUMBER
     small = word.lower()
     return small if not place or (small in known.words and word not in known.words) else word
+
+
+def _held(given: str, known: Tags) -> Odds:
+    """The tag that a segmenter gave, or the wider one that begins its name: nrt is a sort of nr."""
+    wider = (given[:length] for length in range(len(given), 0, -1))
+    return tuple((tag, 1000) for tag in wider if tag in known.tags)[:1]
 
 
 def _guess(word: str, known: Tags) -> Odds:

@@ -93,8 +93,8 @@ def words_of(
     classify, listed, suffixes = _classifier(pack)
     spans, surfaces, tags = _joined(sentence.words, working, listed, suffixes, pack.time.writing.spaced)
     if tag := tagger(pack):
-        given = tag([NUMBER if tag == "QUANTITY" else span.of(working) for span, tag in zip(spans, tags, strict=True)])
-        tags = tuple(tag if tag == "QUANTITY" else one for tag, one in zip(tags, given, strict=True))
+        written = [NUMBER if tag == "QUANTITY" else span.of(working) for span, tag in zip(spans, tags, strict=True)]
+        tags = tuple(given if given == "QUANTITY" else one for given, one in zip(tags, tag(written, tags), strict=True))
     halves = bits("fall") if pack.roles.groups else 0  # a verb that is a quantity
     does = [
         QUANTITY | (classify(surface, UNKNOWN) & halves) | (classify(surface[-1], UNKNOWN) & PERSON)
@@ -141,7 +141,7 @@ def _joined(
 ) -> tuple[tuple[Span, ...], tuple[str, ...], tuple[str, ...]]:
     """Spans, surfaces and tags of `words`.
 
-    Two that make one word of the language's lists become that one, and so do a word and a suffix that was cut off it;
+    Two or three that make one word of the language's lists become that one, and so do a word and a suffix cut off it;
     where a language parts words by spaces, those too that a hyphen joins (year-on-year).
     """
     spans: list[Span] = []
@@ -150,6 +150,17 @@ def _joined(
     for word in words:
         surface = word.span.of(working).lower()
         whole = bool(spans) and "QUANTITY" not in (word.tag, tags[-1]) and word.span.start == spans[-1].end
+        three = "".join((*surfaces[-2:], surface))
+        if (
+            whole
+            and three in listed
+            and len(spans) > 1
+            and spans[-2].end == spans[-1].start
+            and "QUANTITY" not in tags[-2:]
+        ):
+            spans[-2:] = [Span(spans[-2].start, word.span.end)]
+            surfaces[-2:], tags[-2:] = [three], [word.tag]
+            continue
         cut = surfaces[-1] + surface in listed or tags[-1] in suffixes.get(surface, ()) if whole else False
         if cut or (whole and spaced and _hyphened(surfaces[-1], surface)):
             spans[-1], surfaces[-1] = Span(spans[-1].start, word.span.end), surfaces[-1] + surface

@@ -20,6 +20,7 @@ CASES = [  # text, then (quantity, kind, direction, entity, property) of each cl
         "蓝汀科技营收增逾两成,股价累跌一成。",  # and guesses words that hide it
         [("两成", "change", "increase", "蓝汀科技", "营收"), ("一成", "change", "decrease", "蓝汀科技", "股价")],
     ),
+    ("餐饮收入创下3.2亿元。", [("3.2亿元", "money", None, "餐饮", "收入")]),  # a noun that the segmenter calls a verb
     ("蓝汀科技的营收跌幅达12%。", [("12%", "change", "decrease", "蓝汀科技", "营收跌幅")]),
     ("蓝汀科技的市值达4.6万亿美元。", [("4.6万亿美元", "money", None, "蓝汀科技", "市值")]),
     ("女性占全体教师的六成。", [("六成", "share", None, "全体教师", "女性")]),
