@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from extractor.cli.measuring import gold_of
+from extractor.evaluation.agreement import agree
 from extractor.evaluation.conflicts import read_conflicts
 from extractor.evaluation.floors import failures, read_floors
 from extractor.evaluation.measurement import measure
@@ -43,6 +44,14 @@ def floors():
 def test_every_article_has_gold(gold):
     with (CORPORA / "manifest.csv").open(encoding="utf-8", newline="") as rows:
         assert {document.sha256 for document in gold.documents} == {row["sha256"] for row in csv.DictReader(rows)}
+
+
+def test_two_annotations_of_the_same_articles_agree(gold):
+    agreement = agree(gold, gold_of(GOLD.parent / "second-gold", CORPORA))
+    total = agreement.measured.scores.all.total
+    assert len(agreement.measured.gold.documents) >= 8
+    assert total["claims.detect"].f1 > 0.99
+    assert total["claims.strict"].f1 > 0.7
 
 
 def test_every_conflict_lies_between_annotated_claims(gold):
