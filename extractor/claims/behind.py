@@ -36,6 +36,8 @@ def following(sentence: Constituents, at: int) -> dict[str, Any]:
             return _thing(sentence, "thing", sentence.phrase_from(n))
     if n < len(groups) and groups[n].kind == "verb":
         return _deed(sentence, n)
+    if n < len(groups) and groups[n].kind == "noun" and not sentence.timed(n) and n == here + 1:  # half those polled
+        return _thing(sentence, "of", sentence.phrase_from(n, start=uncounted(sentence, n)))
     if n < len(groups) and groups[n].kind == "j" and not sentence.does(groups[n]) & CHANGES:  # 5 metres long
         return {"after": "quality", "rest": groups[n].words}
     if n + 1 < len(groups) and groups[n].kind in LINKS and groups[n + 1].kind in (*NOMINAL, "verb"):
@@ -61,6 +63,8 @@ def _thing(sentence: Constituents, after: str, found: range | None) -> dict[str,
     if by is not None and sentence.letters[by - 1] == "k":  # the share held by X
         parts["actor"] = sentence.trimmed(by + 1, found.stop)
     n = sentence.group_of[found.stop - 1] + 1
+    if n + 1 < len(groups) and groups[n].kind == "," and groups[n + 1].kind == "w":  # the people, who …, say
+        n = next((m + 1 for m in range(n + 1, len(groups)) if groups[m].kind == ","), len(groups))
     while n < len(groups) and groups[n].kind in "rtxw)":
         n += 1
     return parts | (_deed(sentence, n) | {"after": after} if n < len(groups) and groups[n].kind == "verb" else {})
@@ -69,10 +73,12 @@ def _thing(sentence: Constituents, after: str, found: range | None) -> dict[str,
 def _deed(sentence: Constituents, verb: int) -> dict[str, Any]:
     """The predicate from group `verb` to the end of its clause."""
     groups, n = sentence.groups, verb + 1
-    while n < len(groups) and groups[n].kind not in CLAUSE_MARKS:
-        coordinates = groups[n - 1].kind in ("w", "c")
-        if groups[n].finite and not coordinates:
-            break
+    saying = bool(sentence.does(groups[verb]) & BIT["say"])  # said that they had …
+    while n < len(groups) and (groups[n].kind not in CLAUSE_MARKS or (saying and groups[n].kind == "s")):
+        if groups[n].finite and groups[n - 1].kind not in ("w", "c"):
+            if not saying:
+                break
+            saying = False
         if groups[n].kind == "c" and n + 1 < len(groups) and sentence.counted(n + 1):
             break
         n += 1

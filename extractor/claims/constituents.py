@@ -54,13 +54,13 @@ class Constituents:
         n = self.back(verb - 1)
         if n > 0 and groups[n].kind == "w":  # the ships that sank
             n = self.back(n - 1)
-            return self._last_noun(n - 1) if groups[n].kind == "," else self.phrase_until(n)
+            return self._last_noun(n - 1 if groups[n].kind == "," else n)
         if n > 0 and groups[n].kind == "j" and groups[verb].letters.startswith("T"):
             return self.phrase_until(n - 1) or shared  # the figure likely to grow
         if shared and n > 0 and groups[n].kind == "c" and groups[verb].finite:  # rose by 5% and reached
             return shared
         if groups[verb].letters[0] in "Ti":  # to secure, beating
-            return self._controlled(n) or shared
+            return self._controlled(n) or shared or self._told_later(verb)
         if n > 0 and groups[n].kind in ",-" and groups[verb].finite:
             return self._before_aside(n) or shared
         return self.phrase_until(n) or shared
@@ -73,6 +73,13 @@ class Constituents:
         plain = letters[0] != "b" and (verb == 0 or self.groups[self.back(verb - 1)].kind != "w")
         return plain or self.groups[later - 1].kind not in ",c"
 
+    def _told_later(self, verb: int) -> range | None:
+        """The noun behind the comma after a participle that begins the sentence: after falling 5%, shares …"""
+        comma = next((n for n in range(verb, len(self.groups)) if self.groups[n].kind == ","), None)
+        if comma is None or comma + 1 >= len(self.groups) or self.groups[comma + 1].kind != "noun":
+            return None
+        return self.phrase_from(comma + 1)
+
     def _controlled(self, n: int) -> range | None:
         """The object before an infinitive that is its subject: expects sales to grow."""
         found = self.phrase_until(n) if n > 0 and self.groups[n].kind in NOMINAL else None
@@ -82,10 +89,13 @@ class Constituents:
         return found if self.does(self.groups[before]) & BIT["raising"] else None
 
     def _last_noun(self, n: int) -> range | None:
-        """The noun in group `n`, without what it belongs to."""
+        """The noun in group `n` with those that of joins to it, without what they belong to."""
         if n < 0 or self.groups[n].kind not in NOMINAL:
             return self.phrase_until(n)
-        return self.trimmed(self.groups[n].words.start, self.groups[n].words.stop)
+        first = n
+        while first > 1 and self.groups[first - 1].kind == "o" and self.groups[first - 2].kind in NOMINAL:
+            first -= 2
+        return self.trimmed(self.groups[first].words.start, self.groups[n].words.stop)
 
     def _before_aside(self, mark: int) -> range | None:
         """The noun phrase before the apposition or clause that ends at the comma or dash `mark`."""
@@ -141,9 +151,15 @@ class Constituents:
         """Whether group `n` is a time."""
         return set(self.groups[n].letters) <= set("tdj")
 
+    def _told_directly(self, n: int) -> bool:
+        """Whether a clause about the noun before it begins with group `n`: the people | it asked said …"""
+        return self.groups[n].kind == "P" and n + 1 < len(self.groups) and self.groups[n + 1].finite
+
     def _reduced(self, verb: int) -> bool:
-        """Whether a participle belongs to the noun before it: drivers living abroad."""
+        """Whether a participle belongs to the noun before it: drivers living abroad, those asked had."""
         letters = self.groups[verb].letters
+        if letters == "v" and verb + 1 < len(self.groups) and self.groups[verb + 1].finite:
+            letters = "k"
         before = self.groups[verb - 1].kind if verb else ""
         return letters[-1] in "ki" and letters[0] not in "mehvT" and before in (*NOMINAL, ")")
 
@@ -166,8 +182,10 @@ class Constituents:
                 n += 1
                 if n < len(groups) and groups[n].kind in NOMINAL and not self.counted(n):
                     n += 1
-            elif kind == "w" and groups[n - 1].kind in NOMINAL:
+            elif (kind == "w" or self._told_directly(n)) and groups[n - 1].kind in NOMINAL:
                 n = self._clause_end(n)
+            elif kind == "r" and n + 1 < len(groups) and groups[n + 1].kind in LINKS and self._attached(n + 1):
+                n += 1
             elif (kind == "c" and self._coordinated(n)) or (kind == "," and self._listed(n)):
                 n += 2
             else:

@@ -111,6 +111,9 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         scene.setting.thing and scene.setting.words.does[scene.setting.thing.words.start] & BIT["pronoun"]
     ),
     "extent-object": lambda scene: _headed(scene, scene.setting.object, "extent"),
+    "undergone": lambda scene: bool(
+        scene.setting.act and scene.setting.words.does[scene.setting.act.start] & bits("have", "undergo")
+    ),
     "aside": lambda scene: scene.setting.aside,
     "after-count": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "count"),
     "anaphoric": lambda scene: bool(

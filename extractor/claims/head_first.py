@@ -56,7 +56,11 @@ def _front(sentence: Constituents, at: int) -> range | None:
         n += 1
     if n + 1 >= here or not (groups[n].kind == "o" or sentence.does(groups[n]) & BIT["owning"]):
         return None
-    if groups[n + 1].kind != "noun" or (groups[n].kind != "o" and sentence.counted(n + 1)):
+    if (
+        groups[n + 1].kind != "noun"
+        or "t" in groups[n + 1].letters
+        or (groups[n].kind != "o" and sentence.counted(n + 1))
+    ):
         return None
     found = sentence.phrase_from(n + 1, start=uncounted(sentence, n + 1))
     return found if found and found.stop <= at else None
@@ -81,7 +85,8 @@ def _depending(sentence: Constituents, at: int, behind: dict[str, Any]) -> dict[
     thing = behind.get("thing")
     if thing and behind["after"] == "thing" and sentence.words.does[_head(sentence, thing.words)] & BIT["extent"]:
         verb = _under_verb(sentence, n, at) if n >= 0 and groups[n].kind == "verb" else {}
-        return verb | {"governor": "extent", "word": _head(sentence, thing.words)}
+        changed = {"object": sentence.take_apart(thing.after)} if thing.after else {}
+        return verb | changed | {"governor": "extent", "word": _head(sentence, thing.words)}
     if owner := owner_before(sentence, at):
         return {"governor": "owned", "actor": owner}
     if n < 0:
@@ -100,7 +105,7 @@ def _depending(sentence: Constituents, at: int, behind: dict[str, Any]) -> dict[
         return _beside(sentence, n, at)
     if kind == "(":
         return {"governor": "bracket"} | _labelled(sentence, n)
-    return _listed(sentence, n, at, behind) if kind in ",;-c" else {}
+    return _listed(sentence, n, at, behind) if kind in ",;-cs" else {}
 
 
 def _labelled(sentence: Constituents, bracket: int) -> dict[str, Any]:
@@ -212,7 +217,7 @@ def _moved(sentence: Constituents, far: int, last: int) -> dict[str, Any]:
     """What a verb of changing changes, where it has an object: lift prices by."""
     groups = sentence.groups
     far += far + 1 <= last and groups[far + 1].kind == "u"
-    if far + 1 <= last and groups[far + 1].kind in NOMINAL and not sentence.counted(far + 1):
+    if far + 1 <= last and groups[far + 1].letters[-1] in "nNP" and not sentence.counted(far + 1):
         return _as_subject(sentence, sentence.phrase_from(far + 1))
     return {}
 
