@@ -59,6 +59,15 @@ def _restated(setting: Setting) -> bool:
     return in_bracket or (start != setting.at and bool(does[start] & BIT["restates"]))
 
 
+def _verbal(setting: Setting) -> bool:
+    """Whether what follows the quantity tells what the counted do rather than what they are."""
+    words, thing, deed = setting.words, setting.thing, setting.deed
+    if not thing:
+        return False
+    goes_on = deed is not None and bool(words.does[deed.start] & BIT["postverbal"])
+    return goes_on or is_verb(words, thing.words.start) or words.any(thing.words, bits("number", "degree"))
+
+
 def _splits(setting: Setting) -> bool:
     """Whether a verbal noun in what follows the quantity has an object of its own: the shops | sale of …"""
     thing, does = setting.thing, setting.words.does
@@ -73,7 +82,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "rate-thing": lambda scene: bool(
         scene.setting.thing and scene.setting.words.does[scene.setting.thing.words.stop - 1] & RATES
     ),
-    "verbal": lambda scene: bool(scene.setting.thing and is_verb(scene.setting.words, scene.setting.thing.words.start)),
+    "verbal": lambda scene: _verbal(scene.setting),
     "absolute": lambda scene: scene.unit not in ("%", "x"),
     "alike": lambda scene: scene.memory.alike(scene.unit, scene.block) is not None,
     "measuring": lambda scene: bool(scene.setting.thing and scene.setting.thing.shape in ("measure", "owned")),

@@ -125,6 +125,9 @@ def _counts(words: Words, n: int, stop: int) -> bool:
 def take_apart(words: Words, stretch: range) -> Phrase:
     """The parts of a stretch that `trimmed` or `subject` made."""
     does = words.does
+    mark = next((n for n in reversed(stretch[1:-1]) if does[n] & BIT["patient"] and is_nominal(words, n + 1)), None)
+    if mark is not None and (patient := trimmed(words, mark + 1, stretch.stop)):
+        return _changed(words, stretch, trimmed(words, stretch.start, mark), take_apart(words, patient))
     parts: dict[str, range | None] = {}
     link = next((n for n in reversed(stretch[1:-1]) if does[n] & OF), None)
     if link is not None:
@@ -147,6 +150,16 @@ def take_apart(words: Words, stretch: range) -> Phrase:
     if shape == "thing" and verb is None and parts.get("deed"):
         shape = "acted"
     return Phrase(stretch, shape, **parts)
+
+
+def _changed(words: Words, stretch: range, agent: range | None, patient: Phrase) -> Phrase:
+    """What an agent does something to: the firm | took its dividend | up."""
+    parts = {"doer": agent, "deed": patient.words, "before": patient.before, "after": patient.after}
+    if patient.shape == "measure" and agent:
+        return Phrase(stretch, "owned", agent, patient.words, **parts)
+    if patient.shape in ("measure", "owned"):
+        return Phrase(stretch, patient.shape, patient.owner, patient.measure, **parts)
+    return Phrase(patient.words, patient.shape, **parts)
 
 
 def _gerunds(words: Words, stretch: range) -> int:

@@ -455,8 +455,9 @@ def _noun_phrase(words: Words, start: int, stop: int) -> int:
     """Where the noun phrase ends that begins with word `start`; `start` itself where none begins."""
     last = _nouns(words, start, stop)
     begins = words.does[start]
-    if last > start:
+    if last > start and not (last < stop and words.does[last] & BIT["aspect"]):
         return last
+    last = start
     if begins & bits("say", "be", "have", "take", "reach"):
         return start
     if is_verb(words, start) and start + 1 < stop and is_nominal(words, start + 1):
