@@ -5,13 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.linking import link_along
 from extractor.linking.blocking import candidates, durable
+from extractor.linking.copying import Origin
 from extractor.linking.identity import lasting, named
 from extractor.linking.increment import Stored, increase, nearest
 from extractor.linking.mentions import Mentions, Told, tabulate
 from extractor.linking.scoring import agreeing
+from extractor.model.article import Metadata
+from extractor.model.claim import Claim
 from extractor.model.link import Judgement, Linking
 from extractor.model.provenance import Activity
-from extractor.store import judging, links, postings
+from extractor.store import articles, judging, links, postings
 from extractor.store.claims import called, shown
 from extractor.store.database import Store
 
@@ -41,9 +44,11 @@ def _link_all(store: Store, activity: Activity, seen: links.State, small: int) -
     with store.reading() as connection:
         before = links.memberships(connection)
         judgements = judging.of_pairs(connection)
-        table = tabulate(shown(connection))
+        docs: dict[str, str] = {}
+        table = tabulate(_noting(shown(connection), docs))
         edges = agreeing(table, *candidates(table))
-        found = link_along(table, edges, judgements, confirmed(before, judgements))
+        origins = _origins(articles.about(connection, docs.values()), docs)
+        found = link_along(table, edges, judgements, confirmed(before, judgements), origins=origins)
         clusters = lasting(found.clusters, before, links.ages(connection))
         index = _index(table, postings.numbers(connection)) if len(table) > small else postings.Index((), ())
     linking = Linking(found.links, clusters)
@@ -71,7 +76,9 @@ def _link_new(store: Store, activity: Activity, seen: links.State, small: int) -
         kept = list(confirmed(clusters, judgements))
         opened = _opened(clusters, judged, kept)
         standing = {claim: cluster for claim, cluster in clusters.items() if claim in stored}
-        known = Stored(others, {doc: Told(*both) for doc, both in told.items()}, standing, kept, opened)
+        docs = {one.doc: one.sha256 for one in (*claims, *others)}
+        origins = _origins(articles.about(connection, docs.values()), docs)
+        known = Stored(others, {doc: Told(*both) for doc, both in told.items()}, standing, kept, opened, origins)
         found = increase(new, claims, [(one, names[other]) for one, other in near if other in names], known, judgements)
         ids = {*clusters.values(), *(named(one.members) for one in found.clusters)}
         lasts = lasting(found.clusters, clusters, links.ages(connection, ids))
@@ -79,6 +86,20 @@ def _link_new(store: Store, activity: Activity, seen: links.State, small: int) -
     index = _index(new, numbers)
     linking = Linking(found.links, lasts)
     return links.record(store, activity, linking, seen, scope, lambda writing: postings.append(writing, index))
+
+
+def _noting(claims: Iterator[Claim], docs: dict[str, str]) -> Iterator[Claim]:
+    """The claims, whose documents with their sources' digests are put into `docs`."""
+    for claim in claims:
+        docs[claim.doc] = claim.sha256
+        yield claim
+
+
+def _origins(about: Mapping[str, Metadata], docs: Mapping[str, str]) -> dict[str, Origin]:
+    found = {doc: about[sha] for doc, sha in docs.items() if sha in about}
+    return {
+        doc: Origin(one.site and one.site.value, one.published and one.published.value) for doc, one in found.items()
+    }
 
 
 def _near(

@@ -3,13 +3,14 @@
 ``Claim* -block- compare -> Link* -cluster-> Cluster*``
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
 from extractor.linking.blocking import candidates
 from extractor.linking.cluster import LINKED, Edges, grow
 from extractor.linking.comparison import Rows
+from extractor.linking.copying import Origin
 from extractor.linking.identity import named
 from extractor.linking.mentions import Mentions, tabulate
 from extractor.linking.relations import relations
@@ -18,6 +19,7 @@ from extractor.model.claim import Claim
 from extractor.model.link import Cluster, Judgement, Link, Linking
 
 SUGGESTED = 0.25  # score from which a person may want to look
+NOWHERE: Mapping[str, Origin] = {}
 
 
 def link(claims: Iterable[Claim], judgements: Sequence[Judgement] = (), kept: Iterable[Sequence[str]] = ()) -> Linking:
@@ -39,11 +41,13 @@ def link_along(
     judgements: Sequence[Judgement] = (),
     kept: Iterable[Sequence[str]] = (),
     standing: Iterable[Sequence[str]] = (),
+    origins: Mapping[str, Origin] = NOWHERE,
 ) -> Linking:
     """What `link` makes of claims of which the pairs that agree are known already.
 
     Args:
         standing: the members of clusters that have grown before.
+        origins: where articles appeared, by their names.
     """
     judged = _judged(table, judgements)
     growth = grow(
@@ -60,7 +64,7 @@ def link_along(
     near = np.flatnonzero((edges.score >= SUGGESTED) & (edges.score < LINKED))
     near = near[cluster_of[edges.left[near]] != cluster_of[edges.right[near]]]
     links = [*_links(table, edges, joining), *_links(table, edges, np.concatenate([near, refused]), True)]
-    for one in relations(table, edges, cluster_of, joining):
+    for one in relations(table, edges, cluster_of, joining, origins):
         score = round(float(one.score), 4)
         links.append(Link(table.ids[one.left], table.ids[one.right], one.kind, score, one.reasons, one.suggested))
     return Linking(tuple(sorted(links, key=lambda one: (one.left, one.right, one.kind))), clusters)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from extractor.linking import link_along
 from extractor.linking.blocking import candidates
 from extractor.linking.cluster import SAMPLE
+from extractor.linking.copying import Origin
 from extractor.linking.mentions import Mentions, Told, tabulate
 from extractor.linking.scoring import agreeing
 from extractor.model.claim import Claim
@@ -44,14 +45,16 @@ class Stored:
         told: what the article of each tells, by its name.
         clusters: the cluster of each that is in one.
         kept: the members of clusters that a person confirmed.
+        origins: where the articles appeared, by their names, those of new claims too.
         opened: clusters in which a person called two claims different since; they grow anew.
     """
 
     claims: Sequence[Claim]
     told: Mapping[str, Told]
     clusters: Mapping[str, str]
-    kept: Sequence[Sequence[str]] = ()
-    opened: Collection[str] = ()
+    kept: Sequence[Sequence[str]]
+    opened: Collection[str]
+    origins: Mapping[str, Origin]
 
 
 def increase(
@@ -73,7 +76,8 @@ def increase(
         members.setdefault(cluster, []).append(claim)
     ends = _ends(table, _to_compare(new, near, stored, members))
     standing = [its for cluster, its in members.items() if cluster not in stored.opened]
-    found = link_along(table, agreeing(table, ends[:, 0], ends[:, 1]), judgements, stored.kept, standing)
+    edges = agreeing(table, ends[:, 0], ends[:, 1])
+    found = link_along(table, edges, judgements, stored.kept, standing, stored.origins)
     fresh = {*new.ids, *(claim for cluster in stored.opened for claim in members.get(cluster, ()))}
     return Linking(tuple(one for one in found.links if one.left in fresh or one.right in fresh), found.clusters)
 

@@ -1,6 +1,6 @@
 """What claims have to do with each other besides being one: the relations of all kinds."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import numpy as np
 
@@ -8,6 +8,7 @@ from extractor.linking.arithmetic import contradictions
 from extractor.linking.cluster import Edges
 from extractor.linking.comparison import Rows
 from extractor.linking.conflicts import LIKELY, TELLING_NAME, alike, classes, codes, conflicts
+from extractor.linking.copying import Origin, copies
 from extractor.linking.mentions import UNKNOWN, Mentions
 from extractor.linking.observation import observe
 from extractor.linking.relation import Relation
@@ -18,18 +19,22 @@ PASSAGE = 120  # code points in which a figure that is denied is put right
 FURTHER = 4  # figures that are looked at on either side of it
 
 
-def relations(table: Mentions, edges: Edges, cluster: Rows, joining: Rows) -> Iterator[Relation]:
-    """Yield roundings, updates, corrections and contradictions.
+def relations(
+    table: Mentions, edges: Edges, cluster: Rows, joining: Rows, origins: Mapping[str, Origin]
+) -> Iterator[Relation]:
+    """Yield roundings, updates, corrections, contradictions, and what is likely copied.
 
     Args:
         cluster: the number of each row's cluster; a row without one has a number of its own.
         joining: places in `edges` along which clusters grew.
+        origins: where articles appeared, by their names.
     """
     yield from _roundings(table, edges, joining)
     yield from _updates(table, cluster)
     yield from _corrections(table)
     yield from conflicts(table, edges, cluster)
     yield from contradictions(table)
+    yield from copies(table, edges.left[joining], edges.right[joining], origins)
 
 
 def _roundings(table: Mentions, edges: Edges, joining: Rows) -> Iterator[Relation]:
