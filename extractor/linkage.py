@@ -1,13 +1,13 @@
 """Linking what a store holds: all of it, or only what is new."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
-from extractor.linking import link_along
-from extractor.linking.blocking import candidates, durable
+from extractor.linking import finding, link_along
+from extractor.linking.blocking import candidates
+from extractor.linking.confirmed import confirmed, opened
 from extractor.linking.copying import Origin
 from extractor.linking.identity import lasting, named
-from extractor.linking.increment import Stored, increase, nearest
+from extractor.linking.increment import Stored, increase
 from extractor.linking.mentions import Mentions, Told, tabulate
 from extractor.linking.scoring import agreeing
 from extractor.model.article import Metadata
@@ -17,12 +17,15 @@ from extractor.model.provenance import Activity
 from extractor.store import articles, judging, links, postings
 from extractor.store.claims import called, shown
 from extractor.store.database import Store
+from extractor.store.surroundings import Surroundings, surroundings
 
 SMALL = 20_000  # claims that are all linked together, in seconds, so that nothing is missed
 
 
-def link_store(store: Store, activity: Activity, *, everything: bool = False, small: int = SMALL) -> None:
-    """Link the claims that `store` shows, obeying its judgements, and record what changed.
+def link_store(
+    store: Store, activity: Activity, *, everything: bool = False, small: int = SMALL
+) -> links.Changes | None:
+    """Link the claims that `store` shows, obeying its judgements, and record what changed; None where nothing is new.
 
     Clusters keep their ids; those that a person confirmed are neither split nor merged.
 
@@ -30,62 +33,63 @@ def link_store(store: Store, activity: Activity, *, everything: bool = False, sm
         everything: link all claims anew, even where none is new.
         small: claims up to which a store is always linked as a whole.
     """
-    done = False
-    while not done:  # again where another run has linked meanwhile
+    while True:
         with store.reading() as connection:
             seen = links.state(connection)
             in_part = not everything and postings.is_made(connection)
         if not (seen.waiting or seen.judged or everything):
-            return
-        done = (_link_new if in_part else _link_all)(store, activity, seen, small)
+            return None
+        changes = _link_new(store, activity, seen) if in_part else _link_all(store, activity, seen, small)
+        if changes is not None:  # else another run has linked meanwhile
+            return changes
 
 
-def _link_all(store: Store, activity: Activity, seen: links.State, small: int) -> bool:
+def _link_all(store: Store, activity: Activity, seen: links.State, small: int) -> links.Changes | None:
     with store.reading() as connection:
         before = links.memberships(connection)
         judgements = judging.of_pairs(connection)
         docs: dict[str, str] = {}
         table = tabulate(_noting(shown(connection), docs))
         edges = agreeing(table, *candidates(table))
-        origins = _origins(articles.about(connection, docs.values()), docs)
+        about = articles.about(connection, docs.values())
+        origins = _origins({doc: about[sha] for doc, sha in docs.items() if sha in about})
         found = link_along(table, edges, judgements, confirmed(before, judgements), origins=origins)
-        clusters = lasting(found.clusters, before, links.ages(connection))
-        index = _index(table, postings.numbers(connection)) if len(table) > small else postings.Index((), ())
-    linking = Linking(found.links, clusters)
+        linking = Linking(found.links, lasting(found.clusters, before, links.ages(connection)))
+        numbers = postings.numbers(connection) if len(table) > small else None
+    index = _index(table, numbers) if numbers else postings.Index((), ())
     return links.record(store, activity, linking, seen, index=lambda writing: postings.replace(writing, index))
 
 
-def _link_new(store: Store, activity: Activity, seen: links.State, small: int) -> bool:
-    del small  # a store that has an index is no longer small
+def _link_new(store: Store, activity: Activity, seen: links.State) -> links.Changes | None:
     with store.reading() as connection:
         judgements = judging.of_pairs(connection)
         numbers = postings.numbers(connection, seen.waiting)
         claims = list(called(connection, numbers))
         new = tabulate(claims)
-        rows, keys = durable(new)
-        near = _near(new, rows.tolist(), keys.tolist(), postings.sharing(connection, keys.tolist()))
-        judged = judging.pairs_since(connection, seen.last)
-        ends = {end for pair in judged for end in pair}
+        near = finding.near(new, postings.sharing(connection, finding.keys(new)))
         names = postings.names(connection, {other for _, other in near})
-        gone = links.gone(connection, seen.waiting)
-        beside = links.memberships(connection, {*names.values(), *ends, *numbers})
-        clusters = links.in_clusters(connection, {*beside.values(), *links.memberships(connection, gone).values()})
-        stored = (clusters.keys() | set(names.values()) | ends) - numbers.keys() - gone
-        others = list(called(connection, stored))
-        told = postings.told(connection, others)
-        kept = list(confirmed(clusters, judgements))
-        opened = _opened(clusters, judged, kept)
-        standing = {claim: cluster for claim, cluster in clusters.items() if claim in stored}
-        docs = {one.doc: one.sha256 for one in (*claims, *others)}
-        origins = _origins(articles.about(connection, docs.values()), docs)
-        known = Stored(others, {doc: Told(*both) for doc, both in told.items()}, standing, kept, opened, origins)
+        around = surroundings(connection, seen, claims, set(names.values()))
+        known = _stored(around, judgements)
         found = increase(new, claims, [(one, names[other]) for one, other in near if other in names], known, judgements)
-        ids = {*clusters.values(), *(named(one.members) for one in found.clusters)}
-        lasts = lasting(found.clusters, clusters, links.ages(connection, ids))
-    scope = links.Scope(frozenset(numbers) | gone, frozenset({*clusters, *stored, *numbers, *gone}))
+        ids = {*around.clusters.values(), *(named(one.members) for one in found.clusters)}
+        linking = Linking(found.links, lasting(found.clusters, around.clusters, links.ages(connection, ids)))
+    fresh = frozenset(numbers) | around.gone
+    scope = links.Scope(fresh, fresh | around.clusters.keys() | {claim.id for claim in around.claims})
     index = _index(new, numbers)
-    linking = Linking(found.links, lasts)
     return links.record(store, activity, linking, seen, scope, lambda writing: postings.append(writing, index))
+
+
+def _stored(around: Surroundings, judgements: list[Judgement]) -> Stored:
+    """What linking is told of the claims around new ones."""
+    kept = list(confirmed(around.clusters, judgements))
+    return Stored(
+        claims=around.claims,
+        told={doc: Told(*both) for doc, both in around.told.items()},
+        clusters={one.id: around.clusters[one.id] for one in around.claims if one.id in around.clusters},
+        kept=kept,
+        opened=opened(around.clusters, around.judged, kept),
+        origins=_origins(around.about),
+    )
 
 
 def _noting(claims: Iterator[Claim], docs: dict[str, str]) -> Iterator[Claim]:
@@ -95,59 +99,15 @@ def _noting(claims: Iterator[Claim], docs: dict[str, str]) -> Iterator[Claim]:
         yield claim
 
 
-def _origins(about: Mapping[str, Metadata], docs: Mapping[str, str]) -> dict[str, Origin]:
-    found = {doc: about[sha] for doc, sha in docs.items() if sha in about}
+def _origins(about: Mapping[str, Metadata]) -> dict[str, Origin]:
     return {
-        doc: Origin(one.site and one.site.value, one.published and one.published.value) for doc, one in found.items()
+        doc: Origin(one.site and one.site.value, one.published and one.published.value) for doc, one in about.items()
     }
 
 
-def _near(
-    new: Mentions, rows: Sequence[int], keys: Sequence[int], sharing: Sequence[tuple[int, int]]
-) -> list[tuple[str, int]]:
-    """Ids of new claims, each with the number of a stored one that is worth comparing with it."""
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    for row, key in zip(rows, keys, strict=True):
-        holders[key].append(row)
-    both = [(row, claim) for key, claim in sharing for row in holders[key]]
-    return [(new.ids[row], claim) for row, claim in nearest(*zip(*both, strict=True))] if both else []
-
-
 def _index(table: Mentions, numbers: Mapping[str, tuple[int, int]]) -> postings.Index:
-    rows, keys = durable(table)
-    known = [(key, numbers[table.ids[row]][0]) for row, key in zip(rows.tolist(), keys.tolist(), strict=True)]
+    """By what the claims of `table` are found later; `numbers` are those of claims and their extractions."""
+    found = finding.postings(table, {claim: number for claim, (number, _) in numbers.items()})
     article = {numbers[claim][1]: doc for claim, doc in zip(table.ids, table.doc.tolist(), strict=True)}
-    told = [(extraction, table.figures[doc], table.topics[doc]) for extraction, doc in sorted(article.items())]
-    return postings.Index(sorted(known), told)
-
-
-def _opened(clusters: Mapping[str, str], judged: Sequence[tuple[str, str]], kept: Sequence[Sequence[str]]) -> set[str]:
-    """The clusters of which people have judged two claims, and that they have not confirmed."""
-    confirmed_ones = {clusters[claim] for members in kept for claim in members}
-    return {
-        clusters[left] for left, right in judged if left in clusters and clusters[left] == clusters.get(right)
-    } - confirmed_ones
-
-
-def confirmed(clusters: Mapping[str, str], judgements: Sequence[Judgement]) -> Iterator[list[str]]:
-    """Yield what must stay together: the members of clusters of which people called two claims the same.
-
-    Clusters that are joined by such a word are one; one in which two claims were called different is left out.
-
-    Args:
-        clusters: from each claim to its cluster.
-    """
-    last = {frozenset((one.left, one.right)): one for one in judgements}
-    both = [(clusters.get(one.left), clusters.get(one.right), one.verdict) for one in last.values()]
-    opened = {left for left, right, verdict in both if verdict == "different" and left == right}
-    home: dict[str, str] = {}
-    for left, right, verdict in both:
-        if verdict == "same" and left and right and not opened & {left, right}:
-            one, other = home.setdefault(left, left), home.setdefault(right, right)
-            home.update({name: min(one, other) for name, its in home.items() if its in (one, other)})
-    members: defaultdict[str, list[str]] = defaultdict(list)
-    for claim, cluster in clusters.items():
-        if cluster in home:
-            members[home[cluster]].append(claim)
-    for name in sorted(members):
-        yield sorted(members[name])
+    told = ((extraction, table.figures[doc], table.topics[doc]) for extraction, doc in sorted(article.items()))
+    return postings.Index(found, told)

@@ -5,7 +5,8 @@ from itertools import groupby
 
 import pytest
 
-from extractor.linkage import confirmed, link_store
+from extractor.linkage import link_store
+from extractor.linking.confirmed import confirmed
 from extractor.model.article import Article, Block, Source
 from extractor.model.link import Judgement
 from extractor.model.provenance import Extraction

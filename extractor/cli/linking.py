@@ -40,14 +40,15 @@ def link(
     with open_store(store) as memory:
         activity = begin("all" if everything else "new")
         recording.start(memory, activity)
-        link_store(memory, activity, everything=everything)
+        changes = link_store(memory, activity, everything=everything)
         recording.end(memory, activity)
         held = holdings(memory)
     if as_json:
-        print(json.dumps({"store": store, "holds": asdict(held)}))
+        print(json.dumps({"store": store, "changes": changes and asdict(changes), "holds": asdict(held)}))
     else:
         from extractor.cli import summary
 
+        summary.show_changes(changes)
         summary.show_holdings(store, held)
 
 

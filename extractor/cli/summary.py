@@ -7,6 +7,7 @@ from rich.table import Table
 
 from extractor.batch.remember import Tally
 from extractor.store.counting import Holdings
+from extractor.store.links import Changes
 
 Row = tuple[object, str]
 
@@ -19,6 +20,12 @@ def show_run(tally: Tally, seconds: float) -> None:
 def show_outcomes(outcomes: Mapping[str, int], seconds: float) -> None:
     """Print to standard output what a cluster did."""
     _show(Console(**PLAIN), list(_outcomes(outcomes, seconds)))
+
+
+def show_changes(changes: Changes | None) -> None:
+    """Print to standard output what a linking changed."""
+    found = changes or Changes(0, 0)
+    _show(Console(**PLAIN), [(found.links, "links changed"), (found.moved, "claims left their clusters")])
 
 
 def show_holdings(store: str, held: Holdings) -> None:

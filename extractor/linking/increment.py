@@ -20,21 +20,6 @@ from extractor.linking.scoring import agreeing
 from extractor.model.claim import Claim
 from extractor.model.link import Judgement, Linking
 
-NEAREST = 6  # stored claims that one new claim is compared with, besides their clusters
-SHARED = 2  # keys that it must share with each
-
-
-def nearest(rows: Sequence[int], others: Sequence[int]) -> list[tuple[int, int]]:
-    """Of new rows and stored claims that share a key, an element a key, the pairs that share most."""
-    codes, many = np.unique(
-        np.stack([np.asarray(rows, np.int64), np.asarray(others, np.int64)]), axis=1, return_counts=True
-    )
-    codes, many = codes[:, many >= SHARED], many[many >= SHARED]
-    order = np.lexsort((codes[1], -many, codes[0]))
-    row = codes[0][order]
-    place = np.arange(len(row)) - np.searchsorted(row, row)
-    return list(map(tuple, codes[:, order[place < NEAREST]].T.tolist()))
-
 
 @dataclass(frozen=True, slots=True)
 class Stored:

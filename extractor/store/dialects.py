@@ -34,7 +34,7 @@ class Dialect(Protocol):
     def lock(self, connection: Connection) -> None:
         """Wait until no other process writes to this store."""
 
-    def insert(self, connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+    def insert(self, connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> None:
         """Append `rows`, each with a value for every column, in the fastest way there is."""
 
     def append_only(self, table: str) -> Iterable[str]:
@@ -82,11 +82,11 @@ class SQLite:
     def lock(self, connection: Connection) -> None:
         assert connection.get_execution_options()["writing"]  # BEGIN IMMEDIATE has waited already
 
-    def insert(self, connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+    def insert(self, connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> None:
         marks = ", ".join("?" * len(table.columns))
         self._many(connection, f'INSERT INTO "{table.name}" ({_names(table)}) VALUES ({marks})', rows)
 
-    def _many(self, connection: Connection, statement: str, rows: Sequence[Sequence[Any]]) -> None:
+    def _many(self, connection: Connection, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         with driver(connection, statement) as direct:
             direct.executemany(statement, rows)
 
@@ -163,7 +163,7 @@ class PostgreSQL:
     def lock(self, connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('news-claim-extractor'))"))
 
-    def insert(self, connection: Connection, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+    def insert(self, connection: Connection, table: Table, rows: Iterable[Sequence[Any]]) -> None:
         self._copy(connection, f'COPY "{table.name}" ({_names(table)}) FROM STDIN', rows)
 
     def _copy(self, connection: Connection, statement: str, rows: Iterable[Sequence[Any]]) -> None:

@@ -58,7 +58,7 @@ class Transaction:
         """Append `rows`, each with a value for every column of `table` in its order but `event`."""
         self._rows.setdefault(table, []).extend([*row, self.event] for row in rows)
 
-    def index(self, table: Table, rows: Sequence[Sequence[Any]]) -> None:
+    def index(self, table: Table, rows: Iterable[Sequence[Any]]) -> None:
         """Append rows of a table that holds no facts, so that no event tells of them."""
         self._dialect.insert(self.connection, table, rows)
 

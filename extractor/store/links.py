@@ -77,6 +77,14 @@ class Scope:
     claims: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a linking changed: how many links, and how many claims that left their clusters."""
+
+    links: int
+    moved: int
+
+
 def record(
     store: Store,
     activity: Activity,
@@ -84,10 +92,10 @@ def record(
     seen: State,
     scope: Scope | None = None,
     index: Callable[[Transaction], None] = lambda transaction: None,
-) -> bool:
+) -> Changes | None:
     """Record links and clusters: what `linking` does not name, within `scope` or at all, holds no longer.
 
-    False, and nothing is recorded, where another linking was recorded since the state that was `seen`
+    None, and nothing is recorded, where another linking was recorded since the state that was `seen`
     when the claims were read: they have to be read and linked again.
 
     Args:
@@ -95,7 +103,7 @@ def record(
     """
     with store.writing("linking") as transaction:
         if (transaction.connection.execute(LAST).scalar() or 0) != seen.last:
-            return False
+            return None
         held = {(one.left, one.right, one.kind): one for one in _held(transaction.connection, scope)}
         found = {(one.left, one.right, one.kind): one for one in linking.links}
         for key, one in found.items():
@@ -104,11 +112,11 @@ def record(
         for key in held.keys() - found.keys():
             _add(transaction, activity, held[key], False)
         before = memberships(transaction.connection, scope and scope.claims)
-        _move(transaction, activity, before, linking.clusters)
+        moved = _move(transaction, activity, before, linking.clusters)
         for extraction in seen.waiting:
             transaction.add(LINKED, {"extraction": extraction, "activity": activity.id})
         index(transaction)
-    return True
+    return Changes(sum(held.get(key) != one for key, one in found.items()) + len(held.keys() - found.keys()), moved)
 
 
 def _held(connection: Connection, scope: Scope | None) -> Iterable[Link]:
@@ -273,9 +281,11 @@ def _add(transaction: Transaction, activity: Activity, link: Link, holds: bool) 
 
 
 def _move(transaction: Transaction, activity: Activity, before: Mapping[str, str], clusters: Iterable[Cluster]) -> None:
+    """Record which claims are in other clusters now, and count those that were in one before."""
     now = {claim: cluster.id for cluster in clusters for claim in cluster.members}
-    for claim in sorted(now.keys() | before.keys()):
-        if now.get(claim) != before.get(claim):
-            number = transaction.number(MEMBERSHIP)
-            row = {"seq": number, "claim": claim, "cluster": now.get(claim), "activity": activity.id}
-            transaction.add(MEMBERSHIP, row)
+    moved = [claim for claim in sorted(now.keys() | before.keys()) if now.get(claim) != before.get(claim)]
+    for claim in moved:
+        number = transaction.number(MEMBERSHIP)
+        row = {"seq": number, "claim": claim, "cluster": now.get(claim), "activity": activity.id}
+        transaction.add(MEMBERSHIP, row)
+    return sum(claim in before for claim in moved)

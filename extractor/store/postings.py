@@ -3,7 +3,7 @@
 A key of many claims says little and costs much: no more than `CROWD` of them are found by it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, delete, func, select
@@ -25,8 +25,8 @@ class Index:
         told: numbers of extractions with the figures and topics of their articles.
     """
 
-    postings: Sequence[tuple[int, int]]
-    told: Sequence[tuple[int, str, str]]
+    postings: Iterable[tuple[int, int]]
+    told: Iterable[tuple[int, str, str]]
 
 
 def is_made(connection: Connection) -> bool:
