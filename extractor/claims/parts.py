@@ -236,6 +236,9 @@ def _beyond(part: str) -> Callable[[Scene], Span | None]:
     return fill
 
 
+CLAUSE = 3  # words of the shortest clause; shorter ones name an opinion, such as "satisfied"
+
+
 def _said(scene: Scene) -> Span | None:
     """What those say or think whom the quantity counts."""
     words, start = scene.setting.words, scene.setting.at + 1
@@ -248,7 +251,7 @@ def _said(scene: Scene) -> Span | None:
     found = trimmed(words, cue + 1, stop)
     while found and words.does[found.start] & bits("inside", "number"):
         found = trimmed(words, found.start + 1, found.stop)
-    return scene.span(found)
+    return scene.span(found) if found and len(found) >= CLAUSE else None
 
 
 def _gerund(which: str) -> Callable[[Scene], Span | None]:
@@ -342,7 +345,7 @@ def _inside(scene: Scene) -> Span | None:
     words = scene.setting.words
     for clause in clauses_before(words, scene.setting.clause.start, 3):
         if words.does[clause.stop - 1] & BIT["inside"]:
-            first = next((n + 1 for n in clause if words.does[n] & BIT["preposition"]), clause.start)
+            first = next((n + 1 for n in clause if words.does[n] & BIT["preposition"] and not words.does[n] & BIT["by"]), clause.start)
             return scene.span(trimmed(words, first, clause.stop - 1))
     return None
 

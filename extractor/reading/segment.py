@@ -160,7 +160,7 @@ def _leading(words: list[Word], text: str, pack: LanguagePack) -> Iterator[Word]
             yield word
 
 
-GOING = ("rise", "fall", "reach", "arrive", "take")  # classes of the verbs that lead to a quantity
+GOING = ("rise", "fall", "reach", "arrive", "take", "be")  # classes of the verbs that lead to a quantity
 
 
 @cache

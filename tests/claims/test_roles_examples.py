@@ -1,0 +1,33 @@
+"""Every line of a language's examples-roles is a test: what is measured, and of what."""
+
+from importlib.resources import files
+
+import pytest
+
+from extractor import languages
+from extractor.model.article import Source
+from extractor.pipeline import extract
+from tests.marked import lines, unmark
+
+CASES = [
+    pytest.param(line, id=f"{code}:{number}")
+    for code in languages.codes()
+    if (file := files(languages) / code / "examples-roles.txt").is_file()
+    for number, line in lines(file)
+]
+
+
+@pytest.mark.parametrize("line", CASES)
+def test_example(line):
+    text, expected = unmark(line)
+    found = {claim.quantity.span: claim for claim in extract(Source("a", text.encode()))}
+    for one in expected:
+        claim = found[one.span]
+        told = {
+            "kind": claim.kind,
+            "direction": claim.direction,
+            "entity": claim.measured_entity and claim.measured_entity.text,
+            "property": claim.measured_property and claim.measured_property.text,
+        }
+        for field, wanted in one.fields.items():
+            assert (told[field] or "none") == wanted.replace("_", " "), f"{field} of {claim.quantity.text}"
