@@ -3,8 +3,10 @@
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from extractor.claims.parts import PARTS, Scene, topics
+from extractor.claims.carried import topics
+from extractor.claims.parts import PARTS
 from extractor.claims.phrases import ADVERBIAL, Phrase, is_verb
+from extractor.claims.scene import Scene
 from extractor.claims.setting import Setting
 from extractor.claims.words import BIT, bits
 from extractor.languages import LanguagePack

@@ -3,9 +3,10 @@
 from typing import Any
 
 from extractor.claims.behind import CHANGES, CLAUSE_MARKS, compared, following, link_name, owner_before, uncounted
+from extractor.claims.bounds import OPENERS
 from extractor.claims.constituents import LINKS, NOMINAL, Constituents
 from extractor.claims.phrases import Phrase
-from extractor.claims.setting import OPENERS, Setting
+from extractor.claims.setting import Setting
 from extractor.claims.words import BIT
 
 ARRIVALS = {"to": "arrive", "from": "from"}

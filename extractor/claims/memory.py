@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractor.claims.bounds import clauses_before
 from extractor.claims.phrases import FRONTS, Phrase, subject, take_apart
-from extractor.claims.setting import Setting, clauses_before
+from extractor.claims.setting import Setting
 from extractor.claims.statement import Statement
 from extractor.claims.words import BIT, QUANTITY, SOURCE, Words, bits, once
 from extractor.model.claim import Kind

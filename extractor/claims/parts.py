@@ -1,42 +1,13 @@
 """The parts of what stands around a quantity, and of what was told before: what its arguments can be."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
-from extractor.claims.attribution_phrases import Phrase as Source
-from extractor.claims.kinds import Sort
-from extractor.claims.memory import Memory, topic_of
-from extractor.claims.phrases import MEASURES, MEASURING, Phrase, is_nominal, take_apart, trimmed
-from extractor.claims.setting import CLOSES, OPENS, SEPARATES, Setting, clauses_before
+from extractor.claims import carried
+from extractor.claims.bounds import CLOSES, OPENS, SEPARATES, clauses_before
+from extractor.claims.phrases import MEASURES, MEASURING, is_nominal, take_apart, trimmed
+from extractor.claims.scene import Scene
 from extractor.claims.words import BIT, CLAUSE_ENDS, QUANTITY, Words, bits
-from extractor.model.claim import Kind
 from extractor.model.text import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One quantity in its setting, and what was told before it.
-
-    Attributes:
-        last: how far back the last claim is.
-        before: what the earlier clauses of the sentence speak of, the nearest first.
-        sources: what the sentence names before the quantity as sources of figures.
-    """
-
-    setting: Setting
-    memory: Memory
-    sort: Sort
-    unit: str
-    last: str
-    block: int = 0
-    before: tuple[Phrase, ...] = ()
-    sources: Sequence[Source] = ()
-
-    def span(self, part: range | Phrase | None) -> Span | None:
-        """`part` in the working text."""
-        if part is None:
-            return None
-        return self.setting.words.span(part.words if isinstance(part, Phrase) else part)
 
 
 def _setting(name: str) -> Callable[[Scene], Span | None]:
@@ -68,10 +39,6 @@ def _split(stretch: str, part: str) -> Callable[[Scene], Span | None]:
     return fill
 
 
-def _last(part: str) -> Callable[[Scene], Span | None]:
-    return lambda scene: getattr(scene.memory.last, part) if scene.memory.last else None
-
-
 def _whole_of(phrase: str) -> Callable[[Scene], Span | None]:
     """What a share is of, where a link names it; who holds it stands behind other words."""
 
@@ -96,98 +63,6 @@ def _target(scene: Scene) -> Span | None:
     return scene.span(trimmed(words, to + 1, deed.stop)) if deed and to is not None else None
 
 
-def _whole_before(scene: Scene) -> Span | None:
-    """The whole of the last share."""
-    return next((told.entity for told in reversed(scene.memory.told) if told.kind == "share" and told.entity), None)
-
-
-def _both(scene: Scene) -> Span | None:
-    """Entity and property of the last claim, where they stand side by side."""
-    last = scene.memory.last
-    if last is None or last.entity is None or last.property is None:
-        return None
-    first, second = sorted((last.entity, last.property))
-    return Span(first.start, second.end) if 0 <= second.start - first.end <= 2 else None
-
-
-def _near(part: str) -> Callable[[Scene], Span | None]:
-    """The argument of the last claim, where it stands in the same paragraph."""
-    return lambda scene: getattr(scene.memory.last, part) if scene.last in ("clause", "sentence", "paragraph") else None
-
-
-def _alike(part: str) -> Callable[[Scene], Span | None]:
-    """The argument of the last claim of the paragraph in the same unit."""
-
-    def fill(scene: Scene) -> Span | None:
-        found = scene.memory.alike(scene.unit, scene.block)
-        return getattr(found, part) if found else None
-
-    return fill
-
-
-def _of_kind(kind: Kind, part: str) -> Callable[[Scene], Span | None]:
-    def fill(scene: Scene) -> Span | None:
-        found = scene.memory.of_kind(kind, scene.block)
-        return getattr(found, part) if found else None
-
-    return fill
-
-
-def topics(scene: Scene) -> list[Span]:
-    """The things that the earlier clauses of the sentence speak of, the nearest first, each once."""
-    words, found = scene.setting.words, []
-    for phrase in scene.before:
-        thing = topic_of(words, phrase)
-        if thing and not words.does[thing.start] & BIT["pronoun"]:
-            found.append(words.span(thing))
-    return list(dict.fromkeys(found))
-
-
-def _topic(n: int) -> Callable[[Scene], Span | None]:
-    def fill(scene: Scene) -> Span | None:
-        found = topics(scene)
-        return found[n] if -len(found) <= n < len(found) else None
-
-    return fill
-
-
-def _remembered(n: int) -> Callable[[Scene], Span | None]:
-    return lambda scene: scene.memory.topics[n] if n < len(scene.memory.topics) else None
-
-
-def _outer(scene: Scene) -> Span | None:
-    """The owner or thing that an earlier clause of the sentence speaks of."""
-    for phrase in scene.before:
-        if phrase.shape == "owned":
-            return scene.span(phrase.owner)
-        if phrase.shape == "thing":
-            return scene.span(phrase)
-    return None
-
-
-def _outer_part(part: str) -> Callable[[Scene], Span | None]:
-    def fill(scene: Scene) -> Span | None:
-        return next((scene.span(found) for one in scene.before if (found := getattr(one, part))), None)
-
-    return fill
-
-
-def _fresh(part: str) -> Callable[[Scene], Span | None]:
-    """A part of what the clauses since the last claim of the sentence speak of."""
-
-    def fill(scene: Scene) -> Span | None:
-        last = scene.memory.last
-        since = last.at if last and scene.last in ("clause", "sentence") else -1
-        for phrase in scene.before:
-            if phrase.words.start < since:
-                return None
-            if found := getattr(phrase, part):
-                return scene.span(found)
-        return None
-
-    return fill
-
-
 def _placed(scene: Scene) -> Span | None:
     """The place of which alone the clause speaks: in | Britain, only 3%."""
     found, words = scene.setting.subject, scene.setting.words
@@ -197,11 +72,6 @@ def _placed(scene: Scene) -> Span | None:
     while words.does[stop - 1] & BIT["inside"]:
         stop -= 1
     return scene.span(trimmed(words, found.words.start + 1, stop))
-
-
-def _source(own: bool) -> Callable[[Scene], Span | None]:
-    """The last source that the sentence names before the quantity; only one that tells its own figures, where `own`."""
-    return lambda scene: next((one.source for one in reversed(scene.sources) if one.own or not own), None)
 
 
 def _within_whole(scene: Scene) -> Span | None:
@@ -269,29 +139,6 @@ def _gerund(which: str) -> Callable[[Scene], Span | None]:
     return fill
 
 
-def _label(scene: Scene) -> range | None:
-    """What stands before the bracket or colon that opens the clause."""
-    setting = scene.setting
-    words = setting.words
-    clause = next(clauses_before(words, setting.clause.start, 1), None)
-    if clause is None:
-        return None
-    first = clause.stop
-    while first > clause.start and (
-        is_nominal(words, first - 1) or words.does[first - 1] & bits("of", "and", "open_quote", "close_quote")
-    ):
-        first -= 1
-    return trimmed(words, first, clause.stop) or trimmed(words, clause.start, clause.stop)
-
-
-def _label_part(part: str) -> Callable[[Scene], Span | None]:
-    def fill(scene: Scene) -> Span | None:
-        found = _label(scene)
-        return scene.span(getattr(take_apart(scene.setting.words, found), part)) if found else None
-
-    return fill
-
-
 def _item(scene: Scene) -> Span | None:
     """The coordinated thing that belongs to this one of the coordinated quantities."""
     setting = scene.setting
@@ -323,33 +170,6 @@ def _nominal(words: Words, n: int) -> bool:
     return is_nominal(words, n) or bool(words.does[n] & bits("of", "open_quote", "close_quote"))
 
 
-def _told_of(scene: Scene) -> Span | None:
-    """What the clause before a bracket says of its subject, up to its measurable."""
-    found = scene.before
-    if not found:
-        return None
-    return scene.span(found[0].measure or found[0].deed or found[0].words)
-
-
-def _rate_before(scene: Scene) -> Span | None:
-    """The name of a rate earlier in the sentence."""
-    words = scene.setting.words
-    for n in range(scene.setting.clause.start - 1, -1, -1):
-        if words.does[n] & BIT["rate"]:
-            return words.spans[n]
-    return None
-
-
-def _inside(scene: Scene) -> Span | None:
-    """The whole that an earlier clause names: among the visitors, 30% …"""
-    words = scene.setting.words
-    for clause in clauses_before(words, scene.setting.clause.start, 3):
-        if words.does[clause.stop - 1] & BIT["inside"]:
-            first = next((n + 1 for n in clause if words.does[n] & BIT["preposition"] and not words.does[n] & BIT["by"]), clause.start)
-            return scene.span(trimmed(words, first, clause.stop - 1))
-    return None
-
-
 def _share(scene: Scene) -> Span | None:
     """What a proportion is of: the words before the proportion that ends the measure."""
     found = scene.setting.subject
@@ -377,52 +197,52 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     **{f"model.{part}": _split("model", part) for part in ("owner", "measure", "doer", "deed", "before", "after")},
     "predicate": _setting("deed"),
     "said": _said,
-    "last.entity": _last("entity"),
-    "last.property": _last("property"),
-    "last.taken": _last("taken"),
+    "last.entity": carried.last("entity"),
+    "last.property": carried.last("property"),
+    "last.taken": carried.last("taken"),
     "last.rate": lambda scene: (
-        _last("property")(scene) if scene.memory.last and scene.memory.last.kind == "rate" else None
+        carried.last("property")(scene) if scene.memory.last and scene.memory.last.kind == "rate" else None
     ),
     "last.owner": lambda scene: scene.memory.owner(scene.block),
-    "last.whole": _whole_before,
+    "last.whole": carried.whole_before,
     "thing.whole": _whole_of("thing"),
     "object.whole": _whole_of("object"),
     "target": _target,
-    "last.both": _both,
-    "alike.entity": _alike("entity"),
-    "alike.property": _alike("property"),
-    "counted": _of_kind("count", "entity"),
-    "counted.property": _of_kind("count", "property"),
-    "shared": _of_kind("share", "entity"),
-    "shared.property": _of_kind("share", "property"),
-    "outer": _outer,
-    "outer.measure": _outer_part("measure"),
-    "outer.before": _outer_part("before"),
-    "outer.after": _outer_part("after"),
-    "outer.deed": _outer_part("deed"),
-    "outer.back": _outer_part("back"),
-    "topic.1": _topic(0),
-    "topic.2": _topic(1),
-    "topic.3": _topic(2),
-    "topic.first": _topic(-1),
-    "earlier.1": _remembered(0),
-    "earlier.2": _remembered(1),
-    "earlier.3": _remembered(2),
+    "last.both": carried.both,
+    "alike.entity": carried.alike("entity"),
+    "alike.property": carried.alike("property"),
+    "counted": carried.of_kind("count", "entity"),
+    "counted.property": carried.of_kind("count", "property"),
+    "shared": carried.of_kind("share", "entity"),
+    "shared.property": carried.of_kind("share", "property"),
+    "outer": carried.outer,
+    "outer.measure": carried.outer_part("measure"),
+    "outer.before": carried.outer_part("before"),
+    "outer.after": carried.outer_part("after"),
+    "outer.deed": carried.outer_part("deed"),
+    "outer.back": carried.outer_part("back"),
+    "topic.1": carried.topic(0),
+    "topic.2": carried.topic(1),
+    "topic.3": carried.topic(2),
+    "topic.first": carried.topic(-1),
+    "earlier.1": carried.remembered(0),
+    "earlier.2": carried.remembered(1),
+    "earlier.3": carried.remembered(2),
     "earlier.measure": lambda scene: scene.memory.measure,
-    **{f"fresh.{part}": _fresh(part) for part in ("owner", "measure", "before", "after", "doer", "deed")},
+    **{f"fresh.{part}": carried.fresh(part) for part in ("owner", "measure", "before", "after", "doer", "deed")},
     "placed": _placed,
-    "source": _source(False),
-    "source.own": _source(True),
+    "source": carried.source(False),
+    "source.own": carried.source(True),
     "hero": lambda scene: scene.memory.hero(scene.setting.words.spans[scene.setting.at]),
-    "near.entity": _near("entity"),
-    "near.property": _near("property"),
+    "near.entity": carried.near("entity"),
+    "near.property": carried.near("property"),
     "within": _within_whole,
-    "label": lambda scene: scene.span(_label(scene)),
-    **{f"label.{part}": _label_part(part) for part in SPLIT},
+    "label": lambda scene: scene.span(carried.label(scene)),
+    **{f"label.{part}": carried.label_part(part) for part in SPLIT},
     "item": _item,
-    "told": _told_of,
-    "rate-before": _rate_before,
-    "inside": _inside,
+    "told": carried.told_of,
+    "rate-before": carried.rate_before,
+    "inside": carried.inside,
     "part": _share,
     "beyond": _beyond("words"),
     "beyond.measure": _beyond("measure"),

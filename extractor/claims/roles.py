@@ -9,9 +9,9 @@ from extractor.claims.constituents import Constituents
 from extractor.claims.frames import choose
 from extractor.claims.kinds import kind_alone, kind_of, sort_of
 from extractor.claims.memory import Memory, Told, clause_subjects, subjects_before
-from extractor.claims.parts import Scene
 from extractor.claims.phrases import Phrase
 from extractor.claims.reference import Comparison, comparisons, reference_of
+from extractor.claims.scene import Scene
 from extractor.claims.setting import Setting, look
 from extractor.claims.statement import Statement
 from extractor.claims.words import Words, words_of

@@ -1,12 +1,12 @@
 """In what setting a quantity stands: what it depends on, what comes before that, what follows."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractor.claims.bounds import CLOSES, QUOTES, SEPARATES, clause_of
+from extractor.claims.following import following
 from extractor.claims.phrases import (
     LIGHT,
     MEASURES,
-    MEASURING,
     OF,
     Phrase,
     is_nominal,
@@ -16,13 +16,11 @@ from extractor.claims.phrases import (
     trimmed,
     without_bracket,
 )
-from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, TIME, Words, bits, once
+from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, TIME, Words, bits
 
 LEVEL = bits("be", "reach", "to")
 CHANGES = bits("rise", "fall")
 ACTION = BIT["action"]
-SEPARATES = bits("list", "and")
-GLOSS = 8  # words of a bracket that explains a word
 COMPARED = 16  # words of a comparison inside a clause; longer ones are clauses
 
 
@@ -85,91 +83,9 @@ class Setting:
 def look(words: Words, at: int) -> Setting:
     """The setting of the quantity that is word `at`."""
     clause, opener = clause_of(words, at)
-    setting = Setting(words, at, clause, opener, **_following(words, at, clause))
+    setting = Setting(words, at, clause, opener, **following(words, at, clause))
     setting = _coordinated(setting)
     return _with_earlier(_governed(setting))
-
-
-@once
-def clause_of(words: Words, at: int) -> tuple[range, str]:
-    """The clause in which word `at` stands, and what opens it."""
-    start = at
-    opener = "start"
-    while start:
-        bit, partner = words.does[start - 1], words.partner[start - 1]
-        if words.apart[start] and start != at:
-            opener = "gap"
-            break
-        if bit & CLOSES and partner is not None and partner < start - 1:
-            if not partner and not bit & QUOTES:
-                opener = "close"  # of a label before the sentence
-                break
-            start = partner
-            continue
-        if bit & (CLAUSE_ENDS | OPENS) and not (bit & QUOTES and partner is None):
-            opener = next((name for name in OPENERS if bit & BIT[name]), "start")
-            break
-        start -= 1
-    listed = _listed(words, start, at)
-    if listed is not None:
-        start, opener = listed + 1, "list"
-    return range(start, _end_of(words, at)), opener
-
-
-def _listed(words: Words, start: int, at: int) -> int | None:
-    """The mark between word `at` and an earlier quantity whose thing is named apart (3 ships, 4 boats)."""
-    mark = None
-    for n in range(at - 1, start, -1):
-        if words.does[n] & QUANTITY:
-            return mark
-        named_apart = any(is_nominal(words, m) for m in range(n + 1, at))
-        if mark is None and words.does[n] & SEPARATES and named_apart:
-            mark = n
-    return None
-
-
-OPENERS = ("comma", "semicolon", "colon", "stop", "dash", "source", "open", "open_quote")
-OPENS, CLOSES, QUOTES = bits("open", "open_quote"), bits("close", "close_quote"), bits("open_quote", "close_quote")
-
-
-def _end_of(words: Words, at: int) -> int:
-    stop = at + 1
-    while stop < len(words):
-        bit, partner = words.does[stop], words.partner[stop]
-        if words.apart[stop]:
-            break
-        if bit & OPENS and partner is not None and partner > stop and (bit & QUOTES or _gloss(words, stop, partner)):
-            stop = partner + 1
-            continue
-        if bit & (CLAUSE_ENDS | OPENS | CLOSES) and not (bit & QUOTES and partner is None):
-            break
-        stop += 1
-    return stop
-
-
-def _gloss(words: Words, opened: int, closed: int) -> bool:
-    """Whether the bracket explains a word inside a phrase."""
-    inside = range(opened, closed)
-    after = closed + 1
-    return len(inside) <= GLOSS and not words.any(inside, QUANTITY) and after < len(words) and is_nominal(words, after)
-
-
-def clauses_before(words: Words, start: int, most: int = 6) -> Iterator[range]:
-    """The clauses of the sentence that end before word `start`, the nearest first."""
-    while start > 0 and most:
-        stop = start
-        while stop and words.does[stop - 1] & (CLAUSE_ENDS | OPENS | CLOSES) and words.partner[stop - 1] is None:
-            stop -= 1
-        if stop and words.does[stop - 1] & (CLAUSE_ENDS | OPENS):
-            stop -= 1
-        if not stop:
-            return
-        clause, _ = clause_of(words, stop - 1)
-        clause = range(clause.start, stop)
-        if trimmed(words, clause.start, clause.stop):
-            yield clause
-            most -= 1
-        start = min(clause.start, start - 1)
 
 
 def _light(words: Words, start: int, n: int) -> tuple[int, int]:
@@ -410,73 +326,3 @@ def _with_earlier(setting: Setting) -> Setting:
         stop -= 1
     found = subject(words, start, stop)
     return replace(setting, subject=take_apart(words, found)) if found else setting
-
-
-def _following(words: Words, at: int, clause: range) -> dict[str, object]:
-    """What stands after the quantity in its clause, or after the bracket that follows it."""
-    start, stop = at + 1, clause.stop
-    while start < stop and words.does[start] & (DEGREE | bits("aspect")):
-        start += 1
-    if start == stop < len(words) and words.does[stop] & BIT["open"] and words.partner[stop] is not None:
-        start = words.partner[stop] + 1  # type: ignore[operator]
-        stop = _end_of(words, start) if start < len(words) and not words.does[start] & (CLAUSE_ENDS | CLOSES) else start
-    linked = start < stop and bool(words.does[start] & OF)
-    start += linked
-    if start >= stop:
-        return {"after": "end"}
-    if words.does[start] & (SEPARATES if words.any(range(start, stop), QUANTITY) else BIT["list"]):
-        return {"after": "list"}
-    apart = not linked and bool(words.does[start] & BIT["person"])  # from the number: 30% people
-    person = apart or (not linked and bool(words.does[at] & BIT["person"]))
-    start += apart
-    first = start
-    while linked and first + 1 < stop and words.does[first] & LIGHT:
-        first += 1
-    found = trimmed(words, first, _noun_phrase(words, first, stop)) if first < stop else None
-    if found is None:
-        rest = range(start, stop) if start < stop else None
-        return {"after": "deed" if rest else "end", "deed": rest, "rest": rest, "person": person}
-    deed = trimmed(words, found.stop, stop) if words.does[found.stop - 1] & OF else range(found.stop, stop)
-    if not deed or words.does[deed.start] & (QUANTITY | SEPARATES) or all(words.does[n] & PLACED for n in deed):
-        deed = None
-    return {
-        "person": person,
-        "after": "of" if linked else "thing",
-        "thing": take_apart(words, found),
-        "deed": deed,
-        "rest": range(start, stop),
-    }
-
-
-PLACED = bits("inside", "degree")
-
-
-def _noun_phrase(words: Words, start: int, stop: int) -> int:
-    """Where the noun phrase ends that begins with word `start`; `start` itself where none begins."""
-    last = _nouns(words, start, stop)
-    begins = words.does[start]
-    if last > start and not (last < stop and words.does[last] & BIT["aspect"]):
-        return last
-    last = start
-    if begins & bits("say", "be", "have", "take", "reach"):
-        return start
-    if is_verb(words, start) and start + 1 < stop and is_nominal(words, start + 1):
-        last = _nouns(words, start + 1, stop)
-    for n in range(start + 1, stop - 1):
-        if n > last and words.does[n] & bits("preposition", "say"):
-            break
-        if words.does[n] & OF and is_nominal(words, n + 1):
-            return _nouns(words, n + 1, stop)
-    return last
-
-
-def _nouns(words: Words, start: int, stop: int) -> int:
-    n = start
-    while n < stop and (is_nominal(words, n) or words.does[n] & (OF | SEPARATES | QUOTES | BIT["etc"])):
-        n += 1
-    while n > start and words.does[n - 1] & (OF | SEPARATES):
-        n -= 1
-    if n < len(words) and words.does[n] & QUANTITY:  # what the next quantity measures is not of this phrase
-        while n - 1 > start and words.does[n - 1] & (MEASURING | bits("gerund", "action") | SEPARATES):
-            n -= 1
-    return n

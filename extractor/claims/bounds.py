@@ -1,0 +1,89 @@
+"""Where the clauses of a sentence begin and end among its words."""
+
+from collections.abc import Iterator
+
+from extractor.claims.phrases import is_nominal, trimmed
+from extractor.claims.words import BIT, CLAUSE_ENDS, QUANTITY, Words, bits, once
+
+OPENERS = ("comma", "semicolon", "colon", "stop", "dash", "source", "open", "open_quote")
+OPENS, CLOSES, QUOTES = bits("open", "open_quote"), bits("close", "close_quote"), bits("open_quote", "close_quote")
+SEPARATES = bits("list", "and")
+GLOSS = 8  # words of a bracket that explains a word
+
+
+@once
+def clause_of(words: Words, at: int) -> tuple[range, str]:
+    """The clause in which word `at` stands, and what opens it."""
+    start = at
+    opener = "start"
+    while start:
+        bit, partner = words.does[start - 1], words.partner[start - 1]
+        if words.apart[start] and start != at:
+            opener = "gap"
+            break
+        if bit & CLOSES and partner is not None and partner < start - 1:
+            if not partner and not bit & QUOTES:
+                opener = "close"  # of a label before the sentence
+                break
+            start = partner
+            continue
+        if bit & (CLAUSE_ENDS | OPENS) and not (bit & QUOTES and partner is None):
+            opener = next((name for name in OPENERS if bit & BIT[name]), "start")
+            break
+        start -= 1
+    listed = _listed(words, start, at)
+    if listed is not None:
+        start, opener = listed + 1, "list"
+    return range(start, end_of(words, at)), opener
+
+
+def _listed(words: Words, start: int, at: int) -> int | None:
+    """The mark between word `at` and an earlier quantity whose thing is named apart (3 ships, 4 boats)."""
+    mark = None
+    for n in range(at - 1, start, -1):
+        if words.does[n] & QUANTITY:
+            return mark
+        named_apart = any(is_nominal(words, m) for m in range(n + 1, at))
+        if mark is None and words.does[n] & SEPARATES and named_apart:
+            mark = n
+    return None
+
+
+def end_of(words: Words, at: int) -> int:
+    stop = at + 1
+    while stop < len(words):
+        bit, partner = words.does[stop], words.partner[stop]
+        if words.apart[stop]:
+            break
+        if bit & OPENS and partner is not None and partner > stop and (bit & QUOTES or _gloss(words, stop, partner)):
+            stop = partner + 1
+            continue
+        if bit & (CLAUSE_ENDS | OPENS | CLOSES) and not (bit & QUOTES and partner is None):
+            break
+        stop += 1
+    return stop
+
+
+def _gloss(words: Words, opened: int, closed: int) -> bool:
+    """Whether the bracket explains a word inside a phrase."""
+    inside = range(opened, closed)
+    after = closed + 1
+    return len(inside) <= GLOSS and not words.any(inside, QUANTITY) and after < len(words) and is_nominal(words, after)
+
+
+def clauses_before(words: Words, start: int, most: int = 6) -> Iterator[range]:
+    """The clauses of the sentence that end before word `start`, the nearest first."""
+    while start > 0 and most:
+        stop = start
+        while stop and words.does[stop - 1] & (CLAUSE_ENDS | OPENS | CLOSES) and words.partner[stop - 1] is None:
+            stop -= 1
+        if stop and words.does[stop - 1] & (CLAUSE_ENDS | OPENS):
+            stop -= 1
+        if not stop:
+            return
+        clause, _ = clause_of(words, stop - 1)
+        clause = range(clause.start, stop)
+        if trimmed(words, clause.start, clause.stop):
+            yield clause
+            most -= 1
+        start = min(clause.start, start - 1)

@@ -1,0 +1,172 @@
+"""The parts that other clauses, sentences and claims lend to a quantity."""
+
+from collections.abc import Callable
+
+from extractor.claims.bounds import clauses_before
+from extractor.claims.memory import topic_of
+from extractor.claims.phrases import is_nominal, take_apart, trimmed
+from extractor.claims.scene import Scene
+from extractor.claims.words import BIT, bits
+from extractor.model.claim import Kind
+from extractor.model.text import Span
+
+
+def last(part: str) -> Callable[[Scene], Span | None]:
+    """A part of the last claim."""
+    return lambda scene: getattr(scene.memory.last, part) if scene.memory.last else None
+
+
+def whole_before(scene: Scene) -> Span | None:
+    """The whole of the last share."""
+    return next((told.entity for told in reversed(scene.memory.told) if told.kind == "share" and told.entity), None)
+
+
+def both(scene: Scene) -> Span | None:
+    """Entity and property of the last claim, where they stand side by side."""
+    last = scene.memory.last
+    if last is None or last.entity is None or last.property is None:
+        return None
+    first, second = sorted((last.entity, last.property))
+    return Span(first.start, second.end) if 0 <= second.start - first.end <= 2 else None
+
+
+def near(part: str) -> Callable[[Scene], Span | None]:
+    """The argument of the last claim, where it stands in the same paragraph."""
+    return lambda scene: getattr(scene.memory.last, part) if scene.last in ("clause", "sentence", "paragraph") else None
+
+
+def alike(part: str) -> Callable[[Scene], Span | None]:
+    """The argument of the last claim of the paragraph in the same unit."""
+
+    def fill(scene: Scene) -> Span | None:
+        found = scene.memory.alike(scene.unit, scene.block)
+        return getattr(found, part) if found else None
+
+    return fill
+
+
+def of_kind(kind: Kind, part: str) -> Callable[[Scene], Span | None]:
+    """The argument of the last claim of this kind in the paragraph."""
+
+    def fill(scene: Scene) -> Span | None:
+        found = scene.memory.of_kind(kind, scene.block)
+        return getattr(found, part) if found else None
+
+    return fill
+
+
+def topics(scene: Scene) -> list[Span]:
+    """The things that the earlier clauses of the sentence speak of, the nearest first, each once."""
+    words, found = scene.setting.words, []
+    for phrase in scene.before:
+        thing = topic_of(words, phrase)
+        if thing and not words.does[thing.start] & BIT["pronoun"]:
+            found.append(words.span(thing))
+    return list(dict.fromkeys(found))
+
+
+def topic(n: int) -> Callable[[Scene], Span | None]:
+    """The `n`th of the topics of the sentence so far, the nearest first; the first of all where `n` is -1."""
+
+    def fill(scene: Scene) -> Span | None:
+        found = topics(scene)
+        return found[n] if -len(found) <= n < len(found) else None
+
+    return fill
+
+
+def remembered(n: int) -> Callable[[Scene], Span | None]:
+    """The `n`th of what the sentences before spoke of, the latest first."""
+    return lambda scene: scene.memory.topics[n] if n < len(scene.memory.topics) else None
+
+
+def outer(scene: Scene) -> Span | None:
+    """The owner or thing that an earlier clause of the sentence speaks of."""
+    for phrase in scene.before:
+        if phrase.shape == "owned":
+            return scene.span(phrase.owner)
+        if phrase.shape == "thing":
+            return scene.span(phrase)
+    return None
+
+
+def outer_part(part: str) -> Callable[[Scene], Span | None]:
+    """A part of the nearest earlier phrase of the sentence that has it."""
+
+    def fill(scene: Scene) -> Span | None:
+        return next((scene.span(found) for one in scene.before if (found := getattr(one, part))), None)
+
+    return fill
+
+
+def fresh(part: str) -> Callable[[Scene], Span | None]:
+    """A part of what the clauses since the last claim of the sentence speak of."""
+
+    def fill(scene: Scene) -> Span | None:
+        last = scene.memory.last
+        since = last.at if last and scene.last in ("clause", "sentence") else -1
+        for phrase in scene.before:
+            if phrase.words.start < since:
+                return None
+            if found := getattr(phrase, part):
+                return scene.span(found)
+        return None
+
+    return fill
+
+
+def source(own: bool) -> Callable[[Scene], Span | None]:
+    """The last source that the sentence names before the quantity; only one that tells its own figures, where `own`."""
+    return lambda scene: next((one.source for one in reversed(scene.sources) if one.own or not own), None)
+
+
+def label(scene: Scene) -> range | None:
+    """What stands before the bracket or colon that opens the clause."""
+    setting = scene.setting
+    words = setting.words
+    clause = next(clauses_before(words, setting.clause.start, 1), None)
+    if clause is None:
+        return None
+    first = clause.stop
+    while first > clause.start and (
+        is_nominal(words, first - 1) or words.does[first - 1] & bits("of", "and", "open_quote", "close_quote")
+    ):
+        first -= 1
+    return trimmed(words, first, clause.stop) or trimmed(words, clause.start, clause.stop)
+
+
+def label_part(part: str) -> Callable[[Scene], Span | None]:
+    """A part of what stands before the bracket or colon that opens the clause."""
+
+    def fill(scene: Scene) -> Span | None:
+        found = label(scene)
+        return scene.span(getattr(take_apart(scene.setting.words, found), part)) if found else None
+
+    return fill
+
+
+def told_of(scene: Scene) -> Span | None:
+    """What the clause before a bracket says of its subject, up to its measurable."""
+    found = scene.before
+    if not found:
+        return None
+    return scene.span(found[0].measure or found[0].deed or found[0].words)
+
+
+def rate_before(scene: Scene) -> Span | None:
+    """The name of a rate earlier in the sentence."""
+    words = scene.setting.words
+    for n in range(scene.setting.clause.start - 1, -1, -1):
+        if words.does[n] & BIT["rate"]:
+            return words.spans[n]
+    return None
+
+
+def inside(scene: Scene) -> Span | None:
+    """The whole that an earlier clause names: among the visitors, 30% …"""
+    words = scene.setting.words
+    for clause in clauses_before(words, scene.setting.clause.start, 3):
+        if words.does[clause.stop - 1] & BIT["inside"]:
+            leads = [n for n in clause if words.does[n] & BIT["preposition"] and not words.does[n] & BIT["by"]]
+            return scene.span(trimmed(words, leads[0] + 1 if leads else clause.start, clause.stop - 1))
+    return None

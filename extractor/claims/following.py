@@ -1,0 +1,74 @@
+"""What stands behind a quantity: the thing that it counts or is of, and what this does."""
+
+from extractor.claims.bounds import CLOSES, QUOTES, SEPARATES, end_of
+from extractor.claims.phrases import LIGHT, MEASURING, OF, is_nominal, is_verb, take_apart, trimmed
+from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, Words, bits
+
+PLACED = bits("inside", "degree")
+
+
+def following(words: Words, at: int, clause: range) -> dict[str, object]:
+    """What stands after the quantity in its clause, or after the bracket that follows it."""
+    start, stop = at + 1, clause.stop
+    while start < stop and words.does[start] & (DEGREE | bits("aspect")):
+        start += 1
+    if start == stop < len(words) and words.does[stop] & BIT["open"] and words.partner[stop] is not None:
+        start = words.partner[stop] + 1  # type: ignore[operator]
+        stop = end_of(words, start) if start < len(words) and not words.does[start] & (CLAUSE_ENDS | CLOSES) else start
+    linked = start < stop and bool(words.does[start] & OF)
+    start += linked
+    if start >= stop:
+        return {"after": "end"}
+    if words.does[start] & (SEPARATES if words.any(range(start, stop), QUANTITY) else BIT["list"]):
+        return {"after": "list"}
+    apart = not linked and bool(words.does[start] & BIT["person"])  # from the number: 30% people
+    person = apart or (not linked and bool(words.does[at] & BIT["person"]))
+    start += apart
+    first = start
+    while linked and first + 1 < stop and words.does[first] & LIGHT:
+        first += 1
+    found = trimmed(words, first, _noun_phrase(words, first, stop)) if first < stop else None
+    if found is None:
+        rest = range(start, stop) if start < stop else None
+        return {"after": "deed" if rest else "end", "deed": rest, "rest": rest, "person": person}
+    deed = trimmed(words, found.stop, stop) if words.does[found.stop - 1] & OF else range(found.stop, stop)
+    if not deed or words.does[deed.start] & (QUANTITY | SEPARATES) or all(words.does[n] & PLACED for n in deed):
+        deed = None
+    return {
+        "person": person,
+        "after": "of" if linked else "thing",
+        "thing": take_apart(words, found),
+        "deed": deed,
+        "rest": range(start, stop),
+    }
+
+
+def _noun_phrase(words: Words, start: int, stop: int) -> int:
+    """Where the noun phrase ends that begins with word `start`; `start` itself where none begins."""
+    last = _nouns(words, start, stop)
+    begins = words.does[start]
+    if last > start and not (last < stop and words.does[last] & BIT["aspect"]):
+        return last
+    last = start
+    if begins & bits("say", "be", "have", "take", "reach"):
+        return start
+    if is_verb(words, start) and start + 1 < stop and is_nominal(words, start + 1):
+        last = _nouns(words, start + 1, stop)
+    for n in range(start + 1, stop - 1):
+        if n > last and words.does[n] & bits("preposition", "say"):
+            break
+        if words.does[n] & OF and is_nominal(words, n + 1):
+            return _nouns(words, n + 1, stop)
+    return last
+
+
+def _nouns(words: Words, start: int, stop: int) -> int:
+    n = start
+    while n < stop and (is_nominal(words, n) or words.does[n] & (OF | SEPARATES | QUOTES | BIT["etc"])):
+        n += 1
+    while n > start and words.does[n - 1] & (OF | SEPARATES):
+        n -= 1
+    if n < len(words) and words.does[n] & QUANTITY:  # what the next quantity measures is not of this phrase
+        while n - 1 > start and words.does[n - 1] & (MEASURING | bits("gerund", "action") | SEPARATES):
+            n -= 1
+    return n
