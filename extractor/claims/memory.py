@@ -12,7 +12,7 @@ from extractor.model.claim import Kind
 from extractor.model.text import Span
 
 GOVERNS = QUANTITY | bits("be", "have", "reach", "take", "rise", "fall", "arrive", "verb")
-NAMES = bits("measurable", "extent", "say", "adverb")
+NAMES = bits("measurable", "say", "adverb")  # govern nothing, whatever else they are
 TOPICS = 4  # how many of the things that earlier sentences speak of are remembered
 
 
