@@ -140,7 +140,9 @@ def _said(view: View, here: int, cue: Cue) -> Phrase | None:
     """X said; or, after what is said, said X."""
     start = view.last_end(here, cue.span.start)
     before = cue.span.start - view.cues.spaced
-    if view.cues.passive.close(view.text, start, before - view.cues.trail.longest(view.text, start, before)):
+    passive = view.cues.passive
+    trailing = view.cues.trail.longest(view.text, start, before)
+    if passive.close(view.text, start, before) or passive.close(view.text, start, before - trailing):
         return None
     stop = view.first_end(cue.span.end)
     told = view.first_figure(cue.span.end, stop) == stop

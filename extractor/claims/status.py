@@ -8,6 +8,7 @@ from extractor.claims.automaton import Lexicon
 from extractor.claims.clauses import Endings, lexicon
 from extractor.claims.statement import Statement
 from extractor.claims.time import times
+from extractor.claims.time_scope import scope_of
 from extractor.languages import LanguagePack
 from extractor.languages.cues import StatusCue
 from extractor.model.article import Sentence
@@ -83,6 +84,8 @@ def _holds(cue: _Cue, told: Statement, clause: Span, figure: Span) -> bool:
     scope = clause if cue.given.reach == "clause" else told.span
     if cue.presupposing.close(text, scope.start, figure.start):
         return False
+    if cue.given.ahead and scope_of(told.pack).starting.close(text, scope.start, figure.start):
+        return False  # what is to come sets out from it
     if cue.surveyed.any(text, figure.end, min(clause.end, figure.end + SURVEYED_WITHIN)):
         return False
     found = [

@@ -7,7 +7,7 @@ dates its own end.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from extractor.claims.statement import Statement
@@ -41,13 +41,13 @@ def periods(told: Sequence[Statement]) -> list[Period | None]:
             continue
         if one.block != block:
             block = one.block
-            scene = scene if before and _outlives_a_paragraph(scene) else None
+            scene = replace(scene, crossed=True) if scene and before and _outlives_a_paragraph(scene) else None
         mentioned, at = timed(one, at)
         scene = scene or _basis(mentioned, at)
         standing = next((time.period for time in mentioned if time.standing), standing)
         walk = _Walk(one, mentioned, scene)
         found += [_under(standing, period) for period in walk.periods()]
-        scene = walk.scene if one.figures or mentioned else None
+        scene = walk.scene if (one.figures or mentioned) and not (walk.scene and walk.scene.crossed) else None
         before = bool(one.figures)
     return found
 
@@ -56,15 +56,18 @@ def periods(told: Sequence[Statement]) -> list[Period | None]:
 class Scene:
     """The time at which what comes next holds; None where the text says "now".
 
-    `coming`: it was set by a sentence that looks ahead, and what does so too may hold then.
+    Attributes:
+        coming: it was set by a sentence that looks ahead, and what does so too may hold then.
+        crossed: it was set in the paragraph before, and holds for no more than the first sentence of this one.
     """
 
     period: Period | None
     coming: bool
+    crossed: bool = False
 
 
-def _outlives_a_paragraph(scene: Scene | None) -> bool:
-    return scene is not None and scene.period is not None and not scene.period.is_a("day")
+def _outlives_a_paragraph(scene: Scene) -> bool:
+    return scene.period is not None and not scene.crossed and not scene.period.is_a("day")
 
 
 def _basis(mentioned: list[Timed], at: Standpoint) -> Scene | None:
