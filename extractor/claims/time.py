@@ -132,8 +132,14 @@ class _Walk:
                 continue
             if one.starts and not one.compared:
                 self.start = one.period
-            elif one.sets_scene and (figure or (one.period and not self._of_a_comparison(one))):
+            elif one.sets_scene and (figure or self._speaks_of_the_rest(one)):
                 self.scene, self.start, self.inherited = Scene(one.period, self._coming()), None, False
+
+    def _speaks_of_the_rest(self, one: Timed) -> bool:
+        """Whether a time behind the last figure is that of what comes after, and not that figure's alone."""
+        if one.period is None or self._of_a_comparison(one):
+            return False
+        return scope_of(self.told.pack).following_is_rare or not self.told.figures
 
     def _of(self, figure: Span, here: int) -> Period | None:
         if owned := self._owned(figure, here):
@@ -144,9 +150,14 @@ class _Walk:
             return self.start
         if scope_of(self.told.pack).starting.close(self.told.text, here, figure.start):
             return None  # what it rose from is of another time
-        if self.scene is None or (self.inherited and not self.scene.coming and self._coming()):
+        if self.scene is None or (self.inherited and self._left_behind(self.scene)):
             return None
         return self.scene.period
+
+    def _left_behind(self, scene: Scene) -> bool:
+        """Whether a sentence speaks of what is to come, or of what is so now, after one that spoke of the past."""
+        present = scope_of(self.told.pack).present.any(self.told.text, *self.told.bounds)
+        return present or (not scene.coming and self._coming())
 
     def _coming(self) -> bool:
         return looks_ahead(self.told)

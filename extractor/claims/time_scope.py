@@ -186,6 +186,7 @@ class Scope:
     following: frozenset[str]
     respective: Lexicon[str]
     coming: Lexicon[str]
+    present: Lexicon[str]
     following_is_rare: bool
 
 
@@ -204,5 +205,6 @@ def scope_of(pack: LanguagePack) -> Scope:
         following=frozenset(given.following) | {""},
         respective=lexicon(given.respective, pack),
         coming=lexicon(given.coming, pack),
+        present=lexicon(given.present, pack),
         following_is_rare=bool(given.following),
     )

@@ -98,6 +98,7 @@ class Scope:
         standing: right after an expression, make it the time of all that has none (``the same below``).
         clause_ends: end a clause.
         coming: the sentence looks ahead, so that a month without a year is the next one.
+        present: verbs of the present tense, with which a sentence leaves the time of the one before.
     """
 
     comparing: tuple[str, ...] = ()
@@ -111,6 +112,7 @@ class Scope:
     standing: tuple[str, ...] = ()
     clause_ends: tuple[str, ...] = ()
     coming: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
