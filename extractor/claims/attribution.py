@@ -33,6 +33,8 @@ def _of_paragraph(sentences: list[Statement]) -> Iterator[Span | None]:
     last = max(index for index, spoken in enumerate(sentences) if spoken.figures)
     for index, spoken in enumerate(sentences[: last + 1]):
         if spoken.figures:
+            if carried and not (open_after[index] or _goes_on(carried, spoken)):
+                carried = None
             otherwise = _quoted_by(sentences, index, open_after) or carried or credit
             for figure in spoken.figures:
                 phrase = _speaking(spoken.sources, figure) or otherwise
@@ -45,6 +47,15 @@ def _of_paragraph(sentences: list[Statement]) -> Iterator[Span | None]:
             carried = _last_named(reaching)
         elif not (spoken.figures or open_after[index]):
             carried = None
+
+
+def _goes_on(carried: Phrase, spoken: Statement) -> bool:
+    """Whether what `carried` says goes on in the next sentence of its paragraph.
+
+    A language that parts words by spaces names a speaker again, or opens a quotation; only a report goes on unnamed.
+    """
+    cues = cues_of(spoken.pack)
+    return not cues.spaced or any(word in cues.reports for word in carried.source.of(spoken.text).lower().split())
 
 
 def _may_credit(last: Statement) -> bool:

@@ -8,6 +8,7 @@ from extractor.claims.automaton import Lexicon
 from extractor.claims.clauses import Endings, lexicon
 from extractor.languages import LanguagePack
 from extractor.languages.cues import Attribution
+from extractor.model.article import Word
 from extractor.model.text import Span
 
 
@@ -104,6 +105,7 @@ class View:
         times: the expressions of time in it.
         opens: it opens its paragraph.
         headline: it is all of it, and no mark ends it.
+        words: of the sentence, with their parts of speech; empty where they are not known.
     """
 
     text: str
@@ -113,6 +115,7 @@ class View:
     opens: bool
     headline: bool
     cues: Cues
+    words: tuple[Word, ...] = ()
 
     @cached_property
     def marks(self) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from extractor.claims.attribution_source import (
     after_verb,
     before_colon,
     before_verb,
+    subject_before,
     within,
 )
 from extractor.model.text import Span
@@ -147,6 +148,8 @@ def _said(view: View, here: int, cue: Cue) -> Phrase | None:
     stop = view.first_end(cue.span.end)
     told = view.first_figure(cue.span.end, stop) == stop
     source = before_verb(view, Span(start, cue.span.start), shown=cue.sort == "show")
+    if source is None and start > here and cue.sort == "say" and _leads(view, Span(start, cue.span.start)):
+        source = subject_before(view, start)
     if source:
         whole = Span(source.start, cue.span.end)
         last = not view.has_letters(cue.span.end, view.sentence.end)
@@ -159,6 +162,11 @@ def _said(view: View, here: int, cue: Cue) -> Phrase | None:
         source = after_verb(view, Span(cue.span.end, stop))
         return _made(view, source, Span(cue.span.start, stop), view.sentence, closes=True) if source else None
     return None
+
+
+def _leads(view: View, before: Span) -> bool:
+    """Whether nothing but words that lead on stands before a verb in its clause."""
+    return not before.of(view.text).strip() or view.cues.lead.after(view.text, before.start, before.end) == before.end
 
 
 def _made(view: View, source: Span, whole: Span, scope: Span, *, own: bool = False, closes: bool = False) -> Phrase:

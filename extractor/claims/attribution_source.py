@@ -19,11 +19,45 @@ def before_verb(view: View, clause: Span, *, shown: bool = False) -> Span | None
     `shown`: only a document or figures will do.
     """
     start = _start(view, clause)
+    start = _quoted_name(view, start) if start == clause.start else start
     span = Span(start, _end(view, start, clause.end, "verb"))
     if view.cues.spaced and (name := _apposed(view, span)):
         return name
     source = _checked(view, span)
     return source if source and (not shown or _is_report(view, source)) else None
+
+
+def _quoted_name(view: View, start: int) -> int:
+    """Where a source begins whose name is in quotation marks: the “Swift” platform."""
+    for opening, closing in view.cues.given.quotes:
+        if view.text[start - 1 : start] == closing:
+            begins = view.text.rfind(opening, max(view.sentence.start, start - QUOTED_NAME), start - 1)
+            if begins >= 0 and view.text[begins + 1 : start - 1].isalnum():
+                return begins
+    return start
+
+
+QUOTED_NAME = 12  # characters of a name with its marks; what is longer was said by somebody
+
+
+def subject_before(view: View, at: int) -> Span | None:
+    """Who does something in the clause that ends before `at`, and then speaks: the bank asked 300 firms, and found …
+
+    Only a body, a person with a title or a report will do, since the clause is known by its parts of speech alone.
+    """
+    given = view.cues.given
+    clause = Span(view.last_end(view.sentence.start, at - 1), max(at - 1, view.sentence.start))
+    start = _start(view, clause)
+    words = [word for word in view.words if start <= word.span.start and word.span.end <= clause.end]
+    end = next((word.span.start for word in words if word.tag[:1] in VERBAL and word.tag != NOUN_OF_A_VERB), start)
+    source = _checked(view, Span(start, _end(view, start, end, "verb"))) if start < end else None
+    if source is None or not source.of(view.text).endswith(given.bodies + given.titles + given.reports or NEVER):
+        return None
+    return source
+
+
+VERBAL = ("v", "d", "p", "c")  # how the tags of verbs, adverbs, prepositions and conjunctions begin
+NOUN_OF_A_VERB = "vn"
 
 
 def before_colon(view: View, clause: Span) -> Span | None:

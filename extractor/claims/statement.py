@@ -75,17 +75,24 @@ class Statement:
         closes = block.end - span.end < MARGIN and not text[span.end : block.end].strip()
         ended = text[span.end - 1] in (*cues.given.ends, ".")
         told = Span(self._after_dateline(), span.end)
-        return View(text, told, self.figures, self.times, opens, opens and closes and not ended, cues)
+        return View(
+            text, told, self.figures, self.times, opens, opens and closes and not ended, cues, self.sentence.words
+        )
 
     def _after_dateline(self) -> int:
-        """Where it begins after its dateline and the name in brackets that may follow that."""
+        """Where it begins after its dateline and the name in brackets that may follow that, or after a byline."""
         for mention, span in self.mentions:
             if mention.expression.means == "dateline":
                 signed = BRACKETS.match(self.text, span.end - 1, self.span.end)
                 return signed.end() if signed else span.end
+        for opening, closing in self.pack.cues.attribution.bylines:
+            end = self.text.find(closing, self.span.start, self.span.start + BYLINE)
+            if self.text.startswith(opening, self.span.start) and end >= 0:
+                return end + 1
         return self.span.start
 
 
+BYLINE = 24  # characters of a byline with its brackets
 BRACKETS = re.compile(r"[^\n]?\s?\([^()\n]{0,60}\)\s*")
 MARGIN = 16  # characters of white space at most around the only sentence of a block
 

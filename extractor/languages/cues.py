@@ -96,6 +96,7 @@ class Attribution:
         pauses: words at which a source begins at the earliest.
         quotes: pairs of quotation marks, each as one word of two characters.
         brackets: pairs of brackets, written likewise.
+        bylines: pairs of brackets around the name of the paper or the reporter that opens a text.
         colons: marks after a source in a headline, or before a quotation.
     """
 
@@ -137,6 +138,7 @@ class Attribution:
     pauses: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     brackets: tuple[str, ...] = ()
+    bylines: tuple[str, ...] = ()
     colons: tuple[str, ...] = ()
 
 
