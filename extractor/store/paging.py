@@ -4,7 +4,7 @@ Claims are looked at in growing windows of the order, until the page is full; a 
 page when its time is up, and the next one goes on from there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, Literal
@@ -83,7 +83,7 @@ def page(
         while True:
             window = look.window(after, size)
             if window:
-                found += look.inside(after, window[-1], limit + 1 - len(found))
+                found += look.inside(window, limit + 1 - len(found))
             end = window[-1] if len(window) == size else None
             if len(found) > limit or end is None:
                 return _cut(found, limit, end)
@@ -116,6 +116,9 @@ def _cut(found: list[tuple[Place, Claim]], limit: int, end: Place | None) -> Pag
     return Page(tuple(claim for _, claim in found[:limit]), after)
 
 
+_SHOWN = {one.name: column(one.name) for one in SHOWN.columns}
+
+
 class _Look:
     """One search in one order, as one connection sees it."""
 
@@ -137,56 +140,63 @@ class _Look:
         """The claims behind `after` whose numbers are among `few`."""
         query = self._query(limit).where(column("seq").in_(few))
         if after is not None:
-            query = query.where(self._behind(self._key(column), after))
+            query = query.where(self._behind(_SHOWN, after))
         return self._found(query)
 
     def window(self, after: Place | None, size: int) -> list[Place]:
         """The places of the next claims, of whatever kind."""
-        key = self._key(lambda name: CLAIM.c[name])
-        query = select(*key).order_by(*self._ordered(key)).limit(size)
+        if after is None or self._name is None:
+            return self._places(size, *(() if after is None else (self._behind(CLAIM.c, after),)))
+        figure, seq = CLAIM.c[self._name], CLAIM.c.seq
+        here = figure == after.figure, (seq < after.seq if self._falls else seq > after.seq)
+        beyond = figure < after.figure if self._falls else figure > after.figure
+        found = self._places(size, *here)  # one after the other, as an index can answer each
+        return found + (self._places(size - len(found), beyond) if len(found) < size else [])
+
+    def _places(self, limit: int, *conditions: ColumnElement[bool]) -> list[Place]:
+        key = self._key(CLAIM.c)
+        query = select(*key).where(*conditions).order_by(*self._ordered(key)).limit(limit)
         if self._name == "low_number":
             query = query.where(CLAIM.c.unit == self._wanted.unit)
-        if after is not None:
-            query = query.where(self._behind(key, after))
         return [Place(float(row[0]), row[-1]) for row in self._connection.execute(query)]
 
-    def inside(self, after: Place | None, last: Place, limit: int) -> list[tuple[Place, Claim]]:
-        """The claims as wanted, behind `after` and up to `last`."""
-        key = self._key(column)
-        query = self._query(limit).where(~self._behind(key, last))
-        if after is not None:
-            query = query.where(self._behind(key, after))
-        if self._phrases:
-            held = self._with_words()
-            if self._name is None:
-                low, high = sorted((last.seq, after.seq if after else (2**62 if self._falls else 0)))
-                held = held.where(literal_column(self._dialect.word_number).between(low, high))
-            query = query.where(column("seq").in_(held))
+    def inside(self, window: Sequence[Place], limit: int) -> list[tuple[Place, Claim]]:
+        """The claims as wanted among those of a window."""
+        query = self._query(limit)
+        if self._name is None:
+            low, high = sorted((window[0].seq, window[-1].seq))
+            query = query.where(column("seq").between(low, high))
+            if self._phrases:
+                number = literal_column(self._dialect.word_number)
+                query = query.where(column("seq").in_(self._with_words().where(number.between(low, high))))
+        else:
+            query = query.where(column("seq").in_([place.seq for place in window]))
+            if self._phrases:
+                query = query.where(column("seq").in_(self._with_words()))
         return self._found(query)
 
     def _query(self, limit: int) -> Select[Any]:
-        query = select(*(column(one.name).label(one.name) for one in SHOWN.columns)).select_from(text("shown"))
+        query = select(*(one.label(name) for name, one in _SHOWN.items())).select_from(text("shown"))
         query = query.where(*conditions(self._wanted), *sifted(self._wanted, self._dialect))
         if self._upto is not None:
             query = query.where(column("seq") <= self._upto)
-        return query.order_by(*self._ordered(self._key(column))).limit(limit)
+        return query.order_by(*self._ordered(self._key(_SHOWN))).limit(limit)
 
     def _with_words(self) -> Any:
         match = text(self._dialect.word_match).bindparams(phrases=self._dialect.phrases(self._phrases))
         return select(literal_column(self._dialect.word_number)).select_from(text("claim_words")).where(match)
 
-    def _key(self, named: Any) -> tuple[ColumnElement[Any], ...]:
-        return (named("seq"),) if self._name is None else (named(self._name), named("seq"))
+    def _key(self, columns: Mapping[str, ColumnElement[Any]]) -> tuple[ColumnElement[Any], ...]:
+        return (columns["seq"],) if self._name is None else (columns[self._name], columns["seq"])
 
-    def _ordered(self, key: tuple[ColumnElement[Any], ...]) -> list[ColumnElement[Any]]:
+    def _ordered(self, key: Iterable[ColumnElement[Any]]) -> list[ColumnElement[Any]]:
         return [one.desc() if self._falls else one.asc() for one in key]
 
-    def _behind(self, key: tuple[ColumnElement[Any], ...], place: Place) -> ColumnElement[bool]:
-        there = (place.seq,) if self._name is None else (place.figure, place.seq)
-        left, right = tuple_(*key), tuple_(*map(literal, there))
-        if self._name is None:
-            left, right = key[0], literal(place.seq)
-        return left < right if self._falls else left > right
+    def _behind(self, columns: Mapping[str, ColumnElement[Any]], place: Place) -> ColumnElement[bool]:
+        here, there = columns["seq"], literal(place.seq)
+        if self._name is not None:
+            here, there = tuple_(columns[self._name], here), tuple_(literal(place.figure), there)
+        return here < there if self._falls else here > there
 
     def _found(self, query: Select[Any]) -> list[tuple[Place, Claim]]:
         rows = self._connection.execute(query).all()

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal_column, select, text, union, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    func,
+    literal_column,
+    or_,
+    select,
+    text,
+    union_all,
+)
 
 from extractor.errors import UsageError
 from extractor.model.claim import Claim
@@ -27,6 +38,7 @@ from extractor.store.terms import phrases
 FEW = 3000  # claims that are found and sorted as fast as 50 are sifted from a million
 MANY = 1000  # claims that are counted; more are "more"
 
+ENDS = HOLDING.c.left_claim, HOLDING.c.right_claim
 Judged = Literal["by nobody", "by others", "by me", "not by me", "accept", "reject", "edit"]
 
 
@@ -77,8 +89,8 @@ def count(store: Store, wanted: Filter) -> int:
 def _query(connection: Connection, dialect: Dialect, wanted: Filter, columns: list[str]) -> Select[Any]:
     asked = phrases(wanted.words)
     few = None if asked else rare(connection, wanted)
-    by_value = sifted(wanted, dialect) if few is None else (column("seq").in_(few),)
-    query = select(*(column(name).label(name) for name in columns)).where(*conditions(wanted), *by_value)
+    asked_for = (*conditions(wanted), *sifted(wanted, dialect), *(() if few is None else (column("seq").in_(few),)))
+    query = select(*(column(name).label(name) for name in columns)).where(*asked_for)
     if not asked:
         return query.select_from(text("shown")).order_by(column("seq").desc())
     number = literal_column(dialect.word_number)
@@ -108,11 +120,16 @@ def conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.cluster is not None:
         yield column("id").in_(select(MEMBER.c.claim).where(MEMBER.c.cluster == wanted.cluster))
     if wanted.conflict:
-        contradicts = HOLDING.c.kind.in_(CONTRADICTING)
-        ends = (select(end).where(contradicts) for end in (HOLDING.c.left_claim, HOLDING.c.right_claim))
-        yield column("id").in_(union(*ends))
+        kind = HOLDING.c.kind.concat("")  # no column, so that a claim's own links are looked up, not all conflicts
+        about = (select(HOLDING.c.seq).where(end == column("id"), kind.in_(CONTRADICTING)) for end in ENDS)
+        yield or_(*(links.exists() for links in about))
     if wanted.judged is not None:
         yield _judged(wanted.judged, wanted.me)
+
+
+def _in_conflict() -> Any:
+    """The ids of the claims at the ends of conflicts, some of them several times."""
+    return union_all(*(select(end).where(HOLDING.c.kind.in_(CONTRADICTING)) for end in ENDS))
 
 
 def _judged(judged: Judged, me: str) -> ColumnElement[bool]:
@@ -142,7 +159,11 @@ def sifted(wanted: Filter, dialect: Dialect) -> Iterator[ColumnElement[bool]]:
 
 
 def rare(connection: Connection, wanted: Filter) -> Any:
-    """The numbers of the claims with the unit and a value in the range, where they are few; else None."""
+    """The numbers of the claims in a conflict, or with the unit and a value in the range, where they are few."""
+    if wanted.conflict:
+        ends = _in_conflict()
+        if is_few(connection, ends):
+            return select(CLAIM.c.seq).where(CLAIM.c.id.in_(ends))
     if wanted.unit is None or (wanted.low is None and wanted.high is None):
         return None
     low, high = (math.inf if end is None else float(end) for end in (wanted.low, wanted.high))
