@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from extractor.cli import evaluating, exchanging, extracting, linking, storing
+from extractor.cli import evaluating, exchanging, extracting, linking, reviewing, storing
 from extractor.errors import ExtractorError, UsageError
 
 app = typer.Typer(
@@ -33,6 +33,7 @@ COMMANDS = (
     storing.audit,
     evaluating.evaluate,
     evaluating.agreement,
+    reviewing.review,
 )
 for command in COMMANDS:
     app.command(command.__name__.rstrip("_"))(command)

@@ -199,3 +199,8 @@ def _tokenizer(code: str):
         return spacy.blank(code).tokenizer
     except ImportError:  # of the library that cuts this language, such as Japanese
         return spacy.blank("xx").tokenizer
+
+
+def chinese_words(text: str) -> Iterator[Word]:
+    """The words of a text by itself, in Simplified characters, without white space."""
+    return _chinese(text, 0, "zh")
