@@ -4,13 +4,17 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractor.cli.options import Json, Out, Store
 from extractor.cli.wire import read_claims
 from extractor.model.claim import Claim
+
+if TYPE_CHECKING:
+    from extractor.store.database import Store as Memory
+    from extractor.store.links import Changes
 
 Claims = Annotated[
     str | None,
@@ -31,17 +35,11 @@ def link(
     if claims is not None:
         _write_linked(list(read_claims(claims)), output)
         return
-    from extractor.batch.remember import begin
-    from extractor.linkage import link_store
-    from extractor.store import recording
     from extractor.store.counting import holdings
     from extractor.store.database import open_store
 
     with open_store(store) as memory:
-        activity = begin("all" if everything else "new")
-        recording.start(memory, activity)
-        changes = link_store(memory, activity, everything=everything)
-        recording.end(memory, activity)
+        changes = link_claims(memory, everything=everything)
         held = holdings(memory)
     if as_json:
         print(json.dumps({"store": store, "changes": changes and asdict(changes), "holds": asdict(held)}))
@@ -50,6 +48,19 @@ def link(
 
         summary.show_changes(changes)
         summary.show_holdings(store, held)
+
+
+def link_claims(memory: "Memory", *, everything: bool = False) -> "Changes | None":
+    """Link what is new or newly judged in a store, or everything, as a run of its own; what changed."""
+    from extractor.batch.remember import begin
+    from extractor.linkage import link_store
+    from extractor.store import recording
+
+    activity = begin("all" if everything else "new")
+    recording.start(memory, activity)
+    changes = link_store(memory, activity, everything=everything)
+    recording.end(memory, activity)
+    return changes
 
 
 def conflicts(claims: Claims = None, store: Store = "claims.db", limit: Limit = None, as_json: Json = False) -> None:
@@ -71,9 +82,9 @@ def conflicts(claims: Claims = None, store: Store = "claims.db", limit: Limit = 
 
 
 def _write_linked(given: list[Claim], output: Out) -> None:
-    from extractor.linking import link as link_claims
+    from extractor.linking import link as link_given
 
-    clusters = {member: cluster.id for cluster in link_claims(given).clusters for member in cluster.members}
+    clusters = {member: cluster.id for cluster in link_given(given).clusters for member in cluster.members}
     lines = (json.dumps(one.in_cluster(clusters.get(one.id)).to_wire(), ensure_ascii=False) + "\n" for one in given)
     _write(lines, output)
 

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.linking import link_claims
 from extractor.cli.options import Store
 
 Host = Annotated[str, typer.Option(help="Address to serve on; one that others can reach asks for a token.")]
@@ -41,20 +42,9 @@ def review(
             who=who or getpass.getuser(),
             names=tuple(name or ()),
             read_only=read_only,
-            link=lambda: _link(memory),
+            link=lambda: link_claims(memory, everything=True),
             notice=_tell,
         )
-
-
-def _link(memory) -> None:
-    from extractor.batch.remember import begin
-    from extractor.linkage import link_store
-    from extractor.store import recording
-
-    activity = begin("linking=again")
-    recording.start(memory, activity)
-    link_store(memory, activity, everything=True)
-    recording.end(memory, activity)
 
 
 def _tell(address: str) -> None:

@@ -83,7 +83,7 @@ def first(connection: Connection, query: Select[Any]) -> Claim | None:
 
 def by_id(connection: Connection, ids: Collection[str]) -> dict[str, Claim]:
     """Those of the claims with these ids that are shown."""
-    return {one.id: one for one in shown(connection, select(SHOWN).where(SHOWN.c.id.in_(ids)))}
+    return {one.id: one for one in called(connection, ids)}
 
 
 def known(connection: Connection, claim: str) -> Claim | None:

@@ -2,10 +2,10 @@
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from extractor.review import cards, tellings
-from extractor.review.rendering import chosen_script, page, person, site
+from extractor.review.rendering import address, chosen_script, page, person, site
 from extractor.review.timeline import timeline
 from extractor.store import claims, judging, links
 from extractor.store.database import Connection
@@ -18,8 +18,10 @@ def cluster(request: Request) -> Response:
     name = request.path_params["cluster"]
     with site(request).store.reading() as connection:
         ids = links.members(connection, name)
+        if not ids and (heirs := links.heirs(connection, name)):
+            return RedirectResponse(address(f"/cluster/{heirs[0]}", request.query_params), 307)
         if not ids:
-            raise HTTPException(404, "There is no such cluster now; linking may have parted it.")
+            raise HTTPException(404, "There is no such cluster.")
         inside, outside = links.among(connection, ids[:MOST]), links.leaving(connection, ids[:MOST])
         made = tellings.in_order(_cards(request, connection, ids[:MOST]))
         others = _cards(request, connection, {end for link in outside for end in (link.left, link.right)} - set(ids))
