@@ -5,7 +5,7 @@ from importlib.resources import files
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
@@ -87,9 +87,11 @@ def home(request: Request) -> Response:
 def _wrong(request: Request, error: Exception) -> Response:
     """What can't be done, in the words of the error."""
     assert isinstance(error, ExtractorError)
-    missing = isinstance(error, StoreError) and "there is no" in error.reason
-    status = 422 if isinstance(error, UsageError) else 404 if missing else 503
-    return _told(request, status, str(error))
+    if isinstance(error, UsageError):
+        return _told(request, 422, str(error))
+    if isinstance(error, StoreError) and "there is no" in error.reason:
+        return _told(request, 404, str(error))
+    return PlainTextResponse(f"{error}\n", 503)  # a page would ask the store again
 
 
 def _refused(request: Request, error: Exception) -> Response:

@@ -14,7 +14,8 @@ WORDS = ("words", "unit", "kind", "status", "lang", "time", "source", "cluster",
 FIGURES = ("low", "high")
 CHOICES: Mapping[str, tuple[str, ...]] = {"kind": KINDS, "status": STATUSES, "judged": get_args(Judged)}
 LONGEST = 300  # characters of a field in an address
-DIGITS = 30
+DIGITS = 30  # of a figure in an address
+LARGEST = 18  # digits of a number that any database holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def place(written: str) -> Place | None:
         return None
     figure, _, seq = written.rpartition("~")
     try:
-        return Place(float(figure), int(seq[:DIGITS]))
+        return Place(float(figure), int(seq[:LARGEST]))
     except ValueError:
         raise UsageError(f"after {written[:DIGITS]}", "it is no place in a list", "begin at the first page") from None
 

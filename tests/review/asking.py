@@ -1,6 +1,7 @@
 """Requests to the application without a server or a browser."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -21,9 +22,9 @@ def ask(app, address, method="GET", form=None, **headers):
     given = {"host": HOST, "content-length": str(len(body)), "content-type": "application/x-www-form-urlencoded"}
     given |= {"origin": ORIGIN} if method == "POST" else {}
     given |= {name.replace("_", "-"): value for name, value in headers.items()}
-    return asyncio.run(
-        _ask(app, address, method, body, {name: value for name, value in given.items() if value is not None})
-    )
+    sent = {name: value for name, value in given.items() if value is not None}
+    with ThreadPoolExecutor(1) as pool:  # a browser has a loop of its own at work in this thread
+        return pool.submit(asyncio.run, _ask(app, address, method, body, sent)).result()
 
 
 def post(app, address, form=None, **headers):

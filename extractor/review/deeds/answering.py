@@ -9,8 +9,11 @@ from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from extractor.errors import UsageError
+
 FIELDS = 1000  # of a form; splitting the largest cluster has a few hundred
 HOME = "/"
+DIGITS = 18  # of a number that any database holds
 
 Deed = Callable[[Request, FormData], Response]
 
@@ -35,6 +38,16 @@ def text(form: FormData, name: str) -> str:
 def texts(form: FormData, name: str) -> list[str]:
     """The values of a field that may be given several times."""
     return [value for value in form.getlist(name) if isinstance(value, str)]
+
+
+def number(form: FormData, name: str) -> int | None:
+    """A field of a form that holds a number of the store's; None where it is empty. Raises `UsageError`."""
+    written = text(form, name)
+    if not written:
+        return None
+    if not (written.isascii() and written.isdigit() and len(written) <= DIGITS):
+        raise UsageError(f"{name} {written[:DIGITS]}", "it is no number", "go back, and do it again from there")
+    return int(written)
 
 
 def wants_json(request: Request) -> bool:

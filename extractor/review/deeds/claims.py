@@ -11,7 +11,7 @@ from extractor.model.claim import Claim
 from extractor.model.link import ClaimJudgement, Decision
 from extractor.model.provenance import judge
 from extractor.review import state
-from extractor.review.deeds.answering import done, text
+from extractor.review.deeds.answering import done, number, text
 from extractor.review.editing import EDITED, edited
 from extractor.review.pages.lists import BULK
 from extractor.review.rendering import person, site
@@ -71,8 +71,7 @@ def bulk(request: Request, form: FormData) -> Response:
         raise UsageError(f"verdict {verdict}", "many claims are accepted or rejected", "choose one of the two")
     me, store = person(request), site(request).store
     shown = state.read({name: value for name, value in form.items() if isinstance(value, str)}, me)
-    upto = int(text(form, "upto")) if text(form, "upto").isdecimal() else 0
-    found = paging.page(store, shown.wanted, shown.order, limit=BULK, upto=upto, patience=PATIENT)
+    found = paging.page(store, shown.wanted, shown.order, limit=BULK, upto=number(form, "upto") or 0, patience=PATIENT)
     if found.after is not None:
         raise UsageError("bulk", f"more than {BULK} claims are as asked for", "narrow the filter; judge in parts")
     fresh = _not_yet(store, found.claims, me, verdict)

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from extractor.errors import UsageError
-from extractor.review.deeds.answering import done, text
+from extractor.review.deeds.answering import done, number, text
 from extractor.review.rendering import LONGEST, REVIEWER, person, site
 from extractor.store import judging
 
@@ -17,10 +17,7 @@ YEAR = 365 * 24 * 3600  # seconds
 def undo(request: Request, form: FormData) -> Response:
     """Take back what was said in an event, or what this person said last."""
     store, me = site(request).store, person(request)
-    written = text(form, "event")
-    if written and not (written.isascii() and written.isdigit() and len(written) < 18):
-        raise UsageError(f"event {written[:20]}", "it is no number", "undo it on the claim's page")
-    event = int(written) if written else None
+    event = number(form, "event")
     if event is None:
         with store.reading() as connection:
             event = judging.last_event(connection, me)
