@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 from sqlalchemy import select
 
-from extractor.model.link import Cluster, Linking
+from extractor.model.link import Cluster, Judgement, Linking
 from extractor.review.app import make_app
 from extractor.review.guard import Rules
 from extractor.store import history, judging, links, recording
@@ -135,6 +135,7 @@ def test_clusters_are_confirmed_parted_and_merged_by_words_on_pairs(app, full):
     act(app, "Ann", f"/cluster/{'k' * 16}/confirm")
     hub = IDS.index(min(IDS[:3]))
     assert pairs() == {frozenset((hub, other)): "same" for other in range(3) if other != hub}
+    judging.judge_pairs(full, [Judgement(*ends, "same", "Ben", RUN.started) for ends in (IDS[:2], IDS[1:3], IDS[:3:2])])
     act(app, "Ann", f"/cluster/{'k' * 16}/split", {"claim": [IDS[0]]})
     assert pairs()[frozenset((0, 1))] == pairs()[frozenset((0, 2))] == "different"
     act(app, "Ann", f"/cluster/{'k' * 16}/merge", {"other": "m" * 16})

@@ -1,5 +1,6 @@
 """Say of two claims, or of the claims of a cluster, that they are the same or different."""
 
+from collections.abc import Iterable
 from itertools import product
 
 from starlette.datastructures import FormData
@@ -53,8 +54,7 @@ def split(request: Request, form: FormData) -> Response:
     rest = [one for one in ids if one not in apart]
     if not apart or not rest:
         raise UsageError("split", "it takes some claims of the cluster, not none and not all", "choose which to part")
-    said = [_said(request, form, *ends, "different") for ends in product(apart, rest)]
-    event = judging.judge_pairs(site(request).store, said)
+    event = _anew(request, form, product(apart, rest), "different")
     return done(request, form, f"Parted {len(apart)} from {len(rest)}; link again.", event=event, claims=ids)
 
 
@@ -71,12 +71,23 @@ def merge(request: Request, form: FormData) -> Response:
 def _together(request: Request, form: FormData, ids: list[str], done_is: str) -> Response:
     """All are the same as the first; so are those that anyone has told apart before."""
     with site(request).store.reading() as connection:
-        parted = [one for one in judging.among(connection, ids) if one.verdict == "different"]
-    pairs = {tuple(sorted((ids[0], other))) for other in ids[1:]}
-    pairs |= {(one.left, one.right) for one in parted}
-    said = [_said(request, form, left, right, "same") for left, right in sorted(pairs)]
-    event = judging.judge_pairs(site(request).store, said)
+        parted = [(one.left, one.right) for one in judging.among(connection, ids) if one.verdict == "different"]
+    event = _anew(request, form, [*((ids[0], other) for other in ids[1:]), *parted], "same")
     return done(request, form, done_is, event=event, claims=ids)
+
+
+def _anew(request: Request, form: FormData, pairs: Iterable[tuple[str, str]], verdict: Verdict) -> int:
+    """Record one verdict on many pairs; first those are left open of which people say something else.
+
+    A word that contradicts others is refused, and these would contradict each other on the way.
+    """
+    wanted = sorted({(min(pair), max(pair)) for pair in pairs})
+    with site(request).store.reading() as connection:
+        held = judging.among(connection, {end for pair in wanted for end in pair})
+    last = {(one.left, one.right): one.verdict for one in held}
+    opened = [pair for pair in wanted if last.get(pair, verdict) not in (verdict, "unsure")]
+    said = [_said(request, form, *pair, "unsure") for pair in opened]
+    return judging.judge_pairs(site(request).store, [*said, *(_said(request, form, *pair, verdict) for pair in wanted)])
 
 
 def _members(request: Request) -> list[str]:
