@@ -42,7 +42,7 @@ def review(
             who=who or getpass.getuser(),
             names=tuple(name or ()),
             read_only=read_only,
-            link=lambda: link_claims(memory, everything=True),
+            link=lambda: link_claims(memory),
             notice=_tell,
         )
 

@@ -13,7 +13,7 @@ class Relinking:
         fault: why the last time failed; None where it did not.
     """
 
-    def __init__(self, link: Callable[[], None]) -> None:
+    def __init__(self, link: Callable[[], object]) -> None:
         self._link = link
         self._lock = Lock()
         self.fault: str | None = None

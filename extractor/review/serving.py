@@ -27,7 +27,7 @@ def serve(
     who: str,
     names: tuple[str, ...] = (),
     read_only: bool = False,
-    link: Callable[[], None] | None = None,
+    link: Callable[[], object] | None = None,
     notice: Callable[[str], None],
 ) -> None:
     """Serve the page until the process is stopped.

@@ -73,7 +73,7 @@ class Site:
 def relink(store):
     activity = begin()
     recording.start(store, activity)
-    link_store(store, activity, everything=True)
+    link_store(store, activity)
     recording.end(store, activity)
 
 
