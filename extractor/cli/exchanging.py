@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from extractor.cli.filters import Conflict, From, High, Kind, Lang, Low, Status, Time, Unit, Words, chosen
 from extractor.cli.options import Json, Out, Store
 from extractor.errors import UsageError
 from extractor.export.corrections import Orphan
@@ -24,23 +25,43 @@ Who = Annotated[str, typer.Option(help="Whose corrections they are; you, unless 
 
 
 def export(
+    words: Words = None,
     format: Format = "jsonl",
     store: Store = "claims.db",
     output: Out = None,
     raw: Raw = False,
     as_extracted: AsExtracted = False,
+    low: Low = None,
+    high: High = None,
+    unit: Unit = None,
+    kind: Kind = None,
+    status: Status = None,
+    lang: Lang = None,
+    time: Time = None,
+    source: From = None,
+    conflict: Conflict = False,
 ) -> None:
-    """Write every claim that the store shows, corrected where people corrected it, in a format of your choice."""
+    """Write the claims that the store shows, corrected where people corrected them, in a format of your choice.
+
+    All of them, or those that `search` finds with the same options: by what was extracted, before any correction.
+    """
     from extractor.export import formats
     from extractor.store.database import open_store
     from extractor.store.dossiers import Dossiers
+    from extractor.store.paging import every
+    from extractor.store.searching import Filter
 
+    wanted = chosen(words, low, high, unit, kind, status, lang, time, source, conflict)
     if format == "gold":
+        if wanted != Filter():
+            raise UsageError("--format gold", "gold holds every claim of a document", "leave the choice of claims out")
         _write_gold(store, output, judged=not as_extracted)
         return
     options = {"raw": raw} if format == "csv" else {}
-    with open_store(store) as memory, memory.reading() as connection:
-        formats.write(format, Dossiers(connection, judged=not as_extracted), output, **options)
+    with open_store(store) as memory:
+        only = None if wanted == Filter() else frozenset(one.id for one in every(memory, wanted))
+        with memory.reading() as connection:
+            formats.write(format, Dossiers(connection, judged=not as_extracted, only=only), output, **options)
     if format == "label-studio" and output is not None:
         _write_configuration(output.with_suffix(".xml"))
 

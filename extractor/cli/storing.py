@@ -2,23 +2,21 @@
 
 import json
 import sys
-from decimal import Decimal
-from typing import Annotated
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from extractor.cli.filters import Conflict, From, High, Kind, Lang, Low, Status, Time, Unit, Words, chosen
 from extractor.cli.options import Json, Store
 
-Words = Annotated[list[str] | None, typer.Argument(help="Words that must stand in the claim, in either script.")]
-Low = Annotated[float | None, typer.Option("--from", help="The least figure.")]
-High = Annotated[float | None, typer.Option("--to", help="The greatest figure.")]
-Unit = Annotated[str | None, typer.Option(help="%, pp, x, count, score, an ISO 4217 or a UCUM code.")]
-Kind = Annotated[str | None, typer.Option(help="share, rate, change, multiple, count, money or measure.")]
-Status = Annotated[str | None, typer.Option(help="asserted, denied, rumour, forecast or hypothetical.")]
-Lang = Annotated[str | None, typer.Option(help="zh-Hans, zh-Hant, en …")]
-Time = Annotated[str | None, typer.Option(help="A year, month or day (EDTF) that the figure holds for.")]
-From = Annotated[str | None, typer.Option("--source", help="A part of the document's name.")]
-Conflict = Annotated[bool, typer.Option("--conflict", help="Only claims that stand in a conflict.")]
+if TYPE_CHECKING:
+    from extractor.store import paging
+
+Order = Annotated[
+    Literal["newest", "oldest", "least", "greatest", "least-sure", "most-sure"],
+    typer.Option(help="What comes first: by when it was recorded, by figure (of one --unit), or by confidence."),
+]
 Limit = Annotated[int, typer.Option(help="How many to print at most.", min=1)]
 Name = Annotated[str, typer.Argument(metavar="ID", help="Id of a claim or cluster, or its beginning.")]
 
@@ -35,19 +33,22 @@ def search(
     time: Time = None,
     source: From = None,
     conflict: Conflict = False,
+    order: Order = "newest",
     limit: Limit = 50,
     as_json: Json = False,
 ) -> None:
-    """Find claims by words, figures and other fields; the newest first."""
+    """Find claims by words, figures and other fields; the newest first, or in another order."""
     from extractor.store.database import open_store
-    from extractor.store.searching import MANY, Filter, count
+    from extractor.store.paging import every
+    from extractor.store.searching import MANY, count
     from extractor.store.searching import search as search_store
 
-    wanted = Filter(
-        " ".join(words or ()), _decimal(low), _decimal(high), unit, kind, status, lang, time, source, conflict=conflict
-    )
+    wanted = chosen(words, low, high, unit, kind, status, lang, time, source, conflict)
     with open_store(store) as memory:
-        found = list(search_store(memory, wanted, limit=limit))
+        if order == "newest":
+            found = list(search_store(memory, wanted, limit=limit))
+        else:
+            found = list(islice(every(memory, wanted, ORDERS[order]), limit))
         total = len(found) if len(found) < limit else count(memory, wanted)
     if as_json:
         from extractor.export.jsonl import write_claims
@@ -58,6 +59,15 @@ def search(
         from extractor.cli.cards import show_found
 
         show_found(found, f"more than {MANY}" if total == MANY else str(total))
+
+
+ORDERS: "dict[str, paging.Order]" = {
+    "oldest": "oldest",
+    "least": "least",
+    "greatest": "greatest",
+    "least-sure": "least sure",
+    "most-sure": "most sure",
+}
 
 
 def show(name: Name, store: Store = "claims.db", as_json: Json = False) -> None:
@@ -89,7 +99,3 @@ def audit(store: Store = "claims.db", as_json: Json = False) -> None:
             print(json.dumps(asdict(finding), ensure_ascii=False) if as_json else finding)
     print(f"extractor: {found or 'nothing'} wrong", file=sys.stderr)
     raise typer.Exit(1 if found else 0)
-
-
-def _decimal(value: float | None) -> Decimal | None:
-    return None if value is None else Decimal(str(value))

@@ -1,6 +1,6 @@
 """Who did what to which document, in the terms of W3C PROV."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -93,6 +93,11 @@ class Dossier:
         judged = [judge(claims.get(name), said.get(name, ())) for name in {**claims, **said}]
         kept = sorted((one for one in judged if one is not None), key=lambda one: one.quantity.span)
         return replace(self, claims=tuple(kept))
+
+    def with_only(self, ids: Collection[str]) -> "Dossier":
+        """The same with those of its claims and judgements that are of `ids`."""
+        claims = tuple(one for one in self.claims if one.id in ids)
+        return replace(self, claims=claims, judgements=tuple(one for one in self.judgements if one.claim in ids))
 
 
 def judge(claim: Claim | None, judgements: Iterable[ClaimJudgement]) -> Claim | None:

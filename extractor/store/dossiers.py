@@ -1,7 +1,7 @@
 """Articles with their claims, as a store shows them, for the formats of others."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select
@@ -22,11 +22,13 @@ class Dossiers:
 
     Args:
         judged: give claims as the people who judged them have them, not as they were extracted.
+        only: ids of the claims that are asked for; documents without any are left out. None asks for all.
     """
 
-    def __init__(self, connection: Connection, *, judged: bool = False) -> None:
+    def __init__(self, connection: Connection, *, judged: bool = False, only: Collection[str] | None = None) -> None:
         self._connection = connection
         self._judged = judged
+        self._only = only
 
     def __iter__(self) -> Iterator[Dossier]:
         runs = activities(self._connection)
@@ -34,7 +36,11 @@ class Dossiers:
             extraction = self._connection.execute(NEWEST, {"sha": sha}).first()
             if extraction is not None:
                 dossier = _dossier(self._connection, extraction, doc, runs)
-                yield dossier.as_judged() if self._judged else dossier
+                dossier = dossier.as_judged() if self._judged else dossier
+                if self._only is None:
+                    yield dossier
+                elif (part := dossier.with_only(self._only)).claims:
+                    yield part
 
 
 def _dossier(connection: Connection, extraction: Any, doc: str, runs: dict[str, Activity]) -> Dossier:

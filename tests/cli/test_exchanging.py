@@ -80,3 +80,26 @@ def test_what_can_not_be(folder):
         assert run.returncode == 2
         assert said in run.stderr
         assert run.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        (["博士"], ["70%"]),
+        (["--unit", "count", "--from", "10"], ["68块"]),
+    ],
+    ids=" ".join,
+)
+def test_some_claims_alone_are_written(folder, asked, found):
+    assert [claim["quantity"]["text"] for claim in exported(folder, *asked).values()] == found
+
+
+def test_gold_of_some_claims_is_none(folder):
+    done = extractor(folder, "export", "--format", "gold", "-o", "gold", "--unit", "%")
+    assert done.returncode == 2
+    assert "leave the choice of claims out" in done.stderr
+
+
+def test_claims_are_found_in_the_order_that_is_asked_for(folder):
+    lines = extractor(folder, "search", "--unit", "count", "--order", "greatest", "--json").stdout.splitlines()
+    assert [json.loads(line)["quantity"]["text"] for line in lines] == ["68块", "3名"]
