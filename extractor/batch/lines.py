@@ -1,9 +1,11 @@
 """One source to the lines that a command prints of it, made where the work is done."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from extractor.model.article import Article, Source
+from extractor.model.claim import Claim
 from extractor.model.text import Span
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
@@ -13,7 +15,12 @@ def claims(source: Source) -> list[str]:
     """The claims of `source`, a line each."""
     from extractor.pipeline import extract
 
-    return [_ENCODE(claim.to_wire()) + "\n" for claim in extract(source)]
+    return claim_lines(extract(source))
+
+
+def claim_lines(found: Iterable[Claim]) -> list[str]:
+    """A line in the wire format for each claim."""
+    return [_ENCODE(claim.to_wire()) + "\n" for claim in found]
 
 
 def article(source: Source) -> list[str]:

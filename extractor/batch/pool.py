@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from itertools import chain, islice
 from multiprocessing import forkserver
 from multiprocessing.connection import Connection
@@ -22,17 +23,19 @@ from extractor.model.provenance import Rejection
 Result = TypeVar("Result")
 Passed = TypeVar("Passed")
 
+READY = "extractor.batch.warmed"  # what makes a process ready to extract
 TIMEOUT = 60.0  # seconds a document may take; the slowest of 10,000 real articles took 0.6
 MEMORY = 4 << 30  # bytes of address space a worker may use; a worker with every library loaded uses 1.5
 AHEAD = 32  # documents a worker that are read ahead of the slowest, so that one slow page idles nobody
-FEW = 8  # documents for which no worker is made ready; it takes as long as some hundred documents
+FEW = 32  # documents for which no worker is made ready ahead; it takes as long as a hundred documents
+HANDFUL = 8  # documents for which one worker is as fast as two, each of which has to load what they need
 
 
 def work_through(
     sources: Iterable[Source | Passed],
     work: Callable[[Source], Result],
     *,
-    ready: Callable[[], None] | None = None,
+    ready: str | None = None,
     workers: int = 0,
     timeout: float = TIMEOUT,
     memory: int = MEMORY,
@@ -43,7 +46,8 @@ def work_through(
     as a rejection, is passed on, with None for its source. `work` and what it returns must pickle.
 
     Args:
-        ready: called in each worker before its first source, so that this pays for no start-up.
+        ready: a module that makes a process ready when it is imported. Workers are forked from a process that has
+            done so, so that no source pays for a start-up, and all of them together pay for one.
         workers: number of processes; 0 takes one a core.
         timeout: seconds after which a document is given up and its worker replaced.
         memory: bytes of address space a worker may have.
@@ -52,10 +56,11 @@ def work_through(
     first = list(islice(coming, FEW))
     few = len(first) < FEW
     workers = workers or cores()
-    size = min(workers, len(first) or 1) if few else workers
-    serve = partial(_serve, work, memory, None if few else ready)
+    size = min(workers, max(1, len(first) // HANDFUL)) if few else workers
+    prepare = None if few else ready
+    serve = partial(_serve, work, memory, prepare)
     waiting: deque[_Place] = deque()
-    with Crew(size, serve, _fresh_processes(work.__module__), timeout, partial(_settle, timeout)) as crew:
+    with Crew(size, serve, _fresh_processes(prepare), timeout, partial(_settle, timeout)) as crew:
         for source in chain(first, coming):
             waiting.append(place := _Place(source))
             if isinstance(source, Source):
@@ -92,10 +97,12 @@ def _front(waiting: deque[_Place], crew: Crew[_Place], room: int) -> Iterator[tu
             return
 
 
-def _serve(work: Callable[[Source], Result], memory: int, ready: Callable[[], None] | None, pipe: Connection) -> None:
+def _serve(work: Callable[[Source], Result], memory: int, ready: str | None, pipe: Connection) -> None:
     """A worker's life: prepare, then a source in and what became of it out, until the pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    _prepare(memory, ready)
+    if ready is not None:
+        import_module(ready)  # nothing is left to do where the server has done it
+    _limit(memory)
     try:
         while True:
             pipe.send(_attempt(work, pickle.loads(pipe.recv_bytes())))
@@ -136,12 +143,12 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _fresh_processes(*modules: str) -> multiprocessing.context.BaseContext:
+def _fresh_processes(ready: str | None) -> multiprocessing.context.BaseContext:
     """Workers are forked from a clean server process, never from this one with its threads and connections."""
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["extractor.pipeline", *modules])
+    context.set_forkserver_preload(["extractor.pipeline", *([ready] if ready else [])])
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # Ctrl-C is this process's to handle: what it starts
     try:  # inherits the mask
         forkserver.ensure_running()
@@ -150,12 +157,10 @@ def _fresh_processes(*modules: str) -> multiprocessing.context.BaseContext:
     return context
 
 
-def _prepare(memory: int, ready: Callable[[], None] | None) -> None:
+def _limit(memory: int) -> None:
     if sys.platform != "win32":  # there, no process can limit its own memory
         import resource
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         limit = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
         resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
-    if ready is not None:
-        ready()

@@ -9,8 +9,7 @@ from hashlib import sha256
 from time import monotonic
 
 from extractor import __version__, languages
-from extractor.batch.pool import TIMEOUT, work_through
-from extractor.batch.warm import make_ready
+from extractor.batch.pool import READY, TIMEOUT, work_through
 from extractor.errors import RejectedSource
 from extractor.linkage import link_store
 from extractor.model.article import Source
@@ -56,21 +55,18 @@ def remember(
         notice: called for every document that is recorded with its outcome, and with the reason where nothing was
             made of it.
     """
-    activity = begin()
-    recording.start(store, activity)
-    run = _Run(store, activity, again, notice)
-    results = work_through(run.sort_out(sources), analyse, ready=make_ready, workers=workers, timeout=timeout)
+    run = Run(store, begin(), again=again, notice=notice)
+    results = work_through(run.sort_out(sources), analyse, ready=READY, workers=workers, timeout=timeout)
     with closing(results), closing(run):
         for source, result in results:
             run.settle(source, result)
-    link_store(store, activity)
-    recording.end(store, activity)
-    return Tally(activity.id, dict(run.outcomes), run.claims)
+    link_store(store, run.activity)
+    return run.end()
 
 
 def begin(*settings: str) -> Activity:
     """An activity of this program, begun now; `settings` are what could change its results."""
-    packs = sha256("".join(languages.load(code).digest for code in languages.codes()).encode()).hexdigest()
+    packs = sha256("".join(languages.digest(code) for code in languages.codes()).encode()).hexdigest()
     agent = Agent("news-claim-extractor", "software")
     return Activity(uuid.uuid4().hex, agent, __version__, packs, settings, now())
 
@@ -82,20 +78,21 @@ class _Met:
     source: Source
 
 
-class _Run:
-    """One run's recording: what is at work, what waits to be recorded, what has failed, and the count of it all."""
+class Run:
+    """One run's recording, begun when it is made: what is at work, what waits, what has failed, what was done."""
 
-    def __init__(self, store: Store, activity: Activity, again: bool, notice: Notice) -> None:
-        self.outcomes: Counter[str] = Counter()
-        self.claims = 0
+    def __init__(self, store: Store, activity: Activity, *, again: bool = False, notice: Notice) -> None:
+        self.activity = activity
+        self._outcomes: Counter[str] = Counter()
+        self._claims = 0
         self._store = store
-        self._activity = activity
         self._again = again
         self._notice = notice
         self._at_work: set[str] = set()
         self._failed: dict[str, Rejection] = {}
-        self._waiting: list[tuple[Source | None, recording.Became]] = []
+        self._waiting: list[tuple[recording.AnySource | None, recording.Became]] = []
         self._since = 0.0  # when the first of those that wait came in
+        recording.start(store, activity)
 
     def sort_out(self, sources: Iterable[Source | Rejection]) -> Iterator[Source | Rejection | _Met]:
         """Mark the sources on which no work is to be done."""
@@ -103,14 +100,14 @@ class _Run:
             if isinstance(source, Rejection):
                 yield source
                 continue
-            key = recording.key(source, self._activity)
-            if key in self._at_work or recording.is_known(self._store, source, self._activity, again=self._again):
+            key = recording.key(source, self.activity)
+            if key in self._at_work or recording.is_known(self._store, source, self.activity, again=self._again):
                 yield _Met(source)
             else:
                 self._at_work.add(key)
                 yield source
 
-    def settle(self, source: Source | None, result: Extraction | Rejection | _Met) -> None:
+    def settle(self, source: recording.AnySource | None, result: Extraction | Rejection | _Met) -> None:
         """Take what became of a source; it is recorded, and told, together with those that come in soon after."""
         became: recording.Became
         if isinstance(result, _Met):
@@ -118,7 +115,7 @@ class _Run:
         else:
             became = _storable(source, result)
         if source is not None and isinstance(became, Rejection):
-            self._failed[recording.key(source, self._activity)] = became
+            self._failed[recording.key(source, self.activity)] = became
         if source is not None and any(_alike(source, other) for other, _ in self._waiting):
             self.close()
         self._since = self._since if self._waiting else monotonic()
@@ -130,25 +127,30 @@ class _Run:
         """Record what waits, in one transaction."""
         waiting, self._waiting = self._waiting, []
         if waiting:
-            recording.record_all(self._store, self._activity, waiting)
+            recording.record_all(self._store, self.activity, waiting)
         for source, became in waiting:
             if source is not None:
-                self._at_work.discard(recording.key(source, self._activity))
+                self._at_work.discard(recording.key(source, self.activity))
             self._count(became)
+
+    def end(self) -> Tally:
+        """Record that all is done."""
+        recording.end(self._store, self.activity)
+        return Tally(self.activity.id, dict(self._outcomes), self._claims)
 
     def _count(self, became: recording.Became) -> None:
         rejection = became if isinstance(became, Rejection) else None
         outcome = rejection.outcome if rejection else "known" if became is None else "ok"
-        self.claims += len(became.claims) if isinstance(became, Extraction) else 0
-        self.outcomes[outcome] += 1
+        self._claims += len(became.claims) if isinstance(became, Extraction) else 0
+        self._outcomes[outcome] += 1
         self._notice(outcome, rejection)
 
-    def _again_rejected(self, source: Source) -> Rejection | None:
-        first = self._failed.get(recording.key(source, self._activity))
+    def _again_rejected(self, source: recording.AnySource) -> Rejection | None:
+        first = self._failed.get(recording.key(source, self.activity))
         return first and Rejection(source.doc, first.outcome, f"{source.doc}: the same bytes as {first.reason}")
 
 
-def _storable(source: Source | None, result: Extraction | Rejection) -> Extraction | Rejection:
+def _storable(source: recording.AnySource | None, result: Extraction | Rejection) -> Extraction | Rejection:
     if isinstance(result, Extraction):
         assert source is not None
         try:
@@ -158,5 +160,5 @@ def _storable(source: Source | None, result: Extraction | Rejection) -> Extracti
     return result
 
 
-def _alike(source: Source, other: Source | None) -> bool:
+def _alike(source: recording.AnySource, other: recording.AnySource | None) -> bool:
     return other is not None and (source.doc == other.doc or source.sha256 == other.sha256)

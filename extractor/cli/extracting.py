@@ -5,10 +5,11 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import asdict, dataclass
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from time import monotonic
-from typing import NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import typer
 
@@ -34,6 +35,9 @@ from extractor.cli.progress import Watch, watching
 from extractor.errors import UsageError
 from extractor.model.article import Source
 from extractor.model.provenance import Rejection
+
+if TYPE_CHECKING:
+    from extractor.batch.spark_documents import Task
 
 SECONDS = 60.0  # that a document may take; the slowest of 10,000 real articles took 0.6
 LARGEST = 20_000_000  # bytes of a document; the longest article seen has 300,000
@@ -87,8 +91,9 @@ def run(
     After a stop the same command goes on: it skips what the store knows, and tries again what failed.
     """
     batch = Batch(paths, metadata, max_bytes, limit, quarantine)
-    if engine == "spark":
-        _run_on_spark(batch, out, master, timeout, as_json)
+    spark = _spark(batch, timeout, keep=out is None) if engine == "spark" else None
+    if out is not None:
+        _write_with_spark(spark, out, master, as_json)
     from extractor.batch.remember import remember
     from extractor.store.counting import holdings
     from extractor.store.database import open_store
@@ -96,7 +101,12 @@ def run(
     sources = batch.sources()
     with open_store(store, create=True) as memory:
         with batch.watching() as watch:
-            tally = remember(memory, sources, again=again, workers=workers, timeout=timeout, notice=watch.saw)
+            if spark is not None:
+                from extractor.batch.spark import remember_with_spark
+
+                tally = remember_with_spark(memory, spark, master=master, notice=watch.saw)
+            else:
+                tally = remember(memory, sources, again=again, workers=workers, timeout=timeout, notice=watch.saw)
         held = holdings(memory)
     if as_json:
         about = {"store": store, "run": asdict(tally), "seconds": round(watch.seconds, 3), "holds": asdict(held)}
@@ -109,21 +119,31 @@ def run(
     raise typer.Exit(1 if watch.failed else 0)
 
 
-def _run_on_spark(batch: Batch, out: str | None, master: str, timeout: float, as_json: bool) -> NoReturn:
+def _spark(batch: Batch, timeout: float, *, keep: bool) -> "Task":
+    """What Spark is to do. Raises `UsageError` where it is not installed, or was asked for what it can't do."""
     from extractor.batch.shards import shards
     from extractor.reading.files import read_hints
 
     try:
-        from extractor.batch.spark import run_on_spark
+        from extractor.batch.spark_documents import Task
+
+        import_module("extractor.batch.spark")
     except ImportError as error:
         remedy = "install news-claim-extractor[spark]"
         raise UsageError("--engine spark", f"{error.name} is not installed", remedy) from None
-    if out is None or batch.limit is not None or batch.quarantine is not None:
-        remedy = "give --out DIR, and neither --limit nor --quarantine"
-        raise UsageError("--engine spark", "it writes claims, statuses and links to a folder", remedy)
+    if batch.limit is not None:
+        raise UsageError("--engine spark", "it takes whole shards", "leave --limit out")
     hints = read_hints(batch.metadata) if batch.metadata else {}
+    return Task(shards(batch.paths), hints, batch.largest, timeout, keep=keep)
+
+
+def _write_with_spark(task: "Task | None", out: str, master: str, as_json: bool) -> NoReturn:
+    if task is None:
+        raise UsageError("--out", "this machine writes to a store", "give --engine spark too, or --store alone")
+    from extractor.batch.spark import write_with_spark
+
     begun = monotonic()
-    outcomes = run_on_spark(shards(batch.paths), hints, out, master=master, largest=batch.largest, timeout=timeout)
+    outcomes = write_with_spark(task, out, master=master)
     if as_json:
         print(json.dumps({"out": out, "outcomes": outcomes, "seconds": round(monotonic() - begun, 3)}))
     else:
@@ -148,10 +168,10 @@ def extract(
 
     It begins anew each time: to stop and go on, use `run`, whose store remembers. Its summary goes to standard error.
     """
-    from extractor.batch.warm import make_ready
+    from extractor.batch.pool import READY
 
     batch = Batch(paths, metadata, max_bytes, limit, quarantine)
-    _print_each(batch, output, lines.claims, make_ready, workers, timeout, as_json)
+    _print_each(batch, output, lines.claims, READY, workers, timeout, as_json)
 
 
 def read(
@@ -175,7 +195,7 @@ def _print_each(
     batch: Batch,
     output: Path | None,
     work: Callable[[Source], list[str]],
-    ready: Callable[[], None] | None,
+    ready: str | None,
     workers: int,
     timeout: float,
     as_json: bool,

@@ -26,4 +26,7 @@ Quarantine = Annotated[
 Engine = Annotated[Literal["local", "spark"], typer.Option(help="Who does the work: this machine, or Apache Spark.")]
 Form = Annotated[Literal["jsonl", "text"], typer.Option("--format", help="All that is read, or the text alone.")]
 Master = Annotated[str, typer.Option(help="Spark's master; as given, this machine with two workers and retries.")]
-Folder = Annotated[str | None, typer.Option("--out", help="Folder or URL for what Spark writes: Parquet, no store.")]
+Folder = Annotated[
+    str | None,
+    typer.Option("--out", help="Folder or URL for Spark's Parquet; without it, Spark fills the store."),
+]

@@ -62,7 +62,7 @@ def read(folder: Traversable, code: str) -> LanguagePack:
         cues=cues.read(folder / "cues.toml"),
         roles=roles.read(folder / "roles.toml"),
         time=time.read(folder / "time.toml"),
-        digest=_digest(folder),
+        digest=digest_of(folder),
         page=page.read(folder / "page.toml"),
         tags=tags.read(folder / "tags.txt"),
     )
@@ -81,8 +81,15 @@ def _examples(folder: Traversable) -> list[str]:
         return []
 
 
-def _digest(folder: Traversable) -> str:
-    digest = sha256()
+@cache
+def digest(code: str) -> str:
+    """The digest of the pack of `code`, without reading what it says."""
+    return digest_of(files(__name__) / code)
+
+
+def digest_of(folder: Traversable) -> str:
+    """sha256 over all files of a pack's folder, in hexadecimal."""
+    content = sha256()
     for file in sorted((one for one in folder.iterdir() if one.is_file()), key=lambda one: one.name):
-        digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    return digest.hexdigest()
+        content.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return content.hexdigest()

@@ -10,8 +10,8 @@ import numpy as np
 
 from extractor.linking.blocking import candidates, falling
 from extractor.linking.cluster import Edges
-from extractor.linking.comparison import Numbers
-from extractor.linking.mentions import Mentions, Told, tabulate
+from extractor.linking.comparison import Numbers, Rows
+from extractor.linking.mentions import Told, tabulate
 from extractor.linking.scoring import agreeing
 from extractor.model.claim import Claim
 
@@ -37,9 +37,7 @@ def compare(part: int, claims: Iterable[Claim], told: Mapping[str, Told]) -> Ite
         yield table.ids[left], table.ids[right], score
 
 
-def gather(table: Mentions, left: Sequence[str], right: Sequence[str], score: Numbers) -> Edges:
-    """The edges of all parts, given by ids, as edges between the rows of `table`, which holds every claim."""
-    ids = np.array(table.ids)
-    one, other = np.searchsorted(ids, np.array(left)), np.searchsorted(ids, np.array(right))
-    order = np.lexsort((other, one))
-    return Edges(one[order], other[order], np.asarray(score)[order])
+def gather(left: Rows, right: Rows, score: Numbers) -> Edges:
+    """The edges of all parts, in any order, as edges between the rows of a table that holds every claim."""
+    order = np.lexsort((right, left))
+    return Edges(left[order], right[order], score[order])

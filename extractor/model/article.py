@@ -44,6 +44,27 @@ class Source:
     def __post_init__(self) -> None:
         object.__setattr__(self, "sha256", sha256(self.data).hexdigest())
 
+    @property
+    def length(self) -> int:
+        """How many bytes it has."""
+        return len(self.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """A `Source` without its bytes, of which `length` says how many there were."""
+
+    doc: str
+    sha256: str
+    length: int
+    media: Media | None = None
+    hints: Hints = Hints()
+
+    @classmethod
+    def of(cls, source: Source) -> "Sighted":
+        """What is remembered of `source`."""
+        return cls(source.doc, source.sha256, source.length, source.media, source.hints)
+
 
 @dataclass(frozen=True, slots=True)
 class Located:

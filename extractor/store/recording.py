@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from extractor.errors import RejectedSource
-from extractor.model.article import Hints, Source
+from extractor.model.article import Hints, Sighted, Source
 from extractor.model.claim import Claim
 from extractor.model.provenance import Activity, Extraction, Rejection
 from extractor.store import articles, claims
@@ -19,6 +19,7 @@ from extractor.store.ledger import ENCODE, Transaction, now
 from extractor.store.schema import ACTIVITY, ACTIVITY_END, CLAIM, EDITION, EXTRACTION, SOURCE, STATUS
 from extractor.store.terms import terms_of_each
 
+AnySource = Source | Sighted
 Became = Extraction | Rejection | None  # what became of a document; None where its extraction was known
 
 
@@ -45,13 +46,13 @@ def end(store: Store, activity: Activity) -> None:
         transaction.add(ACTIVITY_END, {"activity": activity.id, "ended": now()})
 
 
-def key(source: Source, activity: Activity) -> str:
+def key(source: AnySource, activity: Activity) -> str:
     """What decides an extraction: bytes, hints and extractor."""
     parts = [source.sha256, source.media, _hints(source), activity.extractor, activity.packs, activity.settings]
     return sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def is_known(store: Store, source: Source, activity: Activity, *, again: bool = False) -> bool:
+def is_known(store: Store, source: AnySource, activity: Activity, *, again: bool = False) -> bool:
     """Whether these bytes with these hints have been extracted: by any version, with `again` by this one."""
     if again:
         query, asked = KNOWN_TO_THIS, {"key": key(source, activity)}
@@ -69,7 +70,7 @@ KNOWN = select(EXTRACTION.c.seq).where(
 KNOWN_TO_THIS = select(EXTRACTION.c.seq).where(EXTRACTION.c.key == bindparam("key")).limit(1)
 
 
-def record(store: Store, activity: Activity, source: Source, found: Extraction) -> None:
+def record(store: Store, activity: Activity, source: AnySource, found: Extraction) -> None:
     """Record what was found in a source, and that it went well; what is known already is not recorded again.
 
     Raises `RejectedSource` where its text can't be stored.
@@ -78,17 +79,17 @@ def record(store: Store, activity: Activity, source: Source, found: Extraction) 
     record_all(store, activity, [(source, found)])
 
 
-def record_known(store: Store, activity: Activity, source: Source) -> None:
+def record_known(store: Store, activity: Activity, source: AnySource) -> None:
     """Record that a source was met again whose extraction the store holds."""
     record_all(store, activity, [(source, None)])
 
 
-def reject(store: Store, activity: Activity, source: Source | None, rejection: Rejection) -> None:
+def reject(store: Store, activity: Activity, source: AnySource | None, rejection: Rejection) -> None:
     """Record why nothing was made of a document; `source` is None where there are no bytes."""
     record_all(store, activity, [(source, rejection)])
 
 
-def check(source: Source, found: Extraction) -> None:
+def check(source: AnySource, found: Extraction) -> None:
     """Raise `RejectedSource` where the text of `found` can't be stored."""
     try:
         if "\0" in found.article.text:  # PostgreSQL holds no such text
@@ -99,7 +100,7 @@ def check(source: Source, found: Extraction) -> None:
         raise RejectedSource(source.doc, "it holds NUL or half a surrogate pair", remedy) from error
 
 
-def record_all(store: Store, activity: Activity, documents: Iterable[tuple[Source | None, Became]]) -> None:
+def record_all(store: Store, activity: Activity, documents: Iterable[tuple[AnySource | None, Became]]) -> None:
     """Record in one transaction what became of documents, no two of one name or with the same bytes.
 
     What was found must have passed `check`.
@@ -113,7 +114,7 @@ def record_all(store: Store, activity: Activity, documents: Iterable[tuple[Sourc
                 _accept(transaction, activity, source, became)
 
 
-def _accept(transaction: Transaction, activity: Activity, source: Source, found: Extraction | None) -> None:
+def _accept(transaction: Transaction, activity: Activity, source: AnySource, found: Extraction | None) -> None:
     name = key(source, activity)
     known = _sight(transaction, source, name)
     fresh = found is not None and not known
@@ -122,14 +123,14 @@ def _accept(transaction: Transaction, activity: Activity, source: Source, found:
     _status(transaction, activity, source.doc, source.sha256, "ok", "", fresh)
 
 
-def _reject(transaction: Transaction, activity: Activity, source: Source | None, rejection: Rejection) -> None:
+def _reject(transaction: Transaction, activity: Activity, source: AnySource | None, rejection: Rejection) -> None:
     if source is not None and not _met(transaction, source, "").source:
         _add_source(transaction, source)
     sha = source and source.sha256
     _status(transaction, activity, rejection.doc, sha, rejection.outcome, rejection.reason, True)
 
 
-def _hints(source: Source) -> str:
+def _hints(source: AnySource) -> str:
     return _encoded(source.hints)
 
 
@@ -149,13 +150,13 @@ MET = select(
 )  # fmt: skip
 
 
-def _met(transaction: Transaction, source: Source, extraction: str) -> Any:
+def _met(transaction: Transaction, source: AnySource, extraction: str) -> Any:
     """What the store holds of a source: its row, its extraction, the last edition of its document with its bytes."""
     asked = {"sha": source.sha256, "key": extraction, "doc": storable(source.doc)}
     return transaction.connection.execute(MET, asked).one()
 
 
-def _sight(transaction: Transaction, source: Source, extraction: str) -> bool:
+def _sight(transaction: Transaction, source: AnySource, extraction: str) -> bool:
     """Note the bytes, and a new edition of their document where they differ from its last.
 
     Whether the extraction with this key is known.
@@ -169,11 +170,11 @@ def _sight(transaction: Transaction, source: Source, extraction: str) -> bool:
     return met.extraction is not None
 
 
-def _add_source(transaction: Transaction, source: Source) -> None:
-    transaction.add(SOURCE, {"sha256": source.sha256, "length": len(source.data)})
+def _add_source(transaction: Transaction, source: AnySource) -> None:
+    transaction.add(SOURCE, {"sha256": source.sha256, "length": source.length})
 
 
-def _extraction(transaction: Transaction, name: str, activity: Activity, source: Source, found: Extraction) -> None:
+def _extraction(transaction: Transaction, name: str, activity: Activity, source: AnySource, found: Extraction) -> None:
     number = transaction.number(EXTRACTION)
     transaction.add(
         EXTRACTION,

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.processes import command_of, descendants, parents
+
 pytest.importorskip("pyspark", reason="pyspark is not installed; install news-claim-extractor[spark]")
 parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
 pytestmark = pytest.mark.skipif(not shutil.which("java"), reason="there is no Java; Spark needs 17 or newer")
@@ -27,10 +29,11 @@ def folder(tmp_path_factory):
     (folder / "in").mkdir()
     for shard in range(3):
         lines = [
-            {"text": ARTICLE.format(n, n % 10 + 20, n % 7 + 30)} if n % 20 else {} for n in range(shard, 60 + shard)
+            {"text": ARTICLE.format(n, n % 10 + 20, n % 7 + 30)} if n % 20 else {} for n in range(shard, 24 + shard)
         ]
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         (folder / "in" / f"{shard}.jsonl").write_text(text, encoding="utf-8")
+    (folder / "in" / "copy.txt").write_text(ARTICLE.format(1, 21, 31), encoding="utf-8")  # the bytes of a line above
     rows = {"text": [ARTICLE.format("增刊", 44, 45), None], "html": [None, None]}
     import pyarrow as pa
 
@@ -41,14 +44,11 @@ def folder(tmp_path_factory):
 @pytest.fixture(scope="module")
 def alone(folder):
     """The claims that one machine finds, and their clusters."""
-    for workers in (1, 2):
-        done = subprocess.run(
-            [*COMMAND, "extract", "in", "--workers", str(workers), "-o", f"{workers}.jsonl"],
-            cwd=folder, env=PLACES, capture_output=True, text=True,
-        )  # fmt: skip
-        assert done.returncode == 1, done.stderr
-    lines = (folder / "1.jsonl").read_text(encoding="utf-8")
-    assert (folder / "2.jsonl").read_text(encoding="utf-8") == lines
+    done = subprocess.run(
+        [*COMMAND, "extract", "in", "-o", "alone.jsonl"], cwd=folder, env=PLACES, capture_output=True, text=True
+    )
+    assert done.returncode == 1, done.stderr
+    lines = (folder / "alone.jsonl").read_text(encoding="utf-8")
     from extractor.linking import link
     from extractor.model.claim import Claim
 
@@ -72,42 +72,19 @@ def spark(folder):
 def python_worker(child):
     """A process of Spark's that is at work: forked by its daemon, and with a pool of its own."""
     while child.poll() is None:
-        parents = dict(processes())
-        daemons = {one for one in parents if "pyspark.daemon" in named(one) and descends(one, child.pid, parents)}
-        for worker, parent in parents.items():
-            if parent in daemons and worker in daemons and worker in parents.values():
+        parent = parents()
+        daemons = {one for one in descendants(child.pid) if "pyspark.daemon" in command_of(one)}
+        for worker in daemons:
+            if parent.get(worker) in daemons and worker in parent.values():
                 return worker
         time.sleep(0.1)
     raise AssertionError("Spark ended before a worker was seen")
 
 
-def processes():
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                fields = (folder / "stat").read_text().rpartition(")")[2].split()
-            except OSError:
-                continue
-            yield int(folder.name), int(fields[1])
-
-
-def named(process):
-    try:
-        return Path(f"/proc/{process}/cmdline").read_text()
-    except OSError:
-        return ""
-
-
-def descends(process, ancestor, parents):
-    while process in parents and process != ancestor:
-        process = parents[process]
-    return process == ancestor
-
-
 def test_nothing_is_lost_or_doubled(folder, alone, spark):
-    assert spark["outcomes"] == {"ok": 172, "rejected": 10}
+    assert spark["outcomes"] == {"ok": 70, "rejected": 5}
     statuses = parquet.read_table(folder / "out" / "statuses").to_pylist()
-    assert len({one["doc"] for one in statuses}) == len(statuses) == 182
+    assert len({one["doc"] for one in statuses}) == len(statuses) == 75
     assert all(bool(one["reason"]) == (one["outcome"] != "ok") for one in statuses)
 
 
@@ -120,3 +97,30 @@ def test_the_claims_and_clusters_are_those_of_one_machine(folder, alone, spark):
     for rows in (found, wanted):
         rows.sort(key=lambda row: (row["doc"], row["id"]))
     assert found == [dict.fromkeys(found[0]) | row for row in wanted]
+
+
+def test_it_fills_a_store(folder, alone):
+    """Bytes that several documents hold are linked once, and the run is one that any command goes on from."""
+    command = [*COMMAND, "run", "in", "--store", "claims.db"]
+    done = subprocess.run(
+        [*command, "--engine", "spark", "--quarantine", "bad.jsonl", "--json"],
+        cwd=folder, env=PLACES, capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    assert json.loads(done.stdout)["run"]["outcomes"] == {"ok": 69, "rejected": 4}
+    assert len((folder / "bad.jsonl").read_text(encoding="utf-8").splitlines()) == 4
+    assert stored(folder / "claims.db") == {claim.id: claim.cluster for claim in alone}
+    again = subprocess.run([*command, "--json"], cwd=folder, env=PLACES, capture_output=True, text=True)
+    assert json.loads(again.stdout)["run"]["outcomes"] == {"known": 69, "rejected": 4}
+
+
+def stored(place):
+    """The claims that a store shows with their clusters; nothing is wrong with it."""
+    from extractor.store.audit import audit
+    from extractor.store.claims import shown
+    from extractor.store.database import open_store
+
+    with open_store(str(place)) as store:
+        assert list(audit(store)) == []
+        with store.reading() as connection:
+            return {claim.id: claim.cluster for claim in shown(connection)}

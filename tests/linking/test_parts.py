@@ -25,8 +25,9 @@ def test_parts_give_the_edges_of_the_whole(many):
             parts[part].append(by_id[claim])
     edges = [edge for part, held in parts.items() for edge in compare(part, held, told)]
     table = tabulate(claims)
-    left, right, score = map(list, zip(*edges, strict=True)) if edges else ([], [], [])
-    gathered = gather(table, left, right, np.array(score))
+    row = {claim: place for place, claim in enumerate(table.ids)}
+    ends = np.array([(row[left], row[right]) for left, right, _ in edges], dtype=np.int64).reshape(-1, 2)
+    gathered = gather(*ends.T, np.array([score for *_, score in edges]))
     whole = agreeing(table, *candidates(table))
     for one, other in ((gathered.left, whole.left), (gathered.right, whole.right), (gathered.score, whole.score)):
         assert one.tolist() == other.tolist()
