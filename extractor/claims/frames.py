@@ -139,6 +139,8 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         and scene.setting.words.does[scene.setting.act.start] & bits("rise", "fall")
     ),
     "splits": lambda scene: _splits(scene.setting),
+    "fresh": lambda scene: PARTS["fresh.measure"](scene) is not None,
+    "lone": lambda scene: scene.setting.rest is not None and len(scene.setting.rest) == 1,
     "linked": lambda scene: bool(scene.setting.subject and scene.setting.subject.after),
 }
 

@@ -99,7 +99,7 @@ def subject(words: Words, start: int, stop: int) -> range | None:
         counted = bit & MEASURES and words.does[n - 1] & MEASURING and not words.does[n - 1] & MEASURES
         if bit & BIT["say"] and not counted and n > start and all(words.does[m] & LIGHT for m in range(n + 1, stop)):
             stop = n  # prices are expected to
-        elif (bit & BIT["say"] and not bit & MEASURES) or (bit & QUANTITY and not _counts(words, n, stop)):
+        elif (bit & BIT["say"] and not bit & MEASURES) or (bit & QUANTITY and not counts(words, n, stop)):
             start = n + 1
             break
         n -= 1
@@ -115,7 +115,7 @@ def subject(words: Words, start: int, stop: int) -> range | None:
     return found
 
 
-def _counts(words: Words, n: int, stop: int) -> bool:
+def counts(words: Words, n: int, stop: int) -> bool:
     """Whether the quantity that is word `n` counts a noun before word `stop`: the 22 provinces that …"""
     rest = range(n + 1, stop)
     return bool(rest) and is_nominal(words, n + 1) and not all(words.does[m] & (MEASURING | TIME | LIGHT) for m in rest)

@@ -9,6 +9,7 @@ from extractor.claims.phrases import (
     MEASURES,
     OF,
     Phrase,
+    counts,
     is_nominal,
     is_verb,
     subject,
@@ -319,7 +320,7 @@ def _with_earlier(setting: Setting) -> Setting:
     if len(earlier) <= setting.position or setting.governor not in ("arrive", "level", "change", "from", "noun"):
         return setting
     n, _ = _light(words, start, earlier[0] - 1)
-    if n < start:
+    if n < start or counts(words, earlier[-1], setting.at):
         return setting
     stop = _before(words, start, n) if words.does[n] & bits("rise", "fall", "arrive", "from") else n + 1
     while stop > start and words.does[stop - 1] & (LIGHT | bits("from", "basis")):
