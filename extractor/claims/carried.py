@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from extractor.claims.bounds import clauses_before
-from extractor.claims.memory import topic_of
+from extractor.claims.memory import REACH, topic_of
 from extractor.claims.phrases import is_nominal, take_apart, trimmed
 from extractor.claims.scene import Scene
 from extractor.claims.words import BIT, bits
@@ -18,7 +18,8 @@ def last(part: str) -> Callable[[Scene], Span | None]:
 
 def whole_before(scene: Scene) -> Span | None:
     """The whole of the last share."""
-    return next((told.entity for told in reversed(scene.memory.told) if told.kind == "share" and told.entity), None)
+    told = reversed(scene.memory.told[-REACH:])
+    return next((one.entity for one in told if one.kind == "share" and one.entity), None)
 
 
 def both(scene: Scene) -> Span | None:

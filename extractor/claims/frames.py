@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from extractor.claims.carried import topics
 from extractor.claims.parts import PARTS
-from extractor.claims.phrases import ADVERBIAL, Phrase, is_verb
+from extractor.claims.phrases import ADVERBIAL, Phrase, is_nominal, is_verb
 from extractor.claims.scene import Scene
 from extractor.claims.setting import Setting
 from extractor.claims.words import BIT, bits
@@ -68,6 +68,15 @@ def _verbal(setting: Setting) -> bool:
         return False
     goes_on = deed is not None and bool(words.does[deed.start] & BIT["postverbal"])
     return goes_on or is_verb(words, thing.words.start) or words.any(thing.words, bits("number", "degree"))
+
+
+def _relative(setting: Setting) -> bool:
+    """Whether what follows is a clause that a link makes part of a noun's phrase: 6 | loaded-with-beans ships."""
+    words, rest = setting.words, setting.rest
+    if not rest or not is_nominal(words, rest.stop - 1):
+        return False
+    link = next((n for n in reversed(rest) if words.does[n] & BIT["of"]), None)
+    return link is not None and all(is_nominal(words, n) for n in range(link + 1, rest.stop))
 
 
 def _splits(setting: Setting) -> bool:
@@ -141,6 +150,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "splits": lambda scene: _splits(scene.setting),
     "fresh": lambda scene: PARTS["fresh.measure"](scene) is not None,
     "lone": lambda scene: scene.setting.rest is not None and len(scene.setting.rest) == 1,
+    "relative": lambda scene: _relative(scene.setting),
     "linked": lambda scene: bool(scene.setting.subject and scene.setting.subject.after),
 }
 

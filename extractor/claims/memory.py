@@ -12,7 +12,8 @@ from extractor.model.claim import Kind
 from extractor.model.text import Span
 
 GOVERNS = QUANTITY | bits("be", "have", "reach", "take", "rise", "fall", "arrive", "verb")
-NAMES = bits("measurable", "say", "adverb")  # govern nothing, whatever else they are
+NAMES = bits("measurable", "extent", "say", "adverb")  # govern nothing, whatever else they are
+REACH = 40  # claims back to which one is looked for
 TOPICS = 4  # how many of the things that earlier sentences speak of are remembered
 
 
@@ -39,11 +40,12 @@ class Memory:
         told: its claims, the newest last.
         topics: what its earlier sentences speak of, the newest first.
         measure: the measurable that the sentence before spoke of.
-        spoken: the topics by name, with how often.
+        spoken: the topics by name, with how often; `best` came most often.
     """
 
     told: list[Told] = field(default_factory=list)
     topics: list[Span] = field(default_factory=list)
+    best: "Spoken | None" = None
     measure: Span | None = None
     spoken: dict[str, "Spoken"] = field(default_factory=dict)
 
@@ -55,7 +57,7 @@ class Memory:
     def alike(self, unit: str, block: int) -> Told | None:
         """The last claim of the paragraph in the same unit, percent and points being one."""
         wanted = RATIOS.get(unit, unit)
-        for one in reversed(self.told):
+        for one in reversed(self.told[-REACH:]):
             if one.block != block:
                 return None
             if RATIOS.get(one.unit, one.unit) == wanted:
@@ -64,7 +66,7 @@ class Memory:
 
     def owner(self, block: int) -> Span | None:
         """The last thing of the paragraph of which something was measured, not only counted."""
-        for one in reversed(self.told):
+        for one in reversed(self.told[-REACH:]):
             if one.block != block:
                 return None
             if one.kind not in ("count", "share") and one.entity and one.property:
@@ -73,7 +75,7 @@ class Memory:
 
     def of_kind(self, kind: Kind, block: int) -> Told | None:
         """The last claim of this kind in the paragraph."""
-        for one in reversed(self.told):
+        for one in reversed(self.told[-REACH:]):
             if one.block != block:
                 return None
             if one.kind == kind:
@@ -97,7 +99,7 @@ class Memory:
 
     def hero(self, before: Span) -> Span | None:
         """The thing that most clauses so far spoke of, the latest of equals; None where none came twice."""
-        best = max(self.spoken.values(), key=lambda one: (one.times, one.place.start), default=None)
+        best = self.best
         return best.place if best and best.times > 1 and best.place.end <= before.start else None
 
     def pass_over(self, words: Words, told: Statement, subjects: Sequence[Phrase]) -> None:
@@ -109,6 +111,8 @@ class Memory:
             name = place.of(told.text)
             times = self.spoken[name].times if name in self.spoken else 0
             self.spoken[name] = Spoken(times + 1, place)
+            if self.best is None or times + 1 >= self.best.times:
+                self.best = self.spoken[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,12 @@ def topic_of(words: Words, phrase: Phrase) -> range | None:
         found = phrase.doer or phrase.words
     else:
         found = phrase.doer
-    if found is None or words.does[found.start] & FRONTS or all(words.does[n] & PASSING for n in found):
+    if (
+        found is None
+        or not words.surfaces[found.start][0].isalnum()
+        or words.does[found.start] & FRONTS
+        or all(words.does[n] & PASSING for n in found)
+    ):
         return None
     return found
 

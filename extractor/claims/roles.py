@@ -80,12 +80,15 @@ def _syntax(words: Words, pack: LanguagePack) -> tuple[Callable[[int], Setting],
     return partial(look, words), tuple(clause_subjects(words, len(words)))
 
 
+NEAR = 2000  # characters before a figure in which a nearer mention is looked for
+
+
 def _nearest(found: Span | None, figure: Span, text: str) -> Span | None:
     """The last mention before `figure` of what `found` names."""
     if found is None or found.end > figure.start:
         return found
-    start = text.rfind(found.of(text), found.start, figure.start)
-    return Span(start, start + len(found))
+    start = text.rfind(found.of(text), max(found.start, figure.start - NEAR), figure.start)
+    return found if start < 0 else Span(start, start + len(found))
 
 
 def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Arguments:
