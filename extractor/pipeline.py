@@ -1,33 +1,47 @@
 """The order of the stages, and nothing else."""
 
+from collections.abc import Callable, Sequence
+
 from extractor import __version__, languages
-from extractor.claims.assemble import assemble
+from extractor.claims.assemble import Revise, assemble
 from extractor.errors import RejectedSource
-from extractor.model.article import Article, Source
+from extractor.model.article import Article, Document, Source
 from extractor.model.claim import Claim
 from extractor.model.provenance import Extraction
+from extractor.model.quantity import Quantity
 from extractor.quantities.recognise import recognise
 from extractor.reading import read
 from extractor.reading.segment import segment, with_words
 
-
-def extract(source: Source) -> tuple[Claim, ...]:
-    """The claims of one source, in the order of the text."""
-    return analyse(source).claims
+FindWords = Callable[[Document, Sequence[Quantity], languages.LanguagePack], Document]
 
 
-def analyse(source: Source) -> Extraction:
+def extract(
+    source: Source, *, find_words: FindWords = with_words, revise: Revise | None = None, version: str = __version__
+) -> tuple[Claim, ...]:
+    """The claims of one source, in the order of the text; the arguments are those of `analyse`."""
+    return analyse(source, find_words=find_words, revise=revise, version=version).claims
+
+
+def analyse(
+    source: Source, *, find_words: FindWords = with_words, revise: Revise | None = None, version: str = __version__
+) -> Extraction:
     """Everything that is found in one source.
 
     Pure and picklable: the same bytes and hints give the same extraction on every machine. Raises
     `SourceError` where there is no text to read.
+
+    Args:
+        find_words: cuts the sentences that hold quantities into words.
+        revise: a second reader of the claims (see `assemble`).
+        version: of the extractor, as the claims give it.
     """
     article = read(source)
     pack = _pack(article)
     document = segment(article, pack)
     recognition = recognise(document.working, pack, article.lang)
-    document = with_words(document, recognition.quantities, pack)
-    claims = assemble(document, recognition.quantities, pack, version=__version__)
+    document = find_words(document, recognition.quantities, pack)
+    claims = assemble(document, recognition.quantities, pack, version=version, revise=revise)
     return Extraction(article, claims, recognition.others)
 
 

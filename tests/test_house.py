@@ -16,7 +16,8 @@ FLOORS = [  # a room may import its own modules and any lower floor
     {"languages"},
     {"reading", "quantities", "claims", "linking", "store", "export", "evaluation"},
     {"pipeline", "linkage", "disputes", "rereading", "bringing", "annotating"},
-    {"batch", "review", "spacy_component", "calibrating"},
+    {"batch", "review", "spacy_component", "calibrating", "training"},
+    {"assisted"},
     {"cli"},
     {"__main__", "__init__"},
 ]
@@ -32,6 +33,8 @@ DOORS = {  # a library may be imported in these modules only
     "rapidfuzz": {"linking/comparison.py"},
     "transformers": {"claims/tagger"},
     "torch": {"claims/tagger"},
+    "tokenizers": {"claims/tagger"},
+    "safetensors": {"claims/tagger"},
     "sqlalchemy": {"store"},
     "psycopg": {"store"},
     "pyarrow": {"export/parquet.py", "batch"},

@@ -1,21 +1,22 @@
 """One source to the lines that a command prints of it, made where the work is done."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from extractor.model.article import Article, Source
 from extractor.model.claim import Claim
+from extractor.model.provenance import Extraction
 from extractor.model.text import Span
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def claims(source: Source) -> list[str]:
-    """The claims of `source`, a line each."""
-    from extractor.pipeline import extract
-
-    return claim_lines(extract(source))
+def claims(source: Source, analyse: Callable[[Source], Extraction] | None = None) -> list[str]:
+    """The claims of `source`, a line each; `analyse` finds them, the pipeline where it is None."""
+    if analyse is None:
+        from extractor.pipeline import analyse
+    return claim_lines(analyse(source).claims)
 
 
 def claim_lines(found: Iterable[Claim]) -> list[str]:

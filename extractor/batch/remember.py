@@ -47,6 +47,8 @@ def remember(
     workers: int = 0,
     timeout: float = TIMEOUT,
     notice: Notice = lambda outcome, rejection: None,
+    analyse: Callable[[Source], Extraction] = analyse,
+    version: str = __version__,
 ) -> Tally:
     """Extract what `store` does not hold yet, record it, and link it with what it holds.
 
@@ -54,8 +56,9 @@ def remember(
         again: extract anew what another version of the extractor has extracted.
         notice: called for every document that is recorded with its outcome, and with the reason where nothing was
             made of it.
+        analyse: finds what is in a source; `version` is of the extractor that it makes.
     """
-    run = Run(store, begin(), again=again, notice=notice)
+    run = Run(store, begin(version=version), again=again, notice=notice)
     results = work_through(run.sort_out(sources), analyse, ready=READY, workers=workers, timeout=timeout)
     with closing(results), closing(run):
         for source, result in results:
@@ -64,11 +67,11 @@ def remember(
     return run.end()
 
 
-def begin(*settings: str) -> Activity:
+def begin(*settings: str, version: str = __version__) -> Activity:
     """An activity of this program, begun now; `settings` are what could change its results."""
     packs = sha256("".join(languages.digest(code) for code in languages.codes()).encode()).hexdigest()
     agent = Agent("news-claim-extractor", "software")
-    return Activity(uuid.uuid4().hex, agent, __version__, packs, settings, now())
+    return Activity(uuid.uuid4().hex, agent, version, packs, settings, now())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Everything that was found about each quantity, put together into claims."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractor.claims import roles
 from extractor.claims.attribution import attributions
 from extractor.claims.confidence import confidence, evidence
 from extractor.claims.roles import Arguments
-from extractor.claims.statement import statements
+from extractor.claims.statement import Statement, statements
 from extractor.claims.status import statuses
 from extractor.claims.time import times
 from extractor.languages import LanguagePack
@@ -19,7 +19,10 @@ from extractor.model.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What each stage found about one quantity; spans are positions in the working text."""
+    """What each stage found about one quantity; spans are positions in the working text.
+
+    `sure` is the probability that its measured entity and property are right, where a second reader gives one.
+    """
 
     quantity: Quantity
     sentence: Sentence
@@ -27,15 +30,30 @@ class Finding:
     time: str | None
     attribution: Span | None
     status: Status
+    sure: float | None = None
+
+
+Revise = Callable[[Sequence[Statement], Sequence[Finding]], Sequence[Finding]]
 
 
 def assemble(
-    document: Document, quantities: Sequence[Quantity], pack: LanguagePack, *, version: str = ""
+    document: Document,
+    quantities: Sequence[Quantity],
+    pack: LanguagePack,
+    *,
+    version: str = "",
+    revise: Revise | None = None,
 ) -> tuple[Claim, ...]:
-    """The claims that `quantities`, in the order of the text, make in `document`; `version` is the extractor's."""
+    """The claims that `quantities`, in the order of the text, make in `document`.
+
+    Args:
+        version: the extractor's.
+        revise: a second reader, which is given the statements of the document and what the stages found about each
+            quantity, and gives one finding back for each.
+    """
     told = statements(document, quantities, pack)
     when = times(told)
-    findings = zip(
+    stages = zip(
         quantities,
         _sentences_of(document, quantities),
         roles.find(told),
@@ -44,7 +62,10 @@ def assemble(
         statuses(told, when),
         strict=True,
     )
-    return tuple(_claim(document.article, Finding(*found), version) for found in findings)
+    findings: Sequence[Finding] = [Finding(*found) for found in stages]
+    if revise is not None:
+        findings = revise(told, findings)
+    return tuple(_claim(document.article, finding, version) for finding in findings)
 
 
 def _sentences_of(document: Document, quantities: Sequence[Quantity]) -> list[Sentence]:
@@ -85,7 +106,7 @@ def _claim(article: Article, finding: Finding, version: str) -> Claim:
         attribution=_surface(article, finding.attribution),
         status=finding.status,
         rules=rules,
-        confidence=confidence(seen),
+        confidence=confidence(seen) if finding.sure is None else finding.sure,
         extractor=version,
     )
 

@@ -14,7 +14,7 @@ from extractor.claims.reference import Comparison, comparisons, reference_of
 from extractor.claims.scene import Scene
 from extractor.claims.setting import Setting, look
 from extractor.claims.statement import Statement
-from extractor.claims.words import Words, words_of
+from extractor.claims.words import Words
 from extractor.languages import LanguagePack
 from extractor.model.claim import Kind
 from extractor.model.quantity import Direction, Quantity
@@ -52,24 +52,12 @@ def find(told: Sequence[Statement]) -> tuple[Arguments, ...]:
     found: list[Arguments] = []
     for one in told:
         if one.quantities or one.sentence.words:
-            words = _words(one)
-            words = _words(one)
+            words = one.words
             around, subjects = _syntax(words, one.pack)
             analysed = Analysed(one, words, around, comparisons(words, one.pack))
             found += (_arguments(analysed, quantity, memory) for quantity in one.quantities)
             memory.pass_over(words, one, subjects)
     return tuple(found)
-
-
-def _words(told: Statement) -> Words:
-    return words_of(
-        told.sentence,
-        told.text,
-        told.pack,
-        times=told.times,
-        sources=[source.whole for source in told.sources],
-        degrees=[span for one in told.quantities for span in one.modifier_spans],
-    )
 
 
 def _syntax(words: Words, pack: LanguagePack) -> tuple[Callable[[int], Setting], tuple[Phrase, ...]]:

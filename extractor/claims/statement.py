@@ -8,6 +8,7 @@ from extractor.claims.attribution_cues import View, cues_of
 from extractor.claims.attribution_phrases import Phrase, phrases_in
 from extractor.claims.clauses import clause_ends
 from extractor.claims.time_forms import Mention, mentions
+from extractor.claims.words import Words, words_of
 from extractor.languages import LanguagePack
 from extractor.model.article import Document, Sentence
 from extractor.model.quantity import Quantity
@@ -47,6 +48,18 @@ class Statement:
     def times(self) -> tuple[Span, ...]:
         """Where it speaks of time."""
         return tuple(span for _, span in self.mentions)
+
+    @cached_property
+    def words(self) -> Words:
+        """Its words; they are known only where it holds a quantity."""
+        return words_of(
+            self.sentence,
+            self.text,
+            self.pack,
+            times=self.times,
+            sources=[source.whole for source in self.sources],
+            degrees=[span for one in self.quantities for span in one.modifier_spans],
+        )
 
     def clause(self, inner: Span) -> Span:
         """The clause in which `inner` stands, without the mark that ends it."""

@@ -6,7 +6,7 @@ or a sentence passes that has neither a figure nor a time. One that is only comp
 dates its own end.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -26,10 +26,22 @@ def times(told: Sequence[Statement]) -> tuple[str | None, ...]:
     return tuple(str(period) if period else None for period in periods(told))
 
 
+def dated(told: Sequence[Statement]) -> Iterator[Timed]:
+    """Yield every expression of time in a document's statements with what it means, in order."""
+    at = _beginning(told)
+    for one in told:
+        mentioned, at = timed(one, at)
+        yield from mentioned
+
+
+def _beginning(told: Sequence[Statement]) -> Standpoint:
+    published = told[0].document.article.metadata.published if told else None
+    return Standpoint(dateline(told, Today.of(published.value if published else None)))
+
+
 def periods(told: Sequence[Statement]) -> list[Period | None]:
     """What `times` writes as EDTF."""
-    published = told[0].document.article.metadata.published if told else None
-    at = Standpoint(dateline(told, Today.of(published.value if published else None)))
+    at = _beginning(told)
     found: list[Period | None] = []
     scene: Scene | None = None
     standing: Period | None = None

@@ -9,7 +9,7 @@ import sys
 
 import typer
 
-from extractor.cli import evaluating, exchanging, extracting, linking, reviewing, storing
+from extractor.cli import evaluating, exchanging, extracting, linking, reviewing, storing, training
 from extractor.errors import ExtractorError, UsageError
 
 app = typer.Typer(
@@ -34,6 +34,7 @@ COMMANDS = (
     evaluating.evaluate,
     evaluating.agreement,
     reviewing.review,
+    training.train,
 )
 for command in COMMANDS:
     app.command(command.__name__.rstrip("_"))(command)

@@ -5,11 +5,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 import typer
 
@@ -24,9 +25,11 @@ from extractor.cli.options import (
     Master,
     MaxBytes,
     Metadata,
+    Model,
     Out,
     Paths,
     Quarantine,
+    SpacyModel,
     Store,
     Timeout,
     Workers,
@@ -84,6 +87,8 @@ def run(
     engine: Engine = "local",
     master: Master = "local[2,4]",
     out: Folder = None,
+    model: Model = None,
+    spacy_model: SpacyModel = None,
     as_json: Json = False,
 ) -> None:
     """The main job: read, extract, link, remember; then a summary.
@@ -91,6 +96,9 @@ def run(
     After a stop the same command goes on: it skips what the store knows, and tries again what failed.
     """
     batch = Batch(paths, metadata, max_bytes, limit, quarantine)
+    helped = _help(model, spacy_model)
+    if helped and engine == "spark":
+        raise UsageError("--engine spark", "it reads without --model and --spacy-model", "leave them out")
     spark = _spark(batch, timeout, keep=out is None) if engine == "spark" else None
     if out is not None:
         _write_with_spark(spark, out, master, as_json)
@@ -106,7 +114,8 @@ def run(
 
                 tally = remember_with_spark(memory, spark, master=master, notice=watch.saw)
             else:
-                tally = remember(memory, sources, again=again, workers=workers, timeout=timeout, notice=watch.saw)
+                options = {"again": again, "workers": workers, "timeout": timeout, **helped}
+                tally = remember(memory, sources, notice=watch.saw, **options)
         held = holdings(memory)
     if as_json:
         about = {"store": store, "run": asdict(tally), "seconds": round(watch.seconds, 3), "holds": asdict(held)}
@@ -162,6 +171,8 @@ def extract(
     max_bytes: MaxBytes = LARGEST,
     limit: Limit = None,
     quarantine: Quarantine = None,
+    model: Model = None,
+    spacy_model: SpacyModel = None,
     as_json: Json = False,
 ) -> None:
     """Print the claims of articles as JSON Lines; no store.
@@ -171,7 +182,19 @@ def extract(
     from extractor.batch.pool import READY
 
     batch = Batch(paths, metadata, max_bytes, limit, quarantine)
-    _print_each(batch, output, lines.claims, READY, workers, timeout, as_json)
+    analyse = _help(model, spacy_model).get("analyse")
+    work = partial(lines.claims, analyse=analyse) if analyse else lines.claims
+    _print_each(batch, output, work, READY, workers, timeout, as_json)
+
+
+def _help(model: Path | None, spacy_model: str | None) -> dict[str, Any]:
+    """What does the work, and its version, where the user brings help for it."""
+    if model is None and spacy_model is None:
+        return {}
+    from extractor.assisted import assisted
+
+    analyse = assisted(model, spacy_model)
+    return {"analyse": analyse, "version": analyse.version}
 
 
 def read(

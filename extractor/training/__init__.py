@@ -1,0 +1,1 @@
+"""Teaching taggers: lessons from gold and from raw text, cross-validation, model cards."""

@@ -1,0 +1,99 @@
+"""A tagger's education: what it begins with, what it learns, and what it is trusted with afterwards."""
+
+import copy
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+from typing import Any, Literal
+
+from extractor.claims.tagger.company import vectors
+from extractor.claims.tagger.files import new_encoder, read_encoder
+from extractor.claims.tagger.learning import Course, Lesson, Taught, teach
+from extractor.claims.tagger.network import Network
+from extractor.claims.tagger.question import FRAME_MARKS, MARKS, ROLES
+from extractor.claims.tagger.steps import Progress, steady
+from extractor.claims.tagger.tagger import EVERYTHING, Tagger
+from extractor.claims.tagger.vocabulary import learn_vocabulary
+from extractor.claims.tagger.warm_up import warm_up
+from extractor.model.text import Span
+from extractor.training.texts import articles
+
+Way = Literal["tagger", "both"]
+Notice = Callable[[Progress], None]
+WAYS: tuple[Way, ...] = ("tagger", "both")
+COUNTED = 6_000  # articles from which a vocabulary is learned
+ALIKE = 0.5  # overlap from which a span counts as right, as in the strict score
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """An encoder and its tokenizer before the first lesson; taggers begin with copies of it."""
+
+    encoder: Any
+    tokenizer: Any
+
+
+def begin(base: Path | None, texts: Sequence[Path], own: Iterable[str], steps: int, notice: Notice) -> Beginning:
+    """What a tagger begins with.
+
+    Args:
+        base: directory of a checkpoint, or file of a configuration that begins with nothing; None is the small one.
+        texts: files of raw text to warm up on, `steps` steps long.
+        own: texts whose vocabulary it needs, where there is neither a checkpoint nor raw text.
+    """
+    steady(Course().seed)
+    if base is not None and base.is_dir():
+        encoder, tokenizer = read_encoder(base)
+    else:
+        tokenizer = learn_vocabulary(islice(articles(texts), COUNTED) if texts else own)
+        encoder = new_encoder(base, len(tokenizer), tokenizer.pad_token_id)
+        if texts:
+            table = encoder.get_input_embeddings().weight
+            found = vectors(tokenizer, articles(texts), table.shape[1])
+            table.data.copy_(found * SPREAD)
+    if texts and steps:
+        warm_up(encoder, tokenizer, articles(texts), steps, notice)
+    return Beginning(encoder, tokenizer)
+
+
+SPREAD = 0.06  # of the vectors to begin with; as products with them score pieces, larger ones start far too sure
+
+
+def educate(
+    beginning: Beginning, lessons: Sequence[Lesson], held: Sequence[Lesson], course: Course, notice: Notice
+) -> tuple[Tagger, Taught]:
+    """A tagger taught on `lessons` and stopped by `held`; it is shown everything and answers everything."""
+    steady(course.seed)
+    marks = MARKS + FRAME_MARKS
+    network = Network(copy.deepcopy(beginning.encoder), len(marks))
+    taught = teach(network, beginning.tokenizer, marks, lessons, held, course, notice)
+    return Tagger(network.eval(), beginning.tokenizer, marks, marks), taught
+
+
+def going(tagger: Tagger, way: Way, held: Sequence[Lesson]) -> Tagger:
+    """`tagger` alone, which answers everything without a look at the frames; or with them, where it answers only what
+    it has more often right than they on `held`. Times are then left to the calendar's rules.
+    """
+    if way == "tagger":
+        return replace(tagger, shown=MARKS)
+    ours = [_fields(reply.answer) for reply in tagger.replies(lesson.question for lesson in held)]
+    theirs = [_fields(lesson.found) for lesson in held]
+    right = [_fields(lesson.answer) for lesson in held]
+
+    def hits(given: Sequence[Mapping[str, Any]], field: str) -> int:
+        return sum(_same(one[field], other[field]) for one, other in zip(given, right, strict=True))
+
+    fields = [name for name in EVERYTHING if name != "time"]
+    return replace(tagger, answers=tuple(name for name in fields if hits(ours, name) > hits(theirs, name)))
+
+
+def _fields(answer: Any) -> dict[str, Any]:
+    return {**dict(zip(ROLES, answer.spans, strict=True)), "kind": answer.kind, "status": answer.status}
+
+
+def _same(given: Any, right: Any) -> bool:
+    if not (isinstance(given, Span) and isinstance(right, Span)):
+        return bool(given == right)
+    shared = min(given.end, right.end) - max(given.start, right.start)
+    return shared >= ALIKE * (max(given.end, right.end) - min(given.start, right.start))
