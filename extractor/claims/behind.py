@@ -5,7 +5,7 @@ from typing import Any
 from extractor.claims.constituents import LINKS, NOMINAL, Constituents
 from extractor.claims.words import BIT, bits
 
-NAMED_LINKS = ("by", "to", "from", "in", "for", "at", "with", "on")  # classes of the links that frames ask for
+NAMED_LINKS = ("by", "to", "from", "in", "for", "at", "with", "on", "into")  # classes of the links that frames ask for
 CHANGES = bits("rise", "fall")
 CLAUSE_MARKS = ",;-s("
 
@@ -89,7 +89,7 @@ def _deed(sentence: Constituents, verb: int) -> dict[str, Any]:
 def compared(sentence: Constituents, at: int) -> dict[str, Any]:
     """Where what follows says how much more or less: 18% more likely to vote than men, a third less than planned."""
     words, after = sentence.words, at + 1
-    if after >= len(words) or not words.does[after] & CHANGES or sentence.letters[after] not in "xurj":
+    if after >= len(words) or not words.does[after] & CHANGES or sentence.letters[after] not in "xurjl":
         return {}
     parts: dict[str, Any] = {"governor": "more", "word": after}
     if after + 1 < len(words) and sentence.letters[after + 1] in "jk":

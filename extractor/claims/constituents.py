@@ -50,7 +50,7 @@ class Constituents:
 
     def _subject(self, verb: int, known: dict[int, range | None]) -> range | None:
         groups = self.groups
-        shared = next((known[n] for n in reversed(known) if self._shares(n, verb)), None)
+        shared = next((known[n] for n in reversed(known) if self._shares(n, verb, known[n])), None)
         n = self.back(verb - 1)
         if n > 0 and groups[n].kind == "w":  # the ships that sank
             n = self.back(n - 1)
@@ -61,16 +61,20 @@ class Constituents:
             return shared
         if groups[verb].letters[0] in "Ti":  # to secure, beating
             return self._controlled(n) or shared or self._told_later(verb)
+        if n > 0 and groups[n].kind == "," and groups[verb].letters[0] == "k":  # projects, valued at
+            return self._last_noun(n - 1)
         if n > 0 and groups[n].kind in ",-" and groups[verb].finite:
             return self._before_aside(n) or shared
         return self.phrase_until(n) or shared
 
-    def _shares(self, verb: int, later: int) -> bool:
+    def _shares(self, verb: int, later: int, subject: range | None) -> bool:
         """Whether what is told behind the comma or infinitive of `later` may be told of the subject of `verb`."""
         letters = self.groups[verb].letters
         if any(group.kind == ";" for group in self.groups[verb:later]):
             return False
-        plain = letters[0] != "b" and (verb == 0 or self.groups[self.back(verb - 1)].kind != "w")
+        above = self.back(self.group_of[subject.start] - 1) if subject else -1
+        raised = above >= 0 and self.groups[above].kind == "verb" and self.does(self.groups[above]) & BIT["raising"]
+        plain = letters[0] != "b" and not raised and (verb == 0 or self.groups[self.back(verb - 1)].kind != "w")
         return plain or self.groups[later - 1].kind not in ",c"
 
     def _told_later(self, verb: int) -> range | None:
@@ -132,9 +136,9 @@ class Constituents:
                     break
                 first = n
             elif kind == "verb":
-                if not self._reduced(n):
+                if not self._reduced(n) or self.does(groups[n]) & BIT["including"]:
                     break
-            elif kind not in LINKS and kind not in 'c"rtx>':
+            elif (kind not in LINKS and kind not in 'c"rtx>') or (kind == "c" and n and self.counted(n - 1)):
                 break
             n -= 1
         if first is None:
@@ -158,6 +162,8 @@ class Constituents:
     def _reduced(self, verb: int) -> bool:
         """Whether a participle belongs to the noun before it: drivers living abroad, those asked had."""
         letters = self.groups[verb].letters
+        if letters[0] == "i" and self.does(self.groups[verb]) & BIT["say"]:
+            return False
         if letters == "v" and verb + 1 < len(self.groups) and self.groups[verb + 1].finite:
             letters = "k"
         before = self.groups[verb - 1].kind if verb else ""
@@ -204,7 +210,8 @@ class Constituents:
     def _attached(self, link: int) -> bool:
         """Whether the link and what follows it belong to the noun before."""
         following = self.groups[link + 1] if link + 1 < len(self.groups) else None
-        if following is None or self.words.does[self.groups[link].head] & BIT["loose"]:
+        done = self.groups[link - 1].kind == "verb" and bool(self.does(self.groups[link]) & BIT["by"])  # held by
+        if following is None or (self.does(self.groups[link]) & BIT["loose"] and not done):
             return False
         if following.kind == "verb":
             return following.letters[0] == "i"

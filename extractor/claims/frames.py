@@ -137,7 +137,9 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "aside": lambda scene: scene.setting.aside,
     "after-count": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "count"),
     "anaphoric": lambda scene: bool(
-        scene.setting.subject and scene.setting.words.does[scene.setting.subject.words.stop - 1] & BIT["anaphor"]
+        scene.setting.subject
+        and scene.setting.words.does[scene.setting.subject.words.stop - 1] & BIT["anaphor"]
+        and not scene.setting.subject.after
     ),
     "share-of-thing": lambda scene: _headed(scene, scene.setting.thing, "proportion"),
     "share-before": lambda scene: _headed(scene, scene.setting.object, "proportion"),

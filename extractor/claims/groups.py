@@ -15,6 +15,7 @@ from extractor.languages import LanguagePack
 LETTERS = {  # class of a word: its letter in the patterns
     "quantity": "q",
     "time": "t",
+    "basis": "t",
     "degree": "x",
     "comma": ",",
     "semicolon": ";",
@@ -52,7 +53,8 @@ LETTERS = {  # class of a word: its letter in the patterns
     "adverb": "r",
 }
 OTHER = "?"
-NOUN_BEFORE_FIGURE = re.compile("(?<=[nNtj)])(?P<noun>n)(?P<link>[lT])?(?=[xd]*q)")
+BRACKETS = bits("open", "close")
+NOUN_BEFORE_FIGURE = re.compile("(?<=[nNtj)])(?P<noun>n)(?:[jn]*(?P<link>[lT]))?(?=[xd]*q)")
 CLAUSE_END, FINITE, PARTICIPLE = re.compile("[;,s(w-]"), re.compile("[mevhb]"), re.compile("(?<=[nN])[rt]*k(?!l)")
 CALENDAR = re.compile("[dl]j?n(?![nNg])")
 ALONE = {"T": "l"}  # to, before a figure
@@ -114,7 +116,7 @@ def _letters(words: Words, pack: LanguagePack) -> str:
                 letters[-1] = "T"
             bare = next((letter for letter in reversed(letters) if letter not in "rx"), "")
             letters.append("v" if surface in multiplied or (surface in multiply and bare in ("m", "T")) else "q")
-        elif bit & TIME:
+        elif bit & TIME and not bit & BRACKETS:
             letters.append("t")
         elif bit & DEGREE:
             letters.append("x")
@@ -148,7 +150,7 @@ def _as_verbs(words: Words, letters: str) -> str:
     """`letters` with what looks like a noun before a figure read as a verb: the toll rises to 11."""
     found = list(letters)
     for match in NOUN_BEFORE_FIGURE.finditer(letters):
-        link = match.end("noun") if match["link"] else None
+        link = match.end() - 1 if match["link"] else None
         linked = link is None or words.does[link] & bits("by", "to", "from", "at")
         if words.does[match.start("noun")] & BIT["nounlike"] and linked:
             found[match.start("noun")] = "v"

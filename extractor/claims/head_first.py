@@ -81,6 +81,8 @@ def _depending(sentence: Constituents, at: int, behind: dict[str, Any]) -> dict[
     if groups[here].kind == "verb":
         return _factor(sentence, here)
     n = sentence.back(here - 1)
+    if n >= 0 and groups[n].kind == "noun" and sentence.does(groups[n]) & BIT["transparent"]:  # a record 5%
+        n = sentence.back(n - 1)
     if more := compared(sentence, at):
         return (_under_verb(sentence, n, at) if n >= 0 and groups[n].kind == "verb" else _aside(sentence, at)) | more
     thing = behind.get("thing")
@@ -183,7 +185,7 @@ def _linked(sentence: Constituents, link: int, at: int) -> dict[str, Any]:
         return _way(sentence, n, at, name)
     if groups[n].kind == "," and n and groups[n - 1].kind in NOMINAL and name in ("at", "with"):  # turnout, at 7%
         return _under_noun(sentence, n - 1, at, name)
-    far = _changer(sentence, n) if name in ("by", "at", *ARRIVALS) else None
+    far = _changer(sentence, n - (groups[n].kind == ",")) if name in ("by", "at", *ARRIVALS) else None
     if far is not None:
         parts = _way(sentence, far, at, name) if groups[far].kind == "u" else _under_verb(sentence, far, at, name)
         return parts | _moved(sentence, far, n)

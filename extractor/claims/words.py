@@ -106,7 +106,11 @@ def words_of(
         if does[n] & BIT["to"] and does[n - 1] & does[n + 1] & BIT["number"]:
             does[n] = BIT["number"]
     starts, ends = [span.start for span in spans], [span.end for span in spans]
-    kept = {SOURCE: ~0, TIME: 0, DEGREE: bits("rise", "fall")}  # of the classes, where words are grouped
+    kept = {
+        SOURCE: ~0,
+        TIME: bits("open", "close"),
+        DEGREE: bits("rise", "fall"),
+    }  # of the classes, where words are grouped
     for marked, bit in ((sources, SOURCE), (times, TIME), (degrees, DEGREE)):
         for stretch in marked:
             first, stop = bisect_left(starts, stretch.start), bisect_right(ends, stretch.end)
