@@ -64,8 +64,13 @@ def kind_alone(quantity: Quantity) -> Kind:
 SORTS: dict[str, Sort] = {"%": "ratio", "x": "multiple", "count": "count"}
 
 
-def kind_of(sort: Sort, quantity: Quantity, setting: Setting, measured: Span | None) -> tuple[Kind, Direction | None]:
-    """The kind of the claim that `measured` is the property of, and the direction of a change."""
+def kind_of(
+    sort: Sort, quantity: Quantity, setting: Setting, measured: Span | None, carried: Kind | None = None
+) -> tuple[Kind, Direction | None]:
+    """The kind of the claim that `measured` is the property of, and the direction of a change.
+
+    `carried` is the kind of the claim before, where it is of the same property.
+    """
     if sort == "change":
         return "change", _direction(quantity, setting)
     if sort != "ratio":
@@ -81,7 +86,7 @@ def kind_of(sort: Sort, quantity: Quantity, setting: Setting, measured: Span | N
             return "change", "decrease" if bit & FALLING else "increase"
         if bit & BIT["rate"]:
             return "rate", None
-    return "share", None
+    return ("rate" if carried == "rate" else "share"), None
 
 
 def _direction(quantity: Quantity, setting: Setting) -> Direction:

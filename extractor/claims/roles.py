@@ -99,7 +99,8 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
     )
     name, entity, prop = choose(scene, pack)
     entity, prop = _nearest(entity, quantity.span, text), _nearest(prop, quantity.span, text)
-    kind, direction = kind_of(sort, quantity, setting, prop)
+    carried = memory.last.kind if memory.last and prop and prop == memory.last.property else None
+    kind, direction = kind_of(sort, quantity, setting, prop, carried)
     reference = scene.span(reference_of(setting, kind, sentence.compared)) or memory.basis(kind, *place)
     memory.told.append(Told(kind, quantity.unit, *place, at, entity, prop, scene.span(setting.taken), reference))
     return Arguments(kind, direction, entity, prop, reference, (f"{pack.code}/{name}",))
