@@ -83,7 +83,12 @@ def _deed(sentence: Constituents, verb: int) -> dict[str, Any]:
             break
         n += 1
     deed = sentence.trimmed(groups[verb].words.start, groups[n - 1].words.stop)
-    return {"deed": deed, "after": "deed"} if deed else {}
+    if deed is None:
+        return {}
+    stop = next(
+        (m for m in range(deed.stop, groups[n - 1].words.stop) if sentence.letters[m] != "r"), groups[n - 1].words.stop
+    )
+    return {"deed": range(deed.start, stop), "after": "deed"}
 
 
 def compared(sentence: Constituents, at: int) -> dict[str, Any]:

@@ -153,7 +153,7 @@ class Constituents:
 
     def timed(self, n: int) -> bool:
         """Whether group `n` is a time."""
-        return set(self.groups[n].letters) <= set("tdj")
+        return "t" in self.groups[n].letters and set(self.groups[n].letters) <= set("tdj")
 
     def _told_directly(self, n: int) -> bool:
         """Whether a clause about the noun before it begins with group `n`: the people | it asked said …"""

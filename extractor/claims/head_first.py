@@ -185,6 +185,8 @@ def _linked(sentence: Constituents, link: int, at: int) -> dict[str, Any]:
         return _way(sentence, n, at, name)
     if groups[n].kind == "," and n and groups[n - 1].kind in NOMINAL and name in ("at", "with"):  # turnout, at 7%
         return _under_noun(sentence, n - 1, at, name)
+    if name == "to" and (parts := _end_of_range(sentence, at)):
+        return parts
     far = _changer(sentence, n - (groups[n].kind == ",")) if name in ("by", "at", *ARRIVALS) else None
     if far is not None:
         parts = _way(sentence, far, at, name) if groups[far].kind == "u" else _under_verb(sentence, far, at, name)
@@ -192,6 +194,15 @@ def _linked(sentence: Constituents, link: int, at: int) -> dict[str, Any]:
     if groups[n].kind in NOMINAL:
         return _under_noun(sentence, n, at, name)
     return {"link": name}
+
+
+def _end_of_range(sentence: Constituents, at: int) -> dict[str, Any]:
+    """From 40% in X to 70%: the end depends on what the start does."""
+    before = _figure_before(sentence, at)
+    found = look(sentence, before) if before is not None else None
+    if found is None or found.link != "from" or found.clause != _clause(sentence, at)[0]:
+        return {}
+    return {name: getattr(found, name) for name in INHERITED} | {"governor": "arrive", "link": "to"}
 
 
 def _transparent(sentence: Constituents, n: int, at: int) -> dict[str, Any]:

@@ -5,22 +5,26 @@ from importlib.resources import files
 import pytest
 
 from extractor import languages
-from extractor.model.article import Source
+from extractor.model.article import Hints, Source
 from extractor.pipeline import extract
 from tests.marked import lines, unmark
 
 CASES = [
-    pytest.param(line, id=f"{code}:{number}")
+    pytest.param(code, line, id=f"{code}:{number}")
     for code in languages.codes()
     if (file := files(languages) / code / "examples-roles.txt").is_file()
     for number, line in lines(file)
 ]
+LANGS = {"zh": "zh-Hans"}
 
 
-@pytest.mark.parametrize("line", CASES)
-def test_example(line):
+@pytest.mark.parametrize(("code", "line"), CASES)
+def test_example(code, line):
     text, expected = unmark(line)
-    found = {claim.quantity.span: claim for claim in extract(Source("a", text.encode()))}
+    found = {
+        claim.quantity.span: claim
+        for claim in extract(Source("a", text.encode(), hints=Hints(lang=LANGS.get(code, code))))
+    }
     for one in expected:
         claim = found[one.span]
         told = {
