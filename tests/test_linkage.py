@@ -37,13 +37,18 @@ def articles(many, seed=1):
     return [tuple(group) for _, group in groupby(claims, key=lambda claim: claim.doc)]
 
 
-def remember(store, told):
-    """Record one article's claims."""
+def remember(store, *told):
+    """Record articles' claims, all in one transaction."""
+    recording.record_all(store, RUN, map(extracted, told))
+
+
+def extracted(told):
+    """A source and what was found in it."""
     first = told[0]
     source = Source(first.doc, first.doc.encode())
     block = Block(Span(0, len(first.doc)), "paragraph", (Span(0, 1),))
     article = Article(first.doc, first.sha256, first.doc, OffsetMap.identity(len(first.doc)), (block,), first.lang)
-    recording.record(store, RUN, source, Extraction(article, told))
+    return source, Extraction(article, told)
 
 
 def clusters(store):
@@ -66,8 +71,7 @@ def together(membership):
 def test_what_people_said_and_ids_outlive_ten_days_of_news(store, small):
     told = articles(CLAIMS)
     days = [told[day::DAYS] for day in range(DAYS)]
-    for article in days[0]:
-        remember(store, article)
+    remember(store, *days[0])
     link_store(store, RUN, small=small)
     before = clusters(store)
     pairs = [members[:2] for members in together(before).values()]
@@ -76,8 +80,7 @@ def test_what_people_said_and_ids_outlive_ten_days_of_news(store, small):
     judging.judge_pair(store, judged(*wed, "same"))
     renamed = claim_days = 0
     for day in days[1:]:
-        for article in day:
-            remember(store, article)
+        remember(store, *day)
         link_store(store, RUN, small=small)
         now = clusters(store)
         assert now.get(apart[0]) is None or now.get(apart[0]) != now.get(apart[1])
@@ -93,22 +96,19 @@ def test_what_people_said_and_ids_outlive_ten_days_of_news(store, small):
 def test_the_order_of_the_days_is_no_matter_to_a_whole_linking(store, another_place):  # noqa: F811
     told = articles(CLAIMS // 2)[::-1]
     for day in range(0, len(told), DAYS):
-        for article in told[day : day + DAYS]:
-            remember(store, article)
+        remember(store, *told[day : day + DAYS])
         link_store(store, RUN)
     link_store(store, RUN, everything=True)
     found = {frozenset(members) for members in together(clusters(store)).values()}
     with open_store(another_place, create=True) as other:
         recording.start(other, RUN)
-        for article in articles(CLAIMS // 2):
-            remember(other, article)
+        remember(other, *articles(CLAIMS // 2))
         link_store(other, RUN)
         assert {frozenset(members) for members in together(clusters(other)).values()} == found
 
 
 def test_a_merged_cluster_is_found_by_its_old_name(store):
-    for article in articles(CLAIMS // 2):
-        remember(store, article)
+    remember(store, *articles(CLAIMS // 2))
     link_store(store, RUN)
     (one, first), (two, second) = list(together(clusters(store)).items())[:2]
     judging.judge_pair(store, judged(first[0], second[0], "same"))
@@ -132,8 +132,7 @@ def test_new_claims_are_linked_as_all_together_would_be(store):
     """The few differences are repaired by linking everything."""
     told = articles(CLAIMS)
     for day in range(DAYS):
-        for article in told[day::DAYS]:
-            remember(store, article)
+        remember(store, *told[day::DAYS])
         link_store(store, RUN, small=PARTLY)
     partly = pairs(clusters(store))
     link_store(store, RUN, everything=True)
@@ -146,8 +145,7 @@ def pairs(membership):
 
 
 def test_a_judgement_alone_takes_effect_in_part(store):
-    for article in articles(CLAIMS // 2):
-        remember(store, article)
+    remember(store, *articles(CLAIMS // 2))
     link_store(store, RUN, small=PARTLY)
     before = clusters(store)
     one, other, *_ = next(its for its in together(before).values() if len(its) == 2)
@@ -162,8 +160,7 @@ def test_a_judgement_alone_takes_effect_in_part(store):
 
 def test_claims_that_are_gone_leave_their_clusters(store):
     told = articles(CLAIMS // 2)
-    for article in told:
-        remember(store, article)
+    remember(store, *told)
     link_store(store, RUN, small=PARTLY)
     gone = next(article for article in told if any(claim.id in clusters(store) for claim in article))
     first = gone[0]

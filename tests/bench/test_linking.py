@@ -13,6 +13,7 @@ from time import process_time
 
 import pytest
 
+from extractor.batch.remember import TOGETHER
 from extractor.linkage import link_store
 from extractor.store import recording
 from extractor.store.database import open_store
@@ -58,19 +59,27 @@ def test_time_and_memory(measured):
 
 def test_new_claims_against_stored_ones(tmp_path):
     """Warm: the second thousand."""
-    told, count = articles(CLAIMS + 2 * NEW), 0
     with open_store(str(tmp_path / "claims.db"), create=True) as store:
         recording.start(store, RUN)
-        for number, article in enumerate(told):
-            remember(store, article)
-            before, count = count, count + len(article)
-            for mark in (CLAIMS, CLAIMS + NEW):
-                if before < mark <= count or (mark == CLAIMS + NEW and number == len(told) - 1):
-                    began = process_time()
-                    link_store(store, RUN)
-                    seconds = process_time() - began
-                    print(f"{count} claims, linked in {seconds:.1f} s")
+        for portion in portions(articles(CLAIMS + 2 * NEW), CLAIMS, NEW, NEW):
+            for start in range(0, len(portion), TOGETHER):
+                remember(store, *portion[start : start + TOGETHER])
+            began = process_time()
+            link_store(store, RUN)
+            seconds = process_time() - began
+            print(f"{sum(map(len, portion))} claims linked in {seconds:.1f} s")
     assert seconds <= AT_ONCE
+
+
+def portions(told, *sizes):
+    """The articles in portions of about so many claims."""
+    rest = list(told)[::-1]
+    for size in sizes:
+        portion, held = [], 0
+        while rest and held < size:
+            portion.append(rest.pop())
+            held += len(portion[-1])
+        yield portion
 
 
 def test_ids_over_twenty_days(tmp_path):
@@ -79,12 +88,13 @@ def test_ids_over_twenty_days(tmp_path):
         recording.start(store, RUN)
         yesterday, renamed, claim_days = {}, 0, 0
         for day in range(DAYS):
-            for article in told[day::DAYS]:
-                remember(store, article)
+            today = told[day::DAYS]
+            for start in range(0, len(today), TOGETHER):
+                remember(store, *today[start : start + TOGETHER])
             link_store(store, RUN)
-            today = clusters(store)
-            renamed += sum(today.get(claim) != cluster for claim, cluster in yesterday.items())
+            now = clusters(store)
+            renamed += sum(now.get(claim) != cluster for claim, cluster in yesterday.items())
             claim_days += len(yesterday)
-            yesterday = today
+            yesterday = now
     print(f"{renamed} of {claim_days} claim-days renamed")
     assert renamed <= RENAMED * claim_days
