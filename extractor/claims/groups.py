@@ -7,7 +7,7 @@ letters that a pattern of the language fits.
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.claims.words import BIT, DEGREE, QUANTITY, TIME, Words, bits
 from extractor.languages import LanguagePack
@@ -169,7 +169,7 @@ def _lettering(pack: LanguagePack) -> tuple[Callable[[str, str], str], Sequence[
             for tag in one.tags:
                 by_tag.setdefault(tag, letter)
 
-    @cache
+    @lru_cache(maxsize=1 << 16)
     def letter_of(surface: str, tag: str) -> str:
         return by_word.get(f"{surface}/{tag}") or by_word.get(surface) or by_tag.get(tag, OTHER)
 

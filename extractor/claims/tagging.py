@@ -5,13 +5,14 @@ words that the language's table lacks (Brants 2000, TnT: a statistical part-of-s
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 from extractor.languages import LanguagePack
 from extractor.languages.tags import Odds, Tags, shape
 
 NUMBER = "0"  # what any figure is looked up as
+KEPT = 1 << 16  # words whose scores are kept
 RARE = 20  # of a hundred thousand: what a tag that never followed another may count for
 
 
@@ -36,8 +37,9 @@ def _tagger(pack: LanguagePack) -> Tagger:
     }
     start = max(known.tags, key=lambda tag: tag == ".")
 
-    @cache
-    def scores(word: str, given: str) -> tuple[tuple[str, float], ...]:
+    @lru_cache(maxsize=KEPT)
+    def scores(word: str, leads: bool, given: str) -> tuple[tuple[str, float], ...]:
+        word = _written(word, leads, known)
         odds = known.words.get(word) or _held(given, known) or _guess(word, known)
         return tuple((tag, log(often) - log(known.tags[tag])) for tag, often in odds)
 
@@ -45,7 +47,7 @@ def _tagger(pack: LanguagePack) -> Tagger:
         reached, steps = {start: 0.0}, []
         for place, word in enumerate(words):
             step, now = {}, {}
-            for here, score in scores(_written(word, place, known), given[place]):
+            for here, score in scores(word, place == 0, given[place]):
                 best, step[here] = max((sum_ + following[before, here], before) for before, sum_ in reached.items())
                 now[here] = best + score
             steps.append(step)
@@ -60,12 +62,12 @@ def _tagger(pack: LanguagePack) -> Tagger:
     return tag
 
 
-def _written(word: str, place: int, known: Tags) -> str:
-    """`word` as the table has it: without its capital letter where it begins the sentence or is known in small only."""
+def _written(word: str, leads: bool, known: Tags) -> str:
+    """`word` as the table has it: without its capital letter where it `leads` a sentence or is known in small only."""
     if any(letter.isdigit() for letter in word) and not any(letter.isalpha() for letter in word):
         return NUMBER
     small = word.lower()
-    return small if not place or (small in known.words and word not in known.words) else word
+    return small if leads or (small in known.words and word not in known.words) else word
 
 
 def _held(given: str, known: Tags) -> Odds:
