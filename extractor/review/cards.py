@@ -75,12 +75,13 @@ def of_claims(connection: Connection, found: Sequence[Claim], me: str, chosen: S
     return [_card(one, read[one.sha256][0], said.get(one.id, []), me, chosen) for one in found]
 
 
-def headline(article: Article) -> Headline:
-    """What is said above everything of an article."""
+def headline(article: Article, chosen: Script) -> Headline:
+    """What is said above everything of an article, in the reader's script."""
     about = article.metadata
     title, site, published, url = (
         one.value if one else "" for one in (about.title, about.site, about.published, about.url)
     )
+    title, site = (script.shown(text, article.lang, chosen) for text in (title, site))
     return Headline(title or PurePath(article.doc).name, site, published, url)
 
 
@@ -92,7 +93,7 @@ def _card(extracted: Claim, article: Article, said: Sequence[ClaimJudgement], me
     neighbours = beside(article, sentence)
     return Card(
         claim=claim,
-        headline=headline(article),
+        headline=headline(article, chosen),
         lang=script.tag(article.lang, chosen),
         before=_of(neighbours.before, text),
         pieces=cut(text, sentence, places(article, claim)),

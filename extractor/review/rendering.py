@@ -36,6 +36,7 @@ def environment() -> Environment:
         "orders": list(ORDERS),
         "choices": state.CHOICES,
         "mark": state.mark,
+        "tag": script.tag,
     }
     return made
 
@@ -77,6 +78,7 @@ def fragment(request: Request, template: str, *, status: int = 200, **content: A
         "script": chosen_script(request),
         "read_only": site(request).read_only,
         "shown_at": now(),
+        "as_read": partial(script.shown, script=chosen_script(request)),
     }
     return HTMLResponse(site(request).templates.get_template(template).render(**about, **content), status)
 

@@ -51,7 +51,7 @@ def document(request: Request) -> Response:
         request,
         "document.html",
         sheet=sheet,
-        headline=cards.headline(article),
+        headline=cards.headline(article, chosen),
         lang=script.tag(article.lang, chosen),
         lines=list(_lines(text, article.blocks, marks)),
         cards=cards.by_id(made),

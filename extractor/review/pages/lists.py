@@ -9,6 +9,7 @@ from extractor.store import paging
 
 QUEUE, ROWS = 20, 50  # claims of a page
 BULK = 1000  # claims that are judged at once
+COUNTING = 0.2  # seconds that looking for them may take, before the question is asked
 
 
 def queue(request: Request) -> Response:
@@ -27,7 +28,7 @@ def bulk(request: Request) -> Response:
     """How many claims would be judged, before they are."""
     shown = state.read(request.query_params, person(request))
     upto = paging.newest(site(request).store)
-    found = paging.page(site(request).store, shown.wanted, shown.order, limit=BULK, upto=upto)
+    found = paging.page(site(request).store, shown.wanted, shown.order, limit=BULK, upto=upto, patience=COUNTING)
     return page(request, "bulk.html", shown=shown, found=found, upto=upto, most=BULK)
 
 
