@@ -47,9 +47,14 @@ def _tagger(pack: LanguagePack) -> Tagger:
         reached, steps = {start: 0.0}, []
         for place, word in enumerate(words):
             step, now = {}, {}
-            for here, score in scores(word, place == 0, given[place]):
-                best, step[here] = max((sum_ + following[before, here], before) for before, sum_ in reached.items())
-                now[here] = best + score
+            if len(reached) == 1:  # most words have one tag only
+                ((before, sum_),) = reached.items()
+                for here, score in scores(word, not place, given[place]):
+                    step[here], now[here] = before, sum_ + following[before, here] + score
+            else:
+                for here, score in scores(word, not place, given[place]):
+                    best, step[here] = max((sum_ + following[before, here], before) for before, sum_ in reached.items())
+                    now[here] = best + score
             steps.append(step)
             reached = now
         last = max(reached, key=lambda tag: (reached[tag], tag))

@@ -152,15 +152,15 @@ def _joined(
     surfaces: list[str] = []
     tags: list[str] = []
     for word in words:
-        surface = word.span.of(working).lower()
-        whole = bool(spans) and "QUANTITY" not in (word.tag, tags[-1]) and word.span.start == spans[-1].end
-        three = "".join((*surfaces[-2:], surface))
+        span = word.span
+        surface = working[span.start : span.end].lower()
+        whole = bool(spans) and span.start == spans[-1].end and "QUANTITY" not in (word.tag, tags[-1])
         if (
             whole
-            and three in listed
             and len(spans) > 1
+            and (three := f"{surfaces[-2]}{surfaces[-1]}{surface}") in listed
             and spans[-2].end == spans[-1].start
-            and "QUANTITY" not in tags[-2:]
+            and tags[-2] != "QUANTITY"
         ):
             spans[-2:] = [Span(spans[-2].start, word.span.end)]
             surfaces[-2:], tags[-2:] = [three], [word.tag]
