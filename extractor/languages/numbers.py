@@ -24,6 +24,8 @@ class Numerals:
         vague: words in the place of a digit that say only that there are several.
         halves: words that add a half, or are one.
         articles: words that count as one before a multiple (a hundred).
+        chains: words between a multiple that says only that there are several and the one that multiplies it
+            (tens of thousands).
         negative, point, links: words for minus, for the decimal point, and those that only bind (and).
         neighbours: marks between two digits that differ by one and make a range (three, four).
         proportion: a pattern for what must follow a fraction in words that is one of something.
@@ -49,6 +51,7 @@ class Numerals:
     negative: tuple[str, ...] = ()
     point: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    chains: tuple[str, ...] = ()
     neighbours: tuple[str, ...] = ()
     proportion: str = ""
     joint: str = ""
@@ -158,13 +161,18 @@ class Counted:
         pattern: a regular expression for what follows it.
         name: a regular expression, for the text before a number read backwards, by which it belongs to a name.
         before: words after which a number that ends its clause counts.
+        ends: words at which the clause of such a number ends, besides its punctuation (rose to 11 on Thursday).
+        aged: a regular expression, for the text before a number read backwards, by which a number between commas is
+            the age of somebody.
         gives: words behind a proportion by which the next figure is one of its own, and no part of what the
             proportion is said of.
     """
 
     pattern: str = ""
     name: str = ""
+    aged: str = ""
     before: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     gives: tuple[str, ...] = ()
 
 

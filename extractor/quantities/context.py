@@ -19,6 +19,7 @@ SENTENCE_END = re.compile(r"[\u3002!?\uff01\uff1f\n]|\.\s")
 TITLE = re.compile(r"\u300a[^\u300b\n]{0,80}\u300b")
 TOLD = 20  # from here on the same number twice is no chance
 NEAR, SENTENCE = 8, 200  # numbers and characters within which a proportion of the same sentence is looked for
+LIFE, APPOSED = range(1, 116), (",", ".", ")", ";")  # ages, and what stands behind one that is told in apposition
 DIGITS = 7  # of a number without a unit that counts; a longer one is a code
 
 
@@ -32,6 +33,8 @@ class Cues:
     before_chosen: re.Pattern[str]
     listing: re.Pattern[str]
     closing: re.Pattern[str]
+    ends: re.Pattern[str]
+    before_aged: re.Pattern[str]
 
 
 @cache
@@ -46,6 +49,8 @@ def cues(pack: LanguagePack) -> Cues:
         before_chosen=re.compile(rf"{SPACE}{backwards(numbers.chosen)}", flags),
         listing=re.compile(f"{SPACE}{words(numbers.listing)}{SPACE}", flags),
         closing=re.compile(f"{SPACE}{words(pack.cues.between.closing)}", flags),
+        ends=re.compile(f"[ \\n]{words(numbers.counted.ends)}", flags),
+        before_aged=re.compile(numbers.counted.aged or r"(?!)"),
     )
 
 
@@ -54,6 +59,7 @@ def weigh(marks: list[Mark], text: str, pack: LanguagePack) -> None:
     known = cues(pack)
     _leave_out_titles(marks, text)
     _restate(marks)
+    _tell_ages(marks, text, known)
     _count_bare(marks, text, known)
     for mark in marks:
         if mark.unit == "count":
@@ -124,6 +130,14 @@ def _restate(marks: list[Mark]) -> None:
             told[mark.low] = mark.unit
 
 
+def _tell_ages(marks: list[Mark], text: str, known: Cues) -> None:
+    """A number between commas behind somebody's name is an age."""
+    for mark in marks:
+        behind = text[mark.end : mark.end + 1]
+        if mark.open and mark.low in LIFE and behind in APPOSED and known.before_aged.match(before(text, mark.start)):
+            mark.unit, mark.rule = "a", "age"
+
+
 def _count_bare(marks: list[Mark], text: str, known: Cues) -> None:
     """The sizes were 120, 130 and 140: numbers without a unit that say how many there are."""
     run: list[Mark] = []
@@ -138,7 +152,8 @@ def _count_bare(marks: list[Mark], text: str, known: Cues) -> None:
 
 
 def _count(run: list[Mark], text: str, known: Cues) -> None:
-    closed = run[-1].end == len(text) or CLAUSE_END.match(text, run[-1].end)
+    end = run[-1].end
+    closed = end == len(text) or CLAUSE_END.match(text, end) or known.ends.match(text, end)
     if closed and known.before_counted.match(before(text, run[0].start)):
         for mark in run:
             mark.unit, mark.other, mark.rule = "count", None, "counted"

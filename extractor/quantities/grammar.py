@@ -18,7 +18,7 @@ from extractor.quantities.degrees import Degrees, Looked, degrees, flags_of
 from extractor.quantities.numerals import Lexicon, lexicon
 from extractor.quantities.patterns import SPACE, firsts, words
 
-GAP = "[ \n\u00a0]?"  # what may stand between a number and its unit; lines are broken there too
+GAP = "[ \u00a0]?"  # what may stand between a number and its unit
 BLOCKED = "blocked"
 OTHER_SCRIPT = "\u4e00-\u9fff"  # what runs of noise hold in languages that write no number with it
 
@@ -110,7 +110,7 @@ def _after(pack: LanguagePack) -> dict[str, tuple[Meaning, ...]]:
     for other in pack.numbers.others:
         for word in other.after:
             after[word.lower()].append(_other(other))
-    for unit in pack.units.units:
+    for unit in sorted(pack.units.units, key=lambda unit: not unit.needs):
         for word in unit.after:
             after[word.lower()].append(_unit(unit))
     for classifier in pack.units.classifiers:
@@ -126,7 +126,7 @@ def _after(pack: LanguagePack) -> dict[str, tuple[Meaning, ...]]:
 def _written(pack: LanguagePack, side: str) -> Iterable[str]:
     """The words of one side as they are written: those before a number backwards."""
     named = (*pack.units.units, *pack.units.classifiers, *pack.numbers.others, pack.numbers.blocked)
-    given = (word for one in named for word in getattr(one, side, ()))
+    given = [word for one in named for word in getattr(one, side, ())]
     return given if side == "after" else (word[::-1] for word in given)
 
 
@@ -150,6 +150,8 @@ def _before(pack: LanguagePack) -> dict[str, tuple[Meaning, ...]]:
     for unit in pack.units.units:
         for word in (*unit.before, *unit.beside):
             before[word.lower()[::-1]].append(replace(_unit(unit), inside=word in unit.before))
+        for word in unit.needs:
+            before[word.lower()[::-1]] += ()  # alone it says nothing
     for word in pack.numbers.blocked.before:
         before[word.lower()[::-1]].append(Meaning(BLOCKED))
     return {word: tuple(meanings) for word, meanings in before.items()}
@@ -166,6 +168,7 @@ def _unit(unit: Unit, half: bool = False) -> Meaning:
         factor=Decimal(str(unit.factor)),
         low=_decimal(unit.low),
         high=_decimal(unit.high),
+        needs=frozenset(word.lower() for word in unit.needs),
         tenths=unit.tenths,
         spelled=not unit.digits,
         group=unit.group,
@@ -183,9 +186,10 @@ def _pattern(pack: LanguagePack, after: Iterable[str], fixed: Iterable[str], who
     shares = (word for unit in pack.units.units if unit.id == "%" for word in unit.after if len(word) == 1)
     spelled = (*numerals.digits, *numerals.magnitudes, *numerals.multipliers, *shares)
     run = "".join(sorted({one for word in spelled for one in word if not one.isascii()})) or OTHER_SCRIPT
+    marks = "".join(sorted({one for word in pack.numbers.listing for one in word if not one.isascii()}))
     first = {word[0] for word in (*lexicon(pack).openers, *fixed, *wholes)}
     return (
-        f"{_begin(first)}(?:{shapes.pattern(run)}"
+        f"{_begin(first)}(?:{shapes.pattern(run, marks)}"
         f"|(?P<fixed>{words(fixed)})"
         f"|(?P<whole>{words(wholes)})"
         f"|{lexicon(pack).pattern}(?:{GAP}-?(?P<after>{words(after)}))?)"

@@ -48,10 +48,15 @@ def _in_words(given: Numerals, bar: str, stop: str) -> str:
     more = f"{joint}{group}|{ARABIC}(?={joint}{multiple})"
     behind = f"(?!{stop}){_next_multiple(given)}{link}(?:{more})?"
     next_word = (
-        f"{joint}(?:{behind}|{article}|{words(given.counting)}(?={joint}{multiple})|{words(given.infixes)}"
+        f"{joint}(?:{behind}|{_chained(given)}|{article}|{words(given.counting)}(?={joint}{multiple})|{words(given.infixes)}"
         f"|{words(given.point)}{joint}{group}(?:{joint}{group}){{0,12}})|{_fraction(given)}"
     )
     return f"(?:{article}|{_start(given, bar)})(?:{next_word}){{0,{MAX_PARTS}}}"
+
+
+def _chained(given: Numerals) -> str:
+    """Of thousands, behind tens."""
+    return f"{words(given.chains)}{given.joint}{words(given.plurals)}" if given.chains else r"(?!)"
 
 
 def _next_multiple(given: Numerals) -> str:

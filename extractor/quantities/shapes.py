@@ -1,6 +1,7 @@
 """Numbers that are no quantities by their shape alone, in whatever language they stand."""
 
 NOISE = 60  # so long a run of digits, signs and magnitudes is no text; the longest list without spaces seen has 24
+LIST_NOISE = 240  # the same with the marks of lists among them; the longest list of bare figures seen has 60
 TURNS = 30  # so many numbers with one or two characters between are no text either; the longest list seen has 9
 YEAR = "(?:19|20)[0-9]{2}"
 
@@ -24,14 +25,17 @@ SHAPES = {
 SIGNED = ("date", "version", "clock", "score")  # with a sign behind the first few digits
 
 
-def pattern(run: str) -> str:
+def pattern(run: str, marks: str) -> str:
     """A regular expression for every shape, each in a group of its name.
 
     Args:
         run: the characters, besides digits and signs, that numbers are written with.
+        marks: those that stand between the numbers of a list.
     """
+    figure, listed = f"[0-9,.%{run}]", f"[0-9,.%{run}{marks}]"
     turn = r"(?:[0-9,.%]{1,15}+[^0-9,.%\n]{1,2}+)"
-    noise = rf"(?P<noise>[0-9,.%{run}]{{{NOISE}}}[0-9,.%{run}]*+|{turn}{{{TURNS}}}{turn}*+)"
+    runs = (f"{one}{{{least}}}{one}*+" for one, least in ((figure, NOISE), (listed, LIST_NOISE), (turn, TURNS)))
+    noise = f"(?P<noise>{'|'.join(runs)})"
     named = {kind: f"(?P<{kind}>{shape})" for kind, shape in SHAPES.items()}
     signed = "|".join(named[kind] for kind in SIGNED)
     other = "|".join(named[kind] for kind in SHAPES if kind not in SIGNED)

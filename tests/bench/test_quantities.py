@@ -76,15 +76,21 @@ def test_two_hundred_times_recognizers(articles):
     assert speed(recognise, sample) / speed(theirs, sample, repeats=1) >= 200
 
 
-@pytest.mark.parametrize("letters", ["0123456789成%,万", "9", "9,", "9%", "成", "万", "1万%"])
-def test_a_megabyte_of_nothing_takes_less_than_a_second(letters):
-    pack = languages.load("zh")
-    recognise("3", pack, "zh-Hans")
+@pytest.mark.parametrize(
+    ("code", "letters"),
+    [
+        *(("zh", letters) for letters in ("0123456789成%,万", "9", "9,", "9%", "成", "万", "1万%")),
+        *(("ja", letters) for letters in ("0123456789割%,万", "0123456789割%、万", "割", "万", "数")),
+    ],
+)
+def test_a_megabyte_of_nothing_takes_less_than_a_second(code, letters):
+    pack = languages.load(code)
+    recognise("3", pack, code)
     seconds = []
     for size in (1_000_000, 2_000_000):
         text = "".join(random.Random(1).choices(letters, k=size))
         start = time.process_time()
-        recognise(text, pack, "zh-Hans")
+        recognise(text, pack, code)
         seconds.append(time.process_time() - start)
     assert seconds[0] < 1
     assert seconds[1] <= 2.3 * seconds[0] + 0.05  # below a twentieth of a second the clock decides

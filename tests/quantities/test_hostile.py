@@ -23,15 +23,18 @@ def seconds(text, code):
     return time.process_time() - start
 
 
-@pytest.mark.parametrize("code", ["zh", "en"])
+@pytest.mark.parametrize("code", ["zh", "en", "ja"])
 @pytest.mark.parametrize("piece", PIECES)
 def test_repetition(piece, code):
     assert seconds(piece * (SIZE // len(piece)), code) < 3
 
 
-def test_any_mixture():
-    letters = random.Random(1).choices("0123456789成%,万", k=10 * SIZE)
-    assert seconds("".join(letters), "zh") < 1
+@pytest.mark.parametrize(
+    ("code", "letters"),
+    [("zh", "0123456789成%,万"), ("zh", "0123456789成%、万"), ("ja", "0123456789割%,万"), ("ja", "0123456789割%、万")],
+)
+def test_any_mixture(code, letters):
+    assert seconds("".join(random.Random(1).choices(letters, k=10 * SIZE)), code) < 1
 
 
 def test_a_number_beyond_every_figure_is_a_code():

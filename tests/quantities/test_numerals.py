@@ -132,7 +132,7 @@ def test_without_a_language_every_one_is_tried():
         ("zh", "三分之二", {"part": True, "spelled": True}),
         ("zh", "24/7", {"ratio": True, "part": False}),
         ("en", "dozens", {"low": 12, "modifier": "several"}),
-        ("en", "tens of thousands", {"low": 10, "modifier": "several"}),
+        ("en", "tens of thousands", {"low": 10000, "modifier": "several"}),
         ("en", "2.5 billion", {"low": 2500000000, "scale": 1000000000, "spelled": False}),
     ],
 )
