@@ -1,7 +1,7 @@
 """Linking on Spark, with one shuffle: claims travel with all that their comparison needs to the parts they fall into.
 
 Parts are compared in Python where Spark put them; the pairs that agree are few enough for the driver, which grows
-the clusters under their guards. The driver holds all claims as columns: some 3 GB for a million.
+the clusters under their guards. The driver holds all claims as columns.
 """
 
 import json

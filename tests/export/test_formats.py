@@ -288,7 +288,9 @@ def test_label_studio_asks_only_for_what_its_interface_has():
             assert not values or set(item["value"][item["type"]]) <= values
 
 
+@pytest.mark.bench
 def test_label_studio_accepts_the_predictions():
+    """Opt-in: its library brings an older numpy and OpenCV along, which is why it is in no extra."""
     interface = pytest.importorskip("label_studio_sdk.label_interface", reason="label-studio-sdk is not installed")
     checked = interface.LabelInterface(label_studio.configuration())
     for task in json.loads(written(label_studio)):
