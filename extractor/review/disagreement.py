@@ -9,6 +9,8 @@ from extractor.model.claim import Claim, Surface
 from extractor.model.period import period
 from extractor.review import wording
 
+BOUNDS = ("more_than", "at_least", "less_than", "at_most")
+
 
 @dataclass(frozen=True, slots=True)
 class Aspect:
@@ -66,7 +68,8 @@ def _rounding(left: Claim, right: Claim) -> Iterator[Aspect]:
         return
     coarse, fine = sorted((left.value, right.value), key=_step, reverse=True)
     step = _step(coarse)
-    same = abs(coarse - fine) <= step / 2
+    bounded = {left.modifier, right.modifier} & set(BOUNDS)  # who gives a bound has not rounded
+    same = abs(coarse - fine) <= step / 2 and not bounded
     written = [f"to {wording.number(_step(one.value))}" for one in (left, right)]
     meaning = "rounded alike they are the same" if same else "rounding does not explain it"
     yield Aspect("rounding", *written, _step(left.value) != _step(right.value), meaning)

@@ -39,6 +39,11 @@ def claim(**fields):
         ({"value": Decimal("38.4")}, {"value": Decimal(38)}, {"rounding": "rounded alike they are the same"}),
         ({"value": Decimal("38.6")}, {"value": Decimal(38)}, {"rounding": "rounding does not explain it"}),
         ({"value": Decimal(40)}, {"value": Decimal(38)}, {"rounding": "rounded alike they are the same"}),
+        (
+            {"value": Decimal(40), "modifier": "more_than"},
+            {"value": Decimal(38)},
+            {"rounding": "rounding does not explain it"},
+        ),
         ({"unit": "%"}, {"unit": "pp"}, {"unit": "figures of two units are not to be compared as they are"}),
         ({"time": "2022"}, {"time": "2023"}, {"time": "of two different times"}),
         ({"time": "2023"}, {"time": "2023-Q3"}, {"time": "one time lies within the other"}),
