@@ -153,6 +153,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "fresh": lambda scene: PARTS["fresh.measure"](scene) is not None,
     "lone": lambda scene: scene.setting.rest is not None and len(scene.setting.rest) == 1,
     "relative": lambda scene: _relative(scene.setting),
+    "condition": lambda scene: PARTS["condition"](scene) is not None,
     "linked": lambda scene: bool(scene.setting.subject and scene.setting.subject.after),
 }
 

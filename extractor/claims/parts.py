@@ -115,8 +115,9 @@ def _said(scene: Scene) -> Span | None:
     stop = start
     while stop < len(words) and not words.does[stop] & (QUANTITY | bits("stop", "semicolon")):
         stop += 1
-    cue = next((n for n in range(start, min(stop, start + 8)) if words.does[n] & BIT["say"]), None)
-    if cue is None:
+    near = range(start, min(stop, start + 8))
+    cue = next((n for n in near if words.does[n] & bits("say", "open_quote")), None)
+    if cue is None or not words.does[cue] & BIT["say"]:
         return None
     found = trimmed(words, cue + 1, stop)
     while found and words.does[found.start] & bits("inside", "number"):
@@ -178,6 +179,17 @@ def _share(scene: Scene) -> Span | None:
     return scene.span(trimmed(scene.setting.words, found.measure.start, found.measure.stop - 1))
 
 
+def _condition(scene: Scene) -> Span | None:
+    """What is said of those that there are so many of: rates above 95% | have nine provinces."""
+    words, act = scene.setting.words, scene.setting.act
+    start = scene.setting.clause.start
+    if not act or not words.does[act.start] & BIT["have"] or act.start - 1 <= start:
+        return None
+    if not words.does[act.start - 1] & BIT["of"]:
+        return None
+    return scene.span(trimmed(words, start, act.start - 1))
+
+
 SPLIT = ("owner", "measure", "head", "before", "after", "doer", "deed", "front", "back")
 PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "subject": _setting("subject"),
@@ -196,6 +208,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     **{f"whole.{part}": _split("whole", part) for part in ("owner", "measure", "front", "back")},
     **{f"model.{part}": _split("model", part) for part in ("owner", "measure", "doer", "deed", "before", "after")},
     "predicate": _setting("deed"),
+    "condition": _condition,
     "said": _said,
     "last.entity": carried.last("entity"),
     "last.property": carried.last("property"),
