@@ -65,6 +65,7 @@ def train(
     from extractor.reading.files import read_hints
     from extractor.training.card import table
     from extractor.training.lessons import sources_of
+    from extractor.training.measuring import best
 
     if gold is None:
         if not pretrain:
@@ -77,6 +78,8 @@ def train(
     plan = training.Plan(base, tuple(pretrain or ()), pretrain_steps, way, folds, Course(epochs, seed=seed), _command())
     rows = training.train(annotated, sources_of(annotated, hints), plan, out, _notice)
     print("\n".join(table(rows)) if rows else str(out))
+    if rows and best(rows) == "frames":
+        print("extractor: the frames alone do as well; --model gains nothing with this tagger", file=sys.stderr)
 
 
 def _command() -> str:

@@ -70,7 +70,7 @@ def test_it_reads_the_same_in_another_process(gold, taught, tmp_path):
     _, folder = taught
     for source in sources_of(gold, {}):
         (tmp_path / source.doc).write_bytes(source.data)
-    command = [sys.executable, "-m", "extractor", "extract", ".", "--model", str(folder), "--workers", "1"]
+    command = [sys.executable, "-m", "extractor", "extract", ".", "--model", str(folder), "--timeout", "600"]
     done = subprocess.run(command, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True)
     told = [json.loads(line) for line in done.stdout.splitlines()]
     again = load(folder)
