@@ -149,9 +149,15 @@ def _joined(document: Document, units: Sequence[Stretch], pack: LanguagePack) ->
     tags = classes["name"].tags if "name" in classes else ()
     name = tags[0] if tags else "PROPN"
     working = {word for one in classes.values() if one.name not in NAMING for word in one.words}
+    if pack.time.writing.spaced:  # where names are written with capitals
+        units = [unit for unit in units if all(word[:1].isupper() for word in unit.of(document.article.text).split())]
     sentences = []
     for sentence in document.sentences:
-        spans = [word.span for word in sentence.words if word.span.of(document.working).lower() in working]
+        spans = [
+            word.span
+            for word in sentence.words
+            if word.span.of(document.working).lower() in working or (word.tag and tags and word.tag not in tags)
+        ]
         sure = [unit for unit in units if not any(unit.overlaps(span) for span in spans)]
         words = tuple(_joined_words(sentence, sure, name))
         sentences.append(replace(sentence, words=words))
