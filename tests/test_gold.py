@@ -47,7 +47,7 @@ def test_every_article_has_gold(gold):
 
 
 def test_two_annotations_of_the_same_articles_agree(gold):
-    agreement = agree(gold, gold_of(GOLD.parent / "second-gold", CORPORA))
+    agreement = agree(gold, gold_of(GOLD.parent / "tests" / "second-gold", CORPORA))
     total = agreement.measured.scores.all.total
     assert len(agreement.measured.gold.documents) >= 8
     assert total["claims.detect"].f1 > 0.99

@@ -53,7 +53,7 @@ def folder(tmp_path_factory):
     import shutil
 
     folder = tmp_path_factory.mktemp("readme")
-    for name in ("corpora", "gold", "second-gold"):
+    for name in ("corpora", "gold", "tests/second-gold"):
         shutil.copytree(ROOT / name, folder / name)
     return folder
 
