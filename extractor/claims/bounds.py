@@ -39,13 +39,13 @@ def clause_of(words: Words, at: int) -> tuple[range, str]:
 
 def _listed(words: Words, start: int, at: int) -> int | None:
     """The mark between word `at` and an earlier quantity whose thing is named apart (3 ships, 4 boats)."""
-    mark = None
+    mark, named_apart = None, False
     for n in range(at - 1, start, -1):
         if words.does[n] & QUANTITY:
             return mark
-        named_apart = any(is_nominal(words, m) for m in range(n + 1, at))
-        if mark is None and words.does[n] & SEPARATES and named_apart:
+        if mark is None and named_apart and words.does[n] & SEPARATES:
             mark = n
+        named_apart = named_apart or is_nominal(words, n)
     return None
 
 
@@ -73,17 +73,26 @@ def _gloss(words: Words, opened: int, closed: int) -> bool:
 
 def clauses_before(words: Words, start: int, most: int = 6) -> Iterator[range]:
     """The clauses of the sentence that end before word `start`, the nearest first."""
-    while start > 0 and most:
+    while most and (clause := _clause_before(words, start)):
+        yield clause
+        most -= 1
+        start = clause.start
+
+
+@once
+def _clause_before(words: Words, start: int) -> range | None:
+    """The nearest clause that ends before word `start` and holds more than what belongs to no argument."""
+    while start > 0:
         stop = start
         while stop and words.does[stop - 1] & (CLAUSE_ENDS | OPENS | CLOSES) and words.partner[stop - 1] is None:
             stop -= 1
         if stop and words.does[stop - 1] & (CLAUSE_ENDS | OPENS):
             stop -= 1
         if not stop:
-            return
+            return None
         clause, _ = clause_of(words, stop - 1)
         clause = range(clause.start, stop)
         if trimmed(words, clause.start, clause.stop):
-            yield clause
-            most -= 1
+            return clause
         start = min(clause.start, start - 1)
+    return None

@@ -75,9 +75,10 @@ def kind_of(
         return "change", _direction(quantity, setting)
     if sort != "ratio":
         return sort, None
-    head = [n for n, span in enumerate(setting.words.spans) if measured and measured.covers(span)][-1:]
-    if head and setting.words.does[head[0]] & CHANGES and not setting.words.does[head[0]] & ~GROWTH:
-        return "change", "decrease" if setting.words.does[head[0]] & FALLING else "increase"
+    head = setting.words.last_in(measured)
+    does = setting.words.does[head] if head is not None else 0
+    if does & CHANGES and not does & ~GROWTH:
+        return "change", "decrease" if does & FALLING else "increase"
     heads = [setting.words.does[n] for n in _words_near(setting, measured)]
     for bit in heads:
         if bit & BIT["proportion"]:
@@ -102,7 +103,8 @@ def _words_near(setting: Setting, measured: Span | None) -> list[int]:
     words = setting.words
     if setting.namers is not None:
         return list(setting.namers)
-    found = [n for n, span in enumerate(words.spans) if measured and measured.covers(span)][-1:]
+    head = words.last_in(measured)
+    found = [] if head is None else [head]
     if setting.governor != "take":
         found += list(reversed(setting.thing.words)) if setting.thing else []
         found += range(setting.at - 1, setting.clause.start - 1, -1)

@@ -81,10 +81,9 @@ def _nearest(found: Span | None, figure: Span, text: str) -> Span | None:
 
 def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Arguments:
     words, told = sentence.words, sentence.told
-    if quantity.span not in words.spans:  # it runs over the end of its sentence
+    if (at := words.place(quantity.span)) is None:  # it runs over the end of its sentence
         return Arguments(kind_alone(quantity), quantity.sign)
     place, text, pack = (told.number, told.block), told.text, told.pack
-    at = words.spans.index(quantity.span)
     setting = sentence.around(at)
     sort = sort_of(quantity, setting)
     scene = Scene(

@@ -1,6 +1,6 @@
 """In what setting a quantity stands: what it depends on, what comes before that, what follows."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extractor.claims.bounds import CLOSES, QUOTES, SEPARATES, clause_of
 from extractor.claims.following import following
@@ -80,6 +80,12 @@ class Setting:
         """What the subject is made of."""
         return self.subject.shape if self.subject else "none"
 
+    def having(self, **found: object) -> "Setting":
+        """This setting, with what was `found` of it."""
+        for name, value in found.items():
+            setattr(self, name, value)
+        return self
+
 
 def look(words: Words, at: int) -> Setting:
     """The setting of the quantity that is word `at`."""
@@ -149,8 +155,7 @@ def _coordinated(setting: Setting) -> Setting:
         after += bool(words.does[last] & QUANTITY)
         last += 1
     opening = range(start, min(start + 2, setting.at))
-    return replace(
-        setting,
+    return setting.having(
         word=n if n >= start else None,
         level=bool(passed & LEVEL),
         respective=bool(passed & BIT["respective"]),
@@ -163,10 +168,10 @@ def _coordinated(setting: Setting) -> Setting:
 def _governed(setting: Setting) -> Setting:
     words, start, n = setting.words, setting.clause.start, setting.word
     if n is None:
-        return replace(setting, governor="level" if setting.level else "none")
+        return setting.having(governor="level" if setting.level else "none")
     bit = words.does[n]
     if _result(setting) is not None:
-        return replace(_with_subject(setting, "arrive", _before(words, start, n)), position=0, total=1)
+        return _with_subject(setting, "arrive", _before(words, start, n)).having(position=0, total=1)
     if bit & CHANGES and not bit & MEASURES:
         return _with_subject(setting, "change", _before(words, start, n))
     if bit & BIT["extent"]:
@@ -180,16 +185,16 @@ def _governed(setting: Setting) -> Setting:
     if bit & OF:
         return _of(setting)
     if bit & QUANTITY:
-        return replace(setting, governor="level" if setting.level else "noun")
+        return setting.having(governor="level" if setting.level else "noun")
     if is_verb(words, n) or (bit & (BIT["say"] | ACTION) and not bit & MEASURES):
         governor = "have" if bit & BIT["have"] else "act"
-        return replace(_with_subject(setting, governor, n), act=range(n, n + 1), **_acting(words, start, n))
+        return _with_subject(setting, governor, n).having(act=range(n, n + 1), **_acting(words, start, n))
     return _with_take(_noun(setting))
 
 
 def _with_subject(setting: Setting, governor: str, stop: int) -> Setting:
     found = subject(setting.words, setting.clause.start, stop)
-    return replace(setting, governor=governor, subject=take_apart(setting.words, found) if found else None)
+    return setting.having(governor=governor, subject=take_apart(setting.words, found) if found else None)
 
 
 def _acting(words: Words, start: int, verb: int) -> dict[str, range | None]:
@@ -244,8 +249,7 @@ def _noun(setting: Setting) -> Setting:
     if verb < start or not (is_verb(words, verb) or words.does[verb] & ACTION) or words.does[verb] & BIT["take"]:
         return setting
     found = trimmed(words, first, n + 1)
-    return replace(
-        setting,
+    return setting.having(
         object=take_apart(words, found) if found else None,
         act=range(verb, verb + 1),
         **_acting(words, start, verb),
@@ -275,13 +279,13 @@ def _of(setting: Setting) -> Setting:
     words, start, link = setting.words, setting.clause.start, setting.word
     assert link is not None
     n = _model_verb(words, start, link)
-    setting = replace(setting, governor="of", model=without_bracket(words, trimmed(words, n + 1, link)))
+    setting = setting.having(governor="of", model=without_bracket(words, trimmed(words, n + 1, link)))
     if n < start:
         return setting
     setting = _with_subject(setting, "of", n)
     if words.does[n] & BIT["take"]:
-        return replace(setting, governor="take", whole=setting.model, taken=range(n, link))
-    return replace(setting, act=range(n, n + 1), **_acting(words, start, n))
+        return setting.having(governor="take", whole=setting.model, taken=range(n, link))
+    return setting.having(act=range(n, n + 1), **_acting(words, start, n))
 
 
 def _model_verb(words: Words, start: int, link: int) -> int:
@@ -308,7 +312,7 @@ def _with_take(setting: Setting) -> Setting:
             last = n + 1
             while last > verb + 1 and words.does[last - 1] & (OF | BIT["proportion"]):
                 last -= 1
-            setting = replace(setting, whole=trimmed(words, verb + 1, last), taken=range(verb, n + 1))
+            setting = setting.having(whole=trimmed(words, verb + 1, last), taken=range(verb, n + 1))
             return _with_subject(setting, "take" if setting.governor != "extent" else "extent", verb)
     return setting
 
@@ -326,4 +330,4 @@ def _with_earlier(setting: Setting) -> Setting:
     while stop > start and words.does[stop - 1] & (LIGHT | bits("from", "basis")):
         stop -= 1
     found = subject(words, start, stop)
-    return replace(setting, subject=take_apart(words, found)) if found else setting
+    return setting.having(subject=take_apart(words, found)) if found else setting

@@ -4,9 +4,9 @@ A hidden Markov model of the first order: of all sequences of tags the likeliest
 words that the language's table lacks (Brants 2000, TnT: a statistical part-of-speech tagger).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
-from math import log
+from math import inf, log
 
 from extractor.languages import LanguagePack
 from extractor.languages.tags import Odds, Tags, shape
@@ -30,10 +30,9 @@ def tagger(pack: LanguagePack) -> Tagger | None:
 @cache
 def _tagger(pack: LanguagePack) -> Tagger:
     known = pack.tags
-    following = {
-        (tag, after): log(max(dict(known.following.get(tag, ())).get(after, 0) * 100, RARE))
-        for tag in known.tags
-        for after in known.tags
+    odds = {tag: dict(known.following.get(tag, ())) for tag in known.tags}
+    following = {  # by the tag that follows, then by the one before it
+        after: {tag: log(max(odds[tag].get(after, 0) * 100, RARE)) for tag in known.tags} for after in known.tags
     }
     start = max(known.tags, key=lambda tag: tag == ".")
 
@@ -47,17 +46,12 @@ def _tagger(pack: LanguagePack) -> Tagger:
         reached, steps = {start: 0.0}, []
         for place, word in enumerate(words):
             step, now = {}, {}
-            if len(reached) == 1:  # most words have one tag only
-                ((before, sum_),) = reached.items()
-                for here, score in scores(word, not place, given[place]):
-                    step[here], now[here] = before, sum_ + following[before, here] + score
-            else:
-                for here, score in scores(word, not place, given[place]):
-                    best, step[here] = max((sum_ + following[before, here], before) for before, sum_ in reached.items())
-                    now[here] = best + score
+            for here, score in scores(word, not place, given[place]):
+                before, best = _likeliest(reached, following[here])
+                step[here], now[here] = before, best + score
             steps.append(step)
             reached = now
-        last = max(reached, key=lambda tag: (reached[tag], tag))
+        last, _ = _likeliest(reached, dict.fromkeys(reached, 0.0))
         found = []
         for step in reversed(steps):
             found.append(last)
@@ -65,6 +59,16 @@ def _tagger(pack: LanguagePack) -> Tagger:
         return tuple(reversed(found))
 
     return tag
+
+
+def _likeliest(reached: Mapping[str, float], row: Mapping[str, float]) -> tuple[str, float]:
+    """The tag of those `reached` from which the next is likeliest, and how likely; of equals the last by name."""
+    best, found = -inf, ""
+    for tag, odds in reached.items():
+        odds += row[tag]
+        if odds > best or (odds == best and tag > found):
+            best, found = odds, tag
+    return found, best
 
 
 def _written(word: str, leads: bool, known: Tags) -> str:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, wraps
+from operator import attrgetter
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from extractor.claims.tagging import NUMBER, tagger
@@ -57,11 +58,25 @@ class Words:
         """From the first of `words` to the end of the last."""
         return Span(self.spans[words.start].start, self.spans[words.stop - 1].end)
 
+    def last_in(self, stretch: Span | None) -> int | None:
+        """The last of the words that lie wholly inside `stretch`."""
+        if stretch is None:
+            return None
+        n = bisect_right(self.spans, stretch.end, key=_end) - 1
+        return n if n >= 0 and self.spans[n].start >= stretch.start else None
+
+    def place(self, span: Span) -> int | None:
+        """Which word has exactly this span."""
+        n = bisect_left(self.spans, span.start, key=_start)
+        return n if n < len(self.spans) and self.spans[n] == span else None
+
     def any(self, words: range, wanted: int) -> bool:
         """Whether one of `words` belongs to one of the classes of `wanted`."""
         does = self.does
         return any(does[n] & wanted for n in words)
 
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 Asked, Answer = ParamSpec("Asked"), TypeVar("Answer")
 
@@ -74,9 +89,10 @@ def once(
     @wraps(question)
     def ask(words: Words, *about: Any) -> Answer:
         key = (question, *about)
-        if key not in words.known:
-            words.known[key] = question(words, *about)
-        return words.known[key]
+        known = words.known
+        if key not in known:
+            known[key] = question(words, *about)
+        return known[key]
 
     return ask
 
@@ -151,27 +167,35 @@ def _joined(
     spans: list[Span] = []
     surfaces: list[str] = []
     tags: list[str] = []
+    behind = -1  # where the word before ends, which may be part of a longer one
     for word in words:
-        span = word.span
+        span, tag = word.span, word.tag
         surface = working[span.start : span.end].lower()
-        whole = bool(spans) and span.start == spans[-1].end and "QUANTITY" not in (word.tag, tags[-1])
+        whole = span.start == behind and tag != "QUANTITY"
+        behind = span.end if tag != "QUANTITY" else -1
+        if not whole:
+            spans.append(span)
+            surfaces.append(surface)
+            tags.append(tag)
+            continue
         if (
-            whole
-            and len(spans) > 1
+            len(spans) > 1
             and (three := f"{surfaces[-2]}{surfaces[-1]}{surface}") in listed
             and spans[-2].end == spans[-1].start
             and tags[-2] != "QUANTITY"
         ):
-            spans[-2:] = [Span(spans[-2].start, word.span.end)]
-            surfaces[-2:], tags[-2:] = [three], [word.tag]
-            continue
-        cut = surfaces[-1] + surface in listed or tags[-1] in suffixes.get(surface, ()) if whole else False
-        if cut or (whole and spaced and _hyphened(surfaces[-1], surface)):
-            spans[-1], surfaces[-1] = Span(spans[-1].start, word.span.end), surfaces[-1] + surface
+            spans[-2:] = [Span(spans[-2].start, span.end)]
+            surfaces[-2:], tags[-2:] = [three], [tag]
+        elif (
+            (two := surfaces[-1] + surface) in listed
+            or (surface in suffixes and tags[-1] in suffixes[surface])
+            or (spaced and _hyphened(surfaces[-1], surface))
+        ):
+            spans[-1], surfaces[-1] = Span(spans[-1].start, span.end), two
         else:
-            spans.append(word.span)
+            spans.append(span)
             surfaces.append(surface)
-            tags.append(word.tag)
+            tags.append(tag)
     return tuple(spans), tuple(surfaces), tuple(tags)
 
 
