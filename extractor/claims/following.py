@@ -32,7 +32,11 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
         rest = range(start, stop) if start < stop else None
         return {"after": "deed" if rest else "end", "deed": rest, "rest": rest, "person": person}
     deed = trimmed(words, found.stop, stop) if words.does[found.stop - 1] & OF else range(found.stop, stop)
-    if not deed or words.does[deed.start] & (QUANTITY | SEPARATES) or all(words.does[n] & PLACED for n in deed):
+    if (
+        not deed
+        or words.does[_unmeasured(words, deed)] & (QUANTITY | SEPARATES)
+        or all(words.does[n] & PLACED for n in deed)
+    ):
         deed = None
     return {
         "person": person,
@@ -43,10 +47,17 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
     }
 
 
+def _unmeasured(words: Words, stretch: range) -> int:
+    """The first word of `stretch` that names nothing measured; its last where there is none."""
+    return next((n for n in stretch if not words.does[n] & MEASURING), stretch.stop - 1)
+
+
 def _noun_phrase(words: Words, start: int, stop: int) -> int:
     """Where the noun phrase ends that begins with word `start`; `start` itself where none begins."""
     last = _nouns(words, start, stop)
     begins = words.does[start]
+    if begins & BIT["say"] and start + 1 < stop and words.does[start + 1] & BIT["open_quote"]:
+        return start
     if last > start and not (last < stop and words.does[last] & BIT["aspect"]):
         return last
     last = start

@@ -154,8 +154,30 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "lone": lambda scene: scene.setting.rest is not None and len(scene.setting.rest) == 1,
     "relative": lambda scene: _relative(scene.setting),
     "condition": lambda scene: PARTS["condition"](scene) is not None,
+    "ends": lambda scene: scene.setting.deed is None,
+    "contrasted": lambda scene: scene.setting.words.any(
+        range(scene.setting.clause.start, scene.setting.at), BIT["than"]
+    ),
+    "proportion-alone": lambda scene: bool(
+        scene.setting.subject
+        and scene.setting.subject.measure
+        and all(scene.setting.words.does[n] & BIT["proportion"] for n in scene.setting.subject.measure)
+    ),
+    "headed": lambda scene: _headed_by_noun(scene.setting),
+    "including": lambda scene: bool(
+        scene.setting.act and scene.setting.words.does[scene.setting.act.start] & BIT["including"]
+    ),
     "linked": lambda scene: bool(scene.setting.subject and scene.setting.subject.after),
 }
+
+
+def _headed_by_noun(setting: Setting) -> bool:
+    """Whether a noun is the head of the subject, and no clause made a noun: the devices that thieves use."""
+    words, found = setting.words, setting.subject
+    if not found or not found.after:
+        return False
+    goes_on = found.words.stop < len(words) and words.does[found.words.stop] & bits("of", "close_quote")
+    return not goes_on and all(is_nominal(words, n) for n in found.after)
 
 
 def _headed(scene: Scene, phrase: Phrase | None, *classes: str) -> bool:

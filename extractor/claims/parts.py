@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from extractor.claims import carried
-from extractor.claims.bounds import CLOSES, OPENS, SEPARATES, clauses_before
+from extractor.claims.bounds import CLOSES, OPENS, SEPARATES, clauses_before, end_of
 from extractor.claims.phrases import MEASURES, MEASURING, is_nominal, take_apart, trimmed
 from extractor.claims.scene import Scene
 from extractor.claims.words import BIT, CLAUSE_ENDS, QUANTITY, Words, bits
@@ -190,6 +190,16 @@ def _condition(scene: Scene) -> Span | None:
     return scene.span(trimmed(words, start, act.start - 1))
 
 
+def _then(scene: Scene) -> Span | None:
+    """What the next clause says of the counted that a comma sets off: in four quarters, | sales grew."""
+    words, setting = scene.setting.words, scene.setting
+    comma = setting.clause.stop
+    counted = setting.thing and setting.thing.words.stop == comma
+    if not counted or comma + 1 >= len(words) or not words.does[comma] & BIT["comma"]:
+        return None
+    return scene.span(trimmed(words, comma + 1, end_of(words, comma + 1)))
+
+
 SPLIT = ("owner", "measure", "head", "before", "after", "doer", "deed", "front", "back")
 PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "subject": _setting("subject"),
@@ -208,6 +218,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     **{f"whole.{part}": _split("whole", part) for part in ("owner", "measure", "front", "back")},
     **{f"model.{part}": _split("model", part) for part in ("owner", "measure", "doer", "deed", "before", "after")},
     "predicate": _setting("deed"),
+    "then": _then,
     "condition": _condition,
     "said": _said,
     "last.entity": carried.last("entity"),

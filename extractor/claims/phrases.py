@@ -175,7 +175,7 @@ def _front(words: Words, stretch: range) -> tuple[range | None, range | None]:
     cut = next((n for n in stretch[1:-1] if does[n] & TIME), None)
     if cut is None:
         cut = next((n for n in stretch if not does[n] & BIT["name"]), stretch.stop)
-        if not stretch.start < cut < stretch.stop:
+        if not stretch.start < cut < stretch.stop or does[cut] & bits("list", "and", "etc"):  # of more than one name
             return None, None
     return trimmed(words, stretch.start, cut), trimmed(words, cut, stretch.stop)
 
