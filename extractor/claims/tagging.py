@@ -43,22 +43,34 @@ def _tagger(pack: LanguagePack) -> Tagger:
         return tuple((tag, log(often) - log(known.tags[tag])) for tag, often in odds)
 
     def tag(words: Sequence[str], given: Sequence[str]) -> tuple[str, ...]:
-        reached, steps = {start: 0.0}, []
+        found: list[str] = []
+        reached, steps = {start: 0.0}, []  # since the last word that has one tag only, as most have
         for place, word in enumerate(words):
-            step, now = {}, {}
-            for here, score in scores(word, not place, given[place]):
-                before, best = _likeliest(reached, following[here])
-                step[here], now[here] = before, best + score
-            steps.append(step)
-            reached = now
+            options = scores(word, not place, given[place])
+            if steps or len(options) > 1:
+                step, now = {}, {}
+                for here, score in options:
+                    step[here], best = _likeliest(reached, following[here])
+                    now[here] = best + score
+                steps.append(step)
+                reached = now
+            if len(options) == 1:
+                only = options[0][0]
+                found += _path(steps, only) if steps else (only,)
+                reached, steps = {only: 0.0}, []
         last, _ = _likeliest(reached, dict.fromkeys(reached, 0.0))
-        found = []
-        for step in reversed(steps):
-            found.append(last)
-            last = step[last]
-        return tuple(reversed(found))
+        return (*found, *_path(steps, last))
 
     return tag
+
+
+def _path(steps: Sequence[Mapping[str, str]], last: str) -> list[str]:
+    """The tags that lead to `last`, which ends them, each step giving for a tag the one before it."""
+    found = []
+    for step in reversed(steps):
+        found.append(last)
+        last = step[last]
+    return found[::-1]
 
 
 def _likeliest(reached: Mapping[str, float], row: Mapping[str, float]) -> tuple[str, float]:

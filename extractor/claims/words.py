@@ -109,7 +109,10 @@ def words_of(
     classify, listed, suffixes = _classifier(pack)
     spans, surfaces, tags = _joined(sentence.words, working, listed, suffixes, pack.time.writing.spaced)
     if tag := tagger(pack):
-        written = [NUMBER if tag == "QUANTITY" else span.of(working) for span, tag in zip(spans, tags, strict=True)]
+        written = [
+            NUMBER if given == "QUANTITY" else working[span.start : span.end]
+            for span, given in zip(spans, tags, strict=True)
+        ]
         tags = tuple(given if given == "QUANTITY" else one for given, one in zip(tags, tag(written, tags), strict=True))
     halves = bits("fall") if pack.roles.groups else 0  # a verb that is a quantity
     does = [

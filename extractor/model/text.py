@@ -7,7 +7,7 @@ spans share a boundary without overlapping.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -69,6 +69,10 @@ class OffsetMap:
     """
 
     pieces: tuple[tuple[Span, Span], ...]
+    _starts: tuple[int, ...] = field(init=False, repr=False, compare=False)  # of the pieces, in the derived text
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_starts", tuple([derived.start for derived, _ in self.pieces]))
 
     @classmethod
     def identity(cls, length: int) -> "OffsetMap":
@@ -160,7 +164,7 @@ class OffsetMap:
             index += 1
 
     def _piece(self, position: int) -> int:
-        return bisect_right(self.pieces, position, key=lambda piece: piece[0].start) - 1
+        return bisect_right(self._starts, position) - 1
 
     def _first(self, position: int) -> int:
         derived, source = self.pieces[self._piece(position)]

@@ -135,21 +135,21 @@ def _sentence(text: str, start: int, end: int, index: int) -> Iterator[Sentence]
         yield Sentence(Span(start, start + len(surface)), index)
 
 
-def _words(text, span, quantities, tagger, pack) -> Iterator[Word]:
-    here = span.start
+def _words(text, span, quantities, tagger, pack) -> list[Word]:
+    here, words = span.start, []
     for quantity in quantities:
         before = tagger(text[here : quantity.start], here, pack)
-        yield from _leading(list(before), text, pack) if tagger is _chinese else before
-        yield Word(quantity, "QUANTITY")
+        if tagger is _chinese:
+            before[-_NEAR:] = _leading(before[-_NEAR:], text, pack)
+        words += before
+        words.append(Word(quantity, "QUANTITY"))
         here = quantity.end
-    yield from tagger(text[here : span.end], here, pack)
+    return words + tagger(text[here : span.end], here, pack)
 
 
-def _leading(words: list[Word], text: str, pack: LanguagePack) -> Iterator[Word]:
+def _leading(words: Sequence[Word], text: str, pack: LanguagePack) -> Iterator[Word]:
     """`words`, which lead up to a quantity; the verb that does so is cut off a word that the segmenter guessed."""
-    near = max(0, len(words) - _NEAR)
-    yield from words[:near]
-    for word in words[near:]:
+    for word in words:
         pieces = _pieces(word.span.of(text)) if len(word.span) in _GUESSED else ()
         if len(pieces) > 1 and pieces[-1][0] in _going(pack):
             start = word.span.start
@@ -176,19 +176,25 @@ def _pieces(word: str) -> tuple[tuple[str, str], ...]:
     return tuple(rjieba.tag(word, False))
 
 
-def _chinese(text: str, here: int, pack: LanguagePack) -> Iterator[Word]:
+def _chinese(text: str, here: int, pack: LanguagePack) -> list[Word]:
     import rjieba
 
+    found = []
     for word, tag in rjieba.tag(text, True):
+        end = here + len(word)
         if not word.isspace():
-            yield Word(Span(here, here + len(word)), tag)
-        here += len(word)
+            found.append(Word(Span(here, end), tag))
+        here = end
+    return found
 
 
-def _other(text: str, here: int, pack: LanguagePack) -> Iterator[Word]:
+def _other(text: str, here: int, pack: LanguagePack) -> list[Word]:
+    found = []
     for token in _tokenizer(pack.code)(text):
         if not token.is_space:
-            yield Word(Span(here + token.idx, here + token.idx + len(token)))
+            start = here + token.idx
+            found.append(Word(Span(start, start + len(token))))
+    return found
 
 
 @cache
@@ -201,6 +207,6 @@ def _tokenizer(code: str):
         return spacy.blank("xx").tokenizer
 
 
-def chinese_words(text: str) -> Iterator[Word]:
+def chinese_words(text: str) -> list[Word]:
     """The words of a text by itself, in Simplified characters, without white space."""
     return _chinese(text, 0, "zh")
