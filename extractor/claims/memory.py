@@ -138,6 +138,7 @@ def topic_of(words: Words, phrase: Phrase) -> range | None:
         found is None
         or not words.surfaces[found.start][0].isalnum()
         or words.does[found.start] & FRONTS
+        or words.does[found.stop - 1] & BIT["compared"]
         or all(words.does[n] & PASSING for n in found)
     ):
         return None

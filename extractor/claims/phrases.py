@@ -20,6 +20,7 @@ TRAILS = (
 )
 ADVERBIAL = LIGHT | bits("preposition")
 FRONTS = bits("preposition", "by", "from", "than", "and")  # words that begin a phrase before the subject
+LONG = 3  # words of a measurable that an owner of one word is no part of
 REACH = 14  # words that such a phrase may have; longer ones are clauses
 
 
@@ -104,6 +105,8 @@ def subject(words: Words, start: int, stop: int) -> range | None:
             break
         n -= 1
     found = trimmed(words, start, stop)
+    if found and words.does[found.start] & BIT["be"]:
+        found = trimmed(words, found.start + 1, stop)
     when = next((n for n in reversed(found[1:-1]) if words.does[n] & BIT["when"]), None) if found else None
     if when is not None and not words.does[when + 1] & OF:
         found = trimmed(words, when + 1, stop)
@@ -205,7 +208,12 @@ def _measured(words: Words, stretch: range, head: int, parts: dict[str, range | 
         return Phrase(stretch, "measure", None, stretch, **parts)
     if all(does[n] & BIT["pronoun"] for n in owner):
         return Phrase(stretch, "measure", owner, measure, **parts)
-    if len(owner) == 1 and owner.stop == head and not does[owner.start] & bits("name", "person"):
+    if (
+        len(owner) == 1
+        and owner.stop == head
+        and len(measure) < LONG
+        and not does[owner.start] & bits("name", "person")
+    ):
         return Phrase(stretch, "measure", owner, stretch, head=measure, **parts)
     verb = next((n for n in owner[1:] if does[n] & (BIT["verb"] | PREPOSITION)), None)
     if does[owner.start] & VERBAL and not does[owner.start] & NOMINAL:
