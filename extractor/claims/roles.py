@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from extractor.claims import head_first
+from extractor.claims.cells import Cell, cell_of
 from extractor.claims.constituents import Constituents
 from extractor.claims.frames import choose
 from extractor.claims.kinds import kind_alone, kind_of, sort_of
@@ -51,13 +52,20 @@ def find(told: Sequence[Statement]) -> tuple[Arguments, ...]:
     memory = Memory()
     found: list[Arguments] = []
     for one in told:
-        if one.quantities or one.sentence.words:
+        if cell := cell_of(one):
+            found += (_of_cell(cell, quantity) for quantity in one.quantities)
+        elif one.quantities or one.sentence.words:
             words = one.words
             around, subjects = _syntax(words, one.pack)
             analysed = Analysed(one, words, around, comparisons(words, one.pack))
             found += (_arguments(analysed, quantity, memory) for quantity in one.quantities)
             memory.pass_over(words, one, subjects)
     return tuple(found)
+
+
+def _of_cell(cell: Cell, quantity: Quantity) -> Arguments:
+    kind, direction = cell.kind(quantity)
+    return Arguments(kind, direction, *cell.arguments(kind), cell.basis, (f"{cell.pack.code}/cell",))
 
 
 def _syntax(words: Words, pack: LanguagePack) -> tuple[Callable[[int], Setting], tuple[Phrase, ...]]:

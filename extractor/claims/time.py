@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from extractor.claims import cells
 from extractor.claims.statement import Statement
 from extractor.claims.time_period import Period, Today
 from extractor.claims.time_resolve import Standpoint
@@ -58,7 +59,8 @@ def periods(told: Sequence[Statement]) -> list[Period | None]:
         scene = scene or _basis(mentioned, at)
         standing = next((time.period for time in mentioned if time.standing), standing)
         walk = _Walk(one, mentioned, scene)
-        found += [_under(standing, period) for period in walk.periods()]
+        headed = None if mentioned else cells.period(one, at)
+        found += [headed or _under(standing, period) for period in walk.periods()]
         scene = walk.scene if (one.figures or mentioned) and not (walk.scene and walk.scene.crossed) else None
         before = bool(one.figures)
     return found

@@ -16,7 +16,7 @@ CLASSES = (  # what a word can do in a sentence; _template/roles.toml says what 
     *("noun", "name", "gerund", "measurable", "measuring", "rate", "proportion", "extent", "number", "person"),
     *("genitive", "determiner", "possessive", "relative", "subordinate", "modal", "had", "infinitive", "participle"),
     *("bare", "adjective", "way", "multiply", "multiplied", "including", "owning", "loose", "raising"),
-    *("anaphor", "nounlike", "transparent", "make", "calendar", "undergo"),
+    *("anaphor", "nounlike", "transparent", "make", "calendar", "undergo", "variation"),
     *("in", "for", "at", "with", "on", "into"),
 )
 
