@@ -54,7 +54,10 @@ def confidence(seen: Iterator[str]) -> float:
     weights = fitted()
     odds = weights["prior"]
     for one in seen:
-        odds += weights.get(one, weights[RARE] if one.startswith("rule ") else 0.0)
+        if one in weights:
+            odds += weights[one]
+        elif one.startswith("rule "):
+            odds += weights[RARE]
     return round(1 / (1 + exp(-odds)), DECIMALS)
 
 

@@ -15,6 +15,7 @@ from extractor.model.text import Span
 
 BIT = {name: 1 << n for n, name in enumerate((*CLASSES, "quantity", "time", "source"))}
 QUANTITY, TIME, SOURCE, DEGREE = (BIT[name] for name in ("quantity", "time", "source", "degree"))
+TO, NUMERAL = BIT["to"], BIT["number"]
 
 
 @cache
@@ -26,6 +27,7 @@ def bits(*names: str) -> int:
 GOING = bits("rise", "fall", "arrive")
 SMALL = bits("adverb", "conjunction", "preposition")  # what a listed verb is not, however it was tagged
 PERSON = BIT["person"]
+CHANGES, BRACKETS = bits("rise", "fall"), bits("open", "close")
 UNKNOWN = "X"  # the part of speech (Universal Dependencies) of words that nothing else is known of
 
 CLAUSE_ENDS = bits("comma", "semicolon", "colon", "stop", "dash", "source")
@@ -122,28 +124,23 @@ def words_of(
         for surface, tag in zip(surfaces, tags, strict=True)
     ]
     for n in range(1, len(does) - 1):
-        if does[n] & BIT["to"] and does[n - 1] & does[n + 1] & BIT["number"]:
-            does[n] = BIT["number"]
+        if does[n] & TO and does[n - 1] & does[n + 1] & NUMERAL:
+            does[n] = NUMERAL
     starts, ends = [span.start for span in spans], [span.end for span in spans]
-    kept = {
-        SOURCE: ~0,
-        TIME: bits("open", "close"),
-        DEGREE: bits("rise", "fall"),
-    }  # of the classes, where words are grouped
-    for marked, bit in ((sources, SOURCE), (times, TIME), (degrees, DEGREE)):
+    for marked, bit, kept in ((sources, SOURCE, ~0), (times, TIME, BRACKETS), (degrees, DEGREE, CHANGES)):
         for stretch in marked:
             first, stop = bisect_left(starts, stretch.start), bisect_right(ends, stretch.end)
             covered = [n for n in range(first, stop) if not does[n] & QUANTITY]
             if bit == SOURCE and covered and _counted(does, covered[0]):
                 continue
             for n in covered:
-                does[n] = bit | (does[n] & kept[bit] if pack.roles.groups else 0)
+                does[n] = bit | (does[n] & kept if pack.roles.groups else 0)  # of the classes, where words are grouped
     if pack.time.writing.spaced:
         apart = (False,) * len(spans)
     else:
         apart = tuple(
-            start > end and n > 0 and not (working[start].isascii() or working[end - 1].isascii())
-            for n, (start, end) in enumerate(zip(starts, [0, *ends], strict=False))
+            start > end > 0 and not (working[start].isascii() or working[end - 1].isascii())
+            for start, end in zip(starts, [0, *ends], strict=False)
         )
     return Words(spans, surfaces, tags, tuple(does), apart, _partners(does))
 
@@ -183,7 +180,7 @@ def _joined(
             continue
         if (
             len(spans) > 1
-            and (three := f"{surfaces[-2]}{surfaces[-1]}{surface}") in listed
+            and (three := surfaces[-2] + surfaces[-1] + surface) in listed
             and spans[-2].end == spans[-1].start
             and tags[-2] != "QUANTITY"
         ):
@@ -214,6 +211,8 @@ def _partners(does: list[int]) -> tuple[int | None, ...]:
     opened: list[int] = []
     opens, closes = bits("open", "open_quote"), bits("close", "close_quote")
     for n, bit in enumerate(does):
+        if not bit & (opens | closes):
+            continue
         if bit & opens and bit & closes:  # a straight quotation mark
             if opened and does[opened[-1]] == bit:
                 partner[n], partner[opened[-1]] = opened[-1], n

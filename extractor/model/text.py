@@ -110,6 +110,9 @@ class OffsetMap:
         if span.start == span.end:
             end = self._last(span.end - 1)
             return Span(end, end)
+        derived, source = self.pieces[self._piece(span.start)]
+        if span.end <= derived.end and len(derived) == len(source):  # all of it in one piece, as most spans are
+            return span.shift(source.start - derived.start)
         start, end = self._first(span.start), self._last(span.end - 1)
         return Span(min(start, end), end)
 
