@@ -167,7 +167,7 @@ def inside(scene: Scene) -> Span | None:
     """The whole that an earlier clause names: among the visitors, 30% …"""
     words = scene.setting.words
     for clause in clauses_before(words, scene.setting.clause.start, 3):
-        if words.does[clause.stop - 1] & BIT["inside"]:
+        if words.does[clause.stop - 1] & BIT["inside"] and not words.does[clause.stop - 1] & BIT["way"]:
             leads = [n for n in clause if words.does[n] & BIT["preposition"] and not words.does[n] & BIT["by"]]
             return scene.span(trimmed(words, leads[0] + 1 if leads else clause.start, clause.stop - 1))
     return None

@@ -166,4 +166,4 @@ def _spoken_of(words: Words, clause: range) -> Phrase | None:
     if governor == clause.stop and clause.start and words.does[clause.start - 1] & SOURCE:
         return None  # what a source announces
     stretch = subject(words, clause.start, governor)
-    return take_apart(words, stretch) if stretch and not words.does[clause.stop - 1] & BIT["inside"] else None
+    return take_apart(words, stretch) if stretch and not words.does[clause.stop - 1] & bits("inside", "way") else None

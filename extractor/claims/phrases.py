@@ -100,7 +100,9 @@ def subject(words: Words, start: int, stop: int) -> range | None:
         counted = bit & MEASURES and words.does[n - 1] & MEASURING and not words.does[n - 1] & MEASURES
         if bit & BIT["say"] and not counted and n > start and all(words.does[m] & LIGHT for m in range(n + 1, stop)):
             stop = n  # prices are expected to
-        elif (bit & BIT["say"] and not bit & MEASURES) or (bit & QUANTITY and not counts(words, n, stop)):
+        elif (bit & BIT["say"] and not bit & MEASURES and not _proportion_of_clause(words, n, stop)) or (
+            bit & QUANTITY and not counts(words, n, stop)
+        ):
             start = n + 1
             break
         n -= 1
@@ -116,6 +118,12 @@ def subject(words: Words, start: int, stop: int) -> range | None:
             break
         found = trimmed(words, end + 1, found.stop)
     return found
+
+
+def _proportion_of_clause(words: Words, n: int, stop: int) -> bool:
+    """Whether the saying that is word `n` is what a proportion is of: the proportion that | think it is fun."""
+    link = stop - 2
+    return bool(n < link and words.does[stop - 1] & BIT["proportion"] and words.does[link] & OF)
 
 
 def counts(words: Words, n: int, stop: int) -> bool:
