@@ -57,8 +57,9 @@ def find(told: Sequence[Statement]) -> tuple[Arguments, ...]:
         elif one.quantities or one.sentence.words:
             words = one.words
             around, subjects = _syntax(words, one.pack)
-            analysed = Analysed(one, words, around, comparisons(words, one.pack))
-            found += (_arguments(analysed, quantity, memory) for quantity in one.quantities)
+            if one.quantities:
+                analysed = Analysed(one, words, around, comparisons(words, one.pack))
+                found += (_arguments(analysed, quantity, memory) for quantity in one.quantities)
             memory.pass_over(words, one, subjects)
     return tuple(found)
 

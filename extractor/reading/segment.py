@@ -58,8 +58,10 @@ def with_words(document: Document, quantities: Sequence[Quantity], pack: Languag
         held.append(inside)
     sentences = []
     for sentence, inside, after in zip(document.sentences, held, [*held[1:], []], strict=True):
-        words = _words(document.working, sentence.span, inside, tagger, pack) if inside or after else ()
-        sentences.append(replace(sentence, words=tuple(words)))
+        if inside or after:
+            words = _words(document.working, sentence.span, inside, tagger, pack)
+            sentence = replace(sentence, words=tuple(words))
+        sentences.append(sentence)
     return replace(document, sentences=tuple(sentences))
 
 
