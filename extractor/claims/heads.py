@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.claims.automaton import Lexicon
 from extractor.claims.clauses import lexicon
@@ -38,21 +38,23 @@ def read(head: Span, text: str, pack: LanguagePack) -> Head:
     """What the head at `head` of `text` says."""
     if len(head) > LONGEST:
         return Head()
-    whole = head.of(text)
-    times = _times(whole, pack)
-    bases = [Span(start, end) for start, end, _ in _bases(pack).find(whole, 0, len(whole))]
+    found = _read(head.of(text), pack)
+    return Head(found.name and found.name.shift(head.start), found.times, found.basis and found.basis.shift(head.start))
+
+
+@lru_cache(maxsize=512)  # every cell of a row or column asks for the same
+def _read(head: str, pack: LanguagePack) -> Head:
+    """What `head` says; places count from its beginning."""
+    times = _times(head, pack)
+    bases = [Span(start, end) for start, end, _ in _bases(pack).find(head, 0, len(head))]
     bases += [one.span for one in times if one.compared]
     known = [*bases, *(one.span for one in times)]
-    gone = [*known, *(Span(*one.span()) for one in BRACKET.finditer(whole) if _says_no_more(one, known, pack))]
+    gone = [*known, *(Span(*one.span()) for one in BRACKET.finditer(head) if _says_no_more(one, known, pack))]
     name, here = None, 0
-    for hole in (*sorted(gone), Span(len(whole), len(whole))):
-        name = name or _named(Span(here, max(here, hole.start)), whole, pack)
+    for hole in (*sorted(gone), Span(len(head), len(head))):
+        name = name or _named(Span(here, max(here, hole.start)), head, pack)
         here = max(here, hole.end)
-    return Head(
-        name and name.shift(head.start),
-        tuple(one.mention for one in times if not one.compared),
-        bases[0].shift(head.start) if bases else None,
-    )
+    return Head(name, tuple(one.mention for one in times if not one.compared), bases[0] if bases else None)
 
 
 def is_named(name: str, pack: LanguagePack, *classes: str) -> bool:
