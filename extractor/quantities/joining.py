@@ -60,16 +60,22 @@ def join(marks: list[Mark], text: str, pack: LanguagePack) -> list[Mark]:
             _share_unit(left, right, text, tied)
     joined = marks[:1]
     for mark in marks[1:]:
-        gap = mark.start - joined[-1].end
-        merged = _compound(joined[-1], mark) if gap == 0 else gap <= WIDEST and _merge(joined[-1], mark, text, tied)
+        last = joined[-1]
+        beside = mark.start == last.end
+        merged = _compound(last, mark) if beside else _near(last, mark, text) and _merge(last, mark, text, tied)
         if not merged:
             joined.append(mark)
     return joined
 
 
+def _near(left: Mark, right: Mark, text: str) -> bool:
+    """Whether two marks may belong together: little is between them, and no end of a cell or paragraph."""
+    return right.start - left.end <= WIDEST and "\n" not in text[left.end : right.start]
+
+
 def _share_unit(left: Mark, right: Mark, text: str, tied: Ties) -> None:
     """Give a number without a unit that of the next one in its list or range."""
-    if left.other or right.start - left.end > WIDEST:
+    if left.other or not _near(left, right, text):
         return
     if right.start - left.end == 1 and text[left.end] == "-" and _score(left, right):
         return

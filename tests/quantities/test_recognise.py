@@ -52,6 +52,12 @@ def test_spans_are_in_order_and_apart():
     )
 
 
+@pytest.mark.parametrize(("lang", "text"), [("zh-Hans", "14.2\n-7%"), ("zh-Hans", "3\n至\n5亿元"), ("en", "14.2\n-7%")])
+def test_cells_of_a_table_share_no_unit(lang, text):
+    found = recognise(text, languages.load(lang.partition("-")[0]), lang).quantities
+    assert [one.span.end for one in found] == [len(text)]
+
+
 def test_the_winner_names_its_rule():
     text = "约3万人，涨5%至7%，翻番"
     found = recognise(text, languages.load("zh"), "zh-Hans").quantities
