@@ -3,19 +3,15 @@
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from extractor import __version__
+from extractor.checkpoint import NAMED, require
 from extractor.claims.tagger.files import check_tagger, digest
-from extractor.errors import UsageError
 from extractor.model.article import Source
 from extractor.model.provenance import Extraction
 from extractor.pipeline import analyse
-
-NEEDED = ("torch", "transformers", "safetensors")
-NAMED = 8  # hexadecimal digits of a model's digest in the version that claims give
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +42,7 @@ def assisted(model: Path | None, spacy_model: str | None) -> Assisted:
     """Extraction with this help, once it is known that it can be had. Raises `ModelError` and `UsageError`."""
     version = __version__
     if model is not None:
-        if missing := [name for name in NEEDED if find_spec(name) is None]:
-            remedy = "install news-claim-extractor[transformers]"
-            raise UsageError(f"--model {model}", f"{missing[0]} is not installed", remedy)
+        require(f"--model {model}")
         check_tagger(model)
         version += f"+tagger.{digest(model)[:NAMED]}"
     if spacy_model is not None:

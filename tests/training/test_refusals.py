@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from extractor.claims.tagger.files import CONFIG, LABELS, TOKENIZER, WEIGHTS, check_tagger, write_labels
+from extractor.checkpoint import CONFIG, TOKENIZER, WEIGHTS
+from extractor.claims.tagger.files import LABELS, check_tagger, write_labels
 from extractor.claims.tagger.question import MARKS
 from extractor.errors import ModelError
 

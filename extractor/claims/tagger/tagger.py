@@ -9,16 +9,10 @@ from typing import Any
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 
+from extractor.checkpoint import CONFIG, WEIGHTS, read_tokenizer
 from extractor.claims.assemble import Finding
 from extractor.claims.statement import Statement
-from extractor.claims.tagger.files import (
-    CONFIG,
-    WEIGHTS,
-    check_tagger,
-    new_encoder,
-    read_tokenizer,
-    write_labels,
-)
+from extractor.claims.tagger.files import check_tagger, new_encoder, write_labels
 from extractor.claims.tagger.network import Network
 from extractor.claims.tagger.question import ROLES, Question, kind_and_direction, questions
 from extractor.claims.tagger.reading import Reply, replies
