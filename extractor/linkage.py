@@ -9,6 +9,7 @@ from extractor.linking.copying import Origin
 from extractor.linking.identity import lasting, named
 from extractor.linking.increment import Stored, increase
 from extractor.linking.mentions import Mentions, Told, tabulate
+from extractor.linking.scorer import Scorer
 from extractor.linking.scoring import agreeing
 from extractor.model.article import Metadata
 from extractor.model.claim import Claim
@@ -23,7 +24,7 @@ SMALL = 20_000  # claims that are all linked together, in seconds, so that nothi
 
 
 def link_store(
-    store: Store, activity: Activity, *, everything: bool = False, small: int = SMALL
+    store: Store, activity: Activity, *, everything: bool = False, small: int = SMALL, scorer: Scorer | None = None
 ) -> links.Changes | None:
     """Link the claims that `store` shows, obeying its judgements, and record what changed; None where nothing is new.
 
@@ -32,6 +33,7 @@ def link_store(
     Args:
         everything: link all claims anew, even where none is new.
         small: claims up to which a store is always linked as a whole.
+        scorer: as `extractor.linking.link` takes it.
     """
     while True:
         with store.reading() as connection:
@@ -39,28 +41,33 @@ def link_store(
             in_part = not everything and postings.is_made(connection)
         if not (seen.waiting or seen.judged or everything):
             return None
-        changes = _link_new(store, activity, seen) if in_part else _link_all(store, activity, seen, small)
+        if in_part:
+            changes = _link_new(store, activity, seen, scorer)
+        else:
+            changes = _link_all(store, activity, seen, small, scorer)
         if changes is not None:  # else another run has linked meanwhile
             return changes
 
 
-def _link_all(store: Store, activity: Activity, seen: links.State, small: int) -> links.Changes | None:
+def _link_all(
+    store: Store, activity: Activity, seen: links.State, small: int, scorer: Scorer | None
+) -> links.Changes | None:
     with store.reading() as connection:
         before = links.memberships(connection)
         judgements = judging.of_pairs(connection)
         docs: dict[str, str] = {}
         table = tabulate(_noting(shown(connection), docs))
-        edges = agreeing(table, *candidates(table))
+        edges = agreeing(table, *candidates(table), scorer)
         about = articles.about(connection, docs.values())
         origins = _origins({doc: about[sha] for doc, sha in docs.items() if sha in about})
-        found = link_along(table, edges, judgements, confirmed(before, judgements), origins=origins)
+        found = link_along(table, edges, judgements, confirmed(before, judgements), origins=origins, scorer=scorer)
         linking = Linking(found.links, lasting(found.clusters, before, links.ages(connection)))
         numbers = postings.numbers(connection) if len(table) > small else None
     index = _index(table, numbers) if numbers else postings.Index((), ())
     return links.record(store, activity, linking, seen, index=lambda writing: postings.replace(writing, index))
 
 
-def _link_new(store: Store, activity: Activity, seen: links.State) -> links.Changes | None:
+def _link_new(store: Store, activity: Activity, seen: links.State, scorer: Scorer | None) -> links.Changes | None:
     with store.reading() as connection:
         judgements = judging.of_pairs(connection)
         numbers = postings.numbers(connection, seen.waiting)
@@ -70,7 +77,8 @@ def _link_new(store: Store, activity: Activity, seen: links.State) -> links.Chan
         names = postings.names(connection, {other for _, other in near})
         around = surroundings(connection, seen, claims, set(names.values()))
         known = _stored(around, judgements)
-        found = increase(new, claims, [(one, names[other]) for one, other in near if other in names], known, judgements)
+        compared = [(one, names[other]) for one, other in near if other in names]
+        found = increase(new, claims, compared, known, judgements, scorer)
         ids = {*around.clusters.values(), *(named(one.members) for one in found.clusters)}
         linking = Linking(found.links, lasting(found.clusters, around.clusters, links.ages(connection, ids)))
     fresh = frozenset(numbers) | around.gone

@@ -12,6 +12,7 @@ from extractor import __version__, languages
 from extractor.batch.pool import READY, TIMEOUT, work_through
 from extractor.errors import RejectedSource
 from extractor.linkage import link_store
+from extractor.linking.scorer import Scorer
 from extractor.model.article import Source
 from extractor.model.provenance import Activity, Agent, Extraction, Rejection
 from extractor.pipeline import analyse
@@ -49,6 +50,7 @@ def remember(
     notice: Notice = lambda outcome, rejection: None,
     analyse: Callable[[Source], Extraction] = analyse,
     version: str = __version__,
+    scorer: Scorer | None = None,
 ) -> Tally:
     """Extract what `store` does not hold yet, record it, and link it with what it holds.
 
@@ -57,13 +59,14 @@ def remember(
         notice: called for every document that is recorded with its outcome, and with the reason where nothing was
             made of it.
         analyse: finds what is in a source; `version` is of the extractor that it makes.
+        scorer: as `extractor.linking.link` takes it.
     """
     run = Run(store, begin(version=version), again=again, notice=notice)
     results = work_through(run.sort_out(sources), analyse, ready=READY, workers=workers, timeout=timeout)
     with closing(results), closing(run):
         for source, result in results:
             run.settle(source, result)
-    link_store(store, run.activity)
+    link_store(store, run.activity, scorer=scorer)
     return run.end()
 
 

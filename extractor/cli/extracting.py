@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 import typer
 
 from extractor.batch import lines
+from extractor.cli.linking import scorer_of
 from extractor.cli.options import (
     Again,
+    Embeddings,
     Engine,
     Folder,
     Form,
@@ -89,6 +91,7 @@ def run(
     out: Folder = None,
     model: Model = None,
     spacy_model: SpacyModel = None,
+    embeddings: Embeddings = None,
     as_json: Json = False,
 ) -> None:
     """The main job: read, extract, link, remember; then a summary.
@@ -97,8 +100,10 @@ def run(
     """
     batch = Batch(paths, metadata, max_bytes, limit, quarantine)
     helped = _help(model, spacy_model)
-    if helped and engine == "spark":
-        raise UsageError("--engine spark", "it reads without --model and --spacy-model", "leave them out")
+    if (helped or embeddings) and engine == "spark":
+        reason = "it works without --model, --spacy-model and --embeddings"
+        raise UsageError("--engine spark", reason, "leave them out")
+    scorer = scorer_of(embeddings)
     spark = _spark(batch, timeout, keep=out is None) if engine == "spark" else None
     if out is not None:
         _write_with_spark(spark, out, master, as_json)
@@ -114,7 +119,7 @@ def run(
 
                 tally = remember_with_spark(memory, spark, master=master, notice=watch.saw)
             else:
-                options = {"again": again, "workers": workers, "timeout": timeout, **helped}
+                options = {"again": again, "workers": workers, "timeout": timeout, "scorer": scorer, **helped}
                 tally = remember(memory, sources, notice=watch.saw, **options)
         held = holdings(memory)
     if as_json:

@@ -4,15 +4,17 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import Json, Out, Store
+from extractor.cli.options import Embeddings, Json, Out, Store
 from extractor.cli.wire import read_claims
 from extractor.model.claim import Claim
 
 if TYPE_CHECKING:
+    from extractor.linking.scorer import Scorer
     from extractor.store.database import Store as Memory
     from extractor.store.links import Changes
 
@@ -29,17 +31,19 @@ def link(
     output: Out = None,
     store: Store = "claims.db",
     everything: All = False,
+    embeddings: Embeddings = None,
     as_json: Json = False,
 ) -> None:
     """Link claims that say the same: those of a file, printed with their clusters, or what is new in a store."""
+    scorer = scorer_of(embeddings)
     if claims is not None:
-        _write_linked(list(read_claims(claims)), output)
+        _write_linked(list(read_claims(claims)), output, scorer)
         return
     from extractor.store.counting import holdings
     from extractor.store.database import open_store
 
     with open_store(store) as memory:
-        changes = link_claims(memory, everything=everything)
+        changes = link_claims(memory, everything=everything, scorer=scorer)
         held = holdings(memory)
     if as_json:
         print(json.dumps({"store": store, "changes": changes and asdict(changes), "holds": asdict(held)}))
@@ -50,7 +54,20 @@ def link(
         summary.show_holdings(store, held)
 
 
-def link_claims(memory: "Memory", *, everything: bool = False) -> "Changes | None":
+def scorer_of(embeddings: Path | None) -> "Scorer | None":
+    """The scorer of pairs with a model of the user's beside it; None without one. Raises `UsageError`, `ModelError`."""
+    if embeddings is None:
+        return None
+    from extractor.checkpoint import check, require
+
+    require(f"--embeddings {embeddings}")
+    check(embeddings)
+    from extractor.linking.semantic import semantic
+
+    return semantic(embeddings)
+
+
+def link_claims(memory: "Memory", *, everything: bool = False, scorer: "Scorer | None" = None) -> "Changes | None":
     """Link what is new or newly judged in a store, or everything, as a run of its own; what changed."""
     from extractor.batch.remember import begin
     from extractor.linkage import link_store
@@ -58,7 +75,7 @@ def link_claims(memory: "Memory", *, everything: bool = False) -> "Changes | Non
 
     activity = begin("all" if everything else "new")
     recording.start(memory, activity)
-    changes = link_store(memory, activity, everything=everything)
+    changes = link_store(memory, activity, everything=everything, scorer=scorer)
     recording.end(memory, activity)
     return changes
 
@@ -81,10 +98,12 @@ def conflicts(claims: Claims = None, store: Store = "claims.db", limit: Limit = 
         show_disputes(found[:limit], len(found))
 
 
-def _write_linked(given: list[Claim], output: Out) -> None:
+def _write_linked(given: list[Claim], output: Out, scorer: "Scorer | None") -> None:
     from extractor.linking import link as link_given
 
-    clusters = {member: cluster.id for cluster in link_given(given).clusters for member in cluster.members}
+    clusters = {
+        member: cluster.id for cluster in link_given(given, scorer=scorer).clusters for member in cluster.members
+    }
     lines = (json.dumps(one.in_cluster(clusters.get(one.id)).to_wire(), ensure_ascii=False) + "\n" for one in given)
     _write(lines, output)
 

@@ -31,6 +31,9 @@ Folder = Annotated[
     typer.Option("--out", help="Folder or URL for Spark's Parquet; without it, Spark fills the store."),
 ]
 Model = Annotated[Path | None, typer.Option(help="Directory of a tagger that reads the claims a second time.")]
+Embeddings = Annotated[
+    Path | None, typer.Option(help="Directory of a model by whose sense of words claims are linked besides.")
+]
 SpacyModel = Annotated[
     str | None, typer.Option(help="spaCy pipeline, package or directory, whose names and parse help with the words.")
 ]

@@ -14,6 +14,7 @@ from extractor.linking.copying import Origin
 from extractor.linking.identity import named
 from extractor.linking.mentions import Mentions, tabulate
 from extractor.linking.relations import relations
+from extractor.linking.scorer import Scorer
 from extractor.linking.scoring import agreeing, reasons
 from extractor.model.claim import Claim
 from extractor.model.link import Cluster, Judgement, Link, Linking
@@ -22,7 +23,12 @@ SUGGESTED = 0.25  # score from which a person may want to look
 NOWHERE: Mapping[str, Origin] = {}
 
 
-def link(claims: Iterable[Claim], judgements: Sequence[Judgement] = (), kept: Iterable[Sequence[str]] = ()) -> Linking:
+def link(
+    claims: Iterable[Claim],
+    judgements: Sequence[Judgement] = (),
+    kept: Iterable[Sequence[str]] = (),
+    scorer: Scorer | None = None,
+) -> Linking:
     """Which of `claims` say the same, and the clusters that this makes.
 
     The order of `claims` does not matter. Of judgements on one pair the last one counts. The links are
@@ -30,9 +36,10 @@ def link(claims: Iterable[Claim], judgements: Sequence[Judgement] = (), kept: It
 
     Args:
         kept: the members of clusters that a person confirmed, which stay together and are not merged with others.
+        scorer: weighs what speaks for and against two claims being one; None is the one that was fitted.
     """
     table = tabulate(claims)
-    return link_along(table, agreeing(table, *candidates(table)), judgements, kept)
+    return link_along(table, agreeing(table, *candidates(table), scorer), judgements, kept, scorer=scorer)
 
 
 def link_along(
@@ -42,12 +49,14 @@ def link_along(
     kept: Iterable[Sequence[str]] = (),
     standing: Iterable[Sequence[str]] = (),
     origins: Mapping[str, Origin] = NOWHERE,
+    scorer: Scorer | None = None,
 ) -> Linking:
     """What `link` makes of claims of which the pairs that agree are known already.
 
     Args:
         standing: the members of clusters that have grown before.
         origins: where articles appeared, by their names.
+        scorer: what scored the edges.
     """
     judged = _judged(table, judgements)
     growth = grow(
@@ -63,7 +72,8 @@ def link_along(
     joining, refused = (np.array(places, dtype=np.int64) for places in (growth.joining, growth.refused))
     near = np.flatnonzero((edges.score >= SUGGESTED) & (edges.score < LINKED))
     near = near[cluster_of[edges.left[near]] != cluster_of[edges.right[near]]]
-    links = [*_links(table, edges, joining), *_links(table, edges, np.concatenate([near, refused]), True)]
+    suggested = np.concatenate([near, refused])
+    links = [*_links(table, edges, joining, scorer), *_links(table, edges, suggested, scorer, suggested=True)]
     for one in relations(table, edges, cluster_of, joining, origins):
         score = round(float(one.score), 4)
         links.append(Link(table.ids[one.left], table.ids[one.right], one.kind, score, one.reasons, one.suggested))
@@ -94,7 +104,10 @@ def _cluster(table: Mentions, rows: list[int]) -> Cluster:
     return Cluster(named(members), members)
 
 
-def _links(table: Mentions, edges: Edges, places: Rows, suggested: bool = False) -> Iterator[Link]:
+def _links(
+    table: Mentions, edges: Edges, places: Rows, scorer: Scorer | None, *, suggested: bool = False
+) -> Iterator[Link]:
     left, right = edges.left[places], edges.right[places]
-    for one, other, score, why in zip(left, right, edges.score[places], reasons(table, left, right), strict=True):
+    why_each = reasons(table, left, right, scorer)
+    for one, other, score, why in zip(left, right, edges.score[places], why_each, strict=True):
         yield Link(table.ids[one], table.ids[other], "same", round(float(score), 4), why, suggested)

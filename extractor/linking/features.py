@@ -4,7 +4,7 @@ A measure is a number for every pair of a batch. A level holds where the measure
 weights of all levels that hold add up, and the highest one's reason is shown to whoever reviews a link.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -337,10 +337,10 @@ MEASURES = (
 LEVELS = tuple(level for measure in MEASURES for level in measure.levels)
 
 
-def levels_held(pairs: Pairs) -> Flags:
-    """Which levels hold: a row a pair, a column a level, in the order of `LEVELS`."""
+def levels_held(pairs: Pairs, measures: Sequence[Measure] = MEASURES) -> Flags:
+    """Which levels hold: a row a pair, a column a level, in the order of `measures`."""
     columns = []
-    for measure in MEASURES:
+    for measure in measures:
         values = measure.of(pairs)
         columns += [values > level.above for level in measure.levels]
     return np.column_stack(columns)

@@ -16,6 +16,7 @@ from extractor.linking.blocking import candidates
 from extractor.linking.cluster import SAMPLE
 from extractor.linking.copying import Origin
 from extractor.linking.mentions import Mentions, Told, tabulate
+from extractor.linking.scorer import Scorer
 from extractor.linking.scoring import agreeing
 from extractor.model.claim import Claim
 from extractor.model.link import Judgement, Linking
@@ -48,11 +49,13 @@ def increase(
     near: Iterable[tuple[str, str]],
     stored: Stored,
     judgements: Sequence[Judgement],
+    scorer: Scorer | None = None,
 ) -> Linking:
     """Link `claims`, of which `new` is the table, with stored ones; the links are those that touch a new claim.
 
     Args:
         near: ids of new claims, each with a stored one that it is compared with.
+        scorer: as `link` takes it.
     """
     told = {**stored.told, **{doc: _told(new, doc) for doc in new.names.doc}}
     table = tabulate((*claims, *stored.claims), told)
@@ -61,8 +64,8 @@ def increase(
         members.setdefault(cluster, []).append(claim)
     ends = _ends(table, _to_compare(new, near, stored, members))
     standing = [its for cluster, its in members.items() if cluster not in stored.opened]
-    edges = agreeing(table, ends[:, 0], ends[:, 1])
-    found = link_along(table, edges, judgements, stored.kept, standing, stored.origins)
+    edges = agreeing(table, ends[:, 0], ends[:, 1], scorer)
+    found = link_along(table, edges, judgements, stored.kept, standing, stored.origins, scorer)
     fresh = {*new.ids, *(claim for cluster in stored.opened for claim in members.get(cluster, ()))}
     return Linking(tuple(one for one in found.links if one.left in fresh or one.right in fresh), found.clusters)
 

@@ -5,7 +5,7 @@ written by `extractor.linking.fitting`.
 """
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,19 +13,33 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.linking.comparison import Numbers
-from extractor.linking.features import LEVELS, MEASURES
-from extractor.linking.observation import Flags
+from extractor.linking.comparison import Numbers, Rows
+from extractor.linking.features import LEVELS, MEASURES, Measure, levels_held
+from extractor.linking.observation import Flags, Pairs
 
 FILE = "scorer.toml"
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Scorer:
-    """Weights of `LEVELS` in their order, in natural log odds."""
+    """Measures with the weights of all their levels, in their order, in natural log odds."""
 
     prior: float
     weights: NDArray[np.float64]
+    measures: tuple[Measure, ...] = MEASURES
+
+    def extended(self, measure: Measure, weights: Sequence[float]) -> "Scorer":
+        """This scorer with one more measure, whose levels have `weights`."""
+        return Scorer(self.prior, np.append(self.weights, weights), (*self.measures, measure))
+
+    def weight_of(self, name: str) -> float:
+        """The weight of the measure called `name` where all of its levels hold."""
+        place = [measure.name for measure in self.measures].index(name)
+        return float(np.add.reduceat(self.weights, self._starts())[place])
+
+    def held(self, pairs: Pairs) -> Flags:
+        """Which levels hold of each pair, a row a pair."""
+        return levels_held(pairs, self.measures)
 
     def score(self, held: Flags) -> Numbers:
         """The probability of each row of `held`."""
@@ -33,15 +47,19 @@ class Scorer:
 
     def reasons(self, held: Flags) -> Iterator[tuple[str, ...]]:
         """Why each pair scores as it does: of each measure the highest level that holds, the weightiest first."""
-        weight = np.add.reduceat(held * self.weights, STARTS, axis=1)
-        level = STARTS + np.add.reduceat(held, STARTS, axis=1, dtype=np.int64) - 1
+        starts, levels = self._starts(), [level for measure in self.measures for level in measure.levels]
+        weight = np.add.reduceat(held * self.weights, starts, axis=1)
+        level = starts + np.add.reduceat(held, starts, axis=1, dtype=np.int64) - 1
         order = np.argsort(-np.abs(weight), axis=1, kind="stable")
         said = (np.abs(weight) >= SAID).sum(axis=1)
         for row, (first, many) in enumerate(zip(order, said, strict=True)):
-            yield tuple(LEVELS[place].reason for place in level[row, first[:many]].tolist())
+            yield tuple(levels[place].reason for place in level[row, first[:many]].tolist())
+
+    def _starts(self) -> Rows:
+        """Where the levels of each measure begin."""
+        return np.cumsum([0, *(len(measure.levels) for measure in self.measures[:-1])])
 
 
-STARTS = np.cumsum([0, *(len(measure.levels) for measure in MEASURES[:-1])])  # of the levels of each measure
 SAID = 0.25  # log odds from which a reason is worth saying
 
 

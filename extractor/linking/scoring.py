@@ -6,21 +6,20 @@ import numpy as np
 
 from extractor.linking.cluster import Edges
 from extractor.linking.comparison import Numbers, Rows
-from extractor.linking.features import levels_held
 from extractor.linking.mentions import Mentions
 from extractor.linking.observation import Flags, observe
-from extractor.linking.scorer import fitted
+from extractor.linking.scorer import Scorer, fitted
 
 BATCH = 1 << 17  # pairs that are observed at a time
 DIGITS = 9  # of a score; later ones depend on which pairs are worked through together
 FAINT = 0.02  # score under which a pair is as good as not compared
 
 
-def agreeing(table: Mentions, left: Rows, right: Rows) -> Edges:
-    """Those pairs whose figures can both be right, scored; faint ones are left out."""
+def agreeing(table: Mentions, left: Rows, right: Rows, scorer: Scorer | None = None) -> Edges:
+    """Those pairs whose figures can both be right, scored; faint ones are left out. None is the scorer as fitted."""
     both = open_to_both(table, left, right)
     left, right = left[both], right[both]
-    score = np.concatenate([np.zeros(0), *_scores(table, left, right)])
+    score = np.concatenate([np.zeros(0), *_scores(table, left, right, scorer or fitted())])
     kept = score >= FAINT
     return Edges(left[kept], right[kept], score[kept])
 
@@ -30,14 +29,15 @@ def open_to_both(table: Mentions, left: Rows, right: Rows) -> Flags:
     return np.minimum(table.high[left], table.high[right]) > np.maximum(table.low[left], table.low[right])
 
 
-def reasons(table: Mentions, left: Rows, right: Rows) -> Iterator[tuple[str, ...]]:
+def reasons(table: Mentions, left: Rows, right: Rows, scorer: Scorer | None = None) -> Iterator[tuple[str, ...]]:
     """Why each pair scores as it does, in order."""
+    scorer = scorer or fitted()
     for start in range(0, len(left), BATCH):
-        held = levels_held(observe(table, left[start : start + BATCH], right[start : start + BATCH]))
-        yield from fitted().reasons(held)
+        held = scorer.held(observe(table, left[start : start + BATCH], right[start : start + BATCH]))
+        yield from scorer.reasons(held)
 
 
-def _scores(table: Mentions, left: Rows, right: Rows) -> Iterator[Numbers]:
+def _scores(table: Mentions, left: Rows, right: Rows, scorer: Scorer) -> Iterator[Numbers]:
     for start in range(0, len(left), BATCH):
         pairs = observe(table, left[start : start + BATCH], right[start : start + BATCH])
-        yield fitted().score(levels_held(pairs)).round(DIGITS)
+        yield scorer.score(scorer.held(pairs)).round(DIGITS)
