@@ -30,12 +30,16 @@ class Assisted:
 
     def __call__(self, source: Source) -> Extraction:
         """Everything that is found in `source`. Raises `SourceError`, and `ModelError` where the help can't be used."""
+        return analyse(source, version=self.version, **self.load())
+
+    def load(self) -> dict[str, Any]:
+        """The help, as arguments of `analyse`; loaded once a process. Raises `ModelError`."""
         help_: dict[str, Any] = {}
         if self.model is not None:
             help_["revise"] = _tagger(self.model).revise
         if self.spacy_model is not None:
             help_["find_words"] = _words(self.spacy_model)
-        return analyse(source, version=self.version, **help_)
+        return help_
 
 
 def assisted(model: Path | None, spacy_model: str | None) -> Assisted:

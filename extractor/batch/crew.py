@@ -5,7 +5,6 @@ whole pool down (the standard library's at once, Pebble's in one of eight runs o
 Here every worker has a pipe of its own, and one thread waits for all of them.
 """
 
-import math
 import time
 from collections import deque
 from collections.abc import Callable
@@ -15,11 +14,16 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from typing import Any, Generic, TypeVar
 
+from extractor.batch.stint import Stint
+
 Ticket = TypeVar("Ticket")
 
 SMALL = 32_768  # bytes of a task that always fit into a pipe, so that giving it ahead never waits
 LIFE = 2_000  # tasks after which a worker is replaced, so that fragmentation never adds up
-START = 30.0  # seconds that a new worker may take before its first task; it takes 1 to 5
+START = 300.0  # seconds that a new worker may take to be ready; it takes 1 to 5, with a large tagger more
+STARTS = 20  # new workers in a row that may end before they are ready; then their tasks are lost with them
+FIRST = 30.0  # seconds more for a worker's first task, which may load what the tasks before it did not need
+TRIES = 3  # workers that may end at a task: the first ones may have been killed by others
 FAREWELL = 5.0  # seconds that an idle worker has to end by itself
 
 
@@ -31,20 +35,45 @@ class Lost:
 
 
 @dataclass(eq=False, slots=True)
+class _Task(Generic[Ticket]):
+    ticket: Ticket
+    data: bytes
+    lost: int = 0  # workers that have ended at it
+
+
+@dataclass(eq=False, slots=True)
 class _Worker(Generic[Ticket]):
     process: BaseProcess
     pipe: Connection
-    hands: deque[tuple[Ticket, bytes]] = field(default_factory=deque)  # the first is being worked on
-    deadline: float = math.inf
+    deadline: float  # for being ready
+    ready: bool = False
+    hands: deque[_Task[Ticket]] = field(default_factory=deque)  # once it is ready, it works on the first
+    stint: Stint | None = None  # at the first
     given: int = 0
+
+    @property
+    def due(self) -> float:
+        """When to look whether its time is up."""
+        return self.stint.due if self.stint else self.deadline
+
+    def is_late(self) -> bool:
+        return self.stint.is_over() if self.stint else self.deadline <= time.monotonic()
+
+    def begin(self, timeout: float) -> None:
+        """Let the time of the first task run, if there is one."""
+        assert self.process.pid is not None
+        self.stint = Stint(self.process.pid, timeout) if self.hands else None
 
 
 class Crew(Generic[Ticket]):
-    """`size` processes that run ``serve(pipe)``: receive a task as bytes, send an answer, until the pipe ends.
+    """`size` processes that run ``serve(pipe)``: send anything once ready; receive a task as bytes, send an answer,
+    until the pipe ends.
+
+    A task whose worker ends is tried again by others, `TRIES` times in all.
 
     Args:
         context: how processes are started.
-        timeout: seconds for a task, from when its worker can begin it.
+        timeout: seconds for a task, from when its worker can begin it, as `Stint` counts them.
         deliver: called with each task's ticket and its answer, or `Lost`, as it comes in.
     """
 
@@ -59,7 +88,8 @@ class Crew(Generic[Ticket]):
         self._size, self._serve, self._context, self._timeout = size, serve, context, timeout
         self._deliver = deliver
         self._workers: list[_Worker[Ticket]] = []
-        self._again: deque[tuple[Ticket, bytes]] = deque()  # given to a worker that was lost before it began them
+        self._again: deque[_Task[Ticket]] = deque()  # their worker was lost
+        self._failed_starts = 0  # in a row
 
     def __enter__(self) -> "Crew[Ticket]":
         return self
@@ -72,38 +102,39 @@ class Crew(Generic[Ticket]):
 
     def give(self, ticket: Ticket, task: bytes) -> None:
         """Hand `task` to a worker, as soon as one is free; answers that come in till then are delivered."""
-        while not self._hand(ticket, task):
+        given = _Task(ticket, task)
+        while not self._hand(given):
             self.collect()
 
     def collect(self) -> None:
         """Wait until an answer comes in or a task's time is up, and deliver what there is by then."""
         busy = [worker for worker in self._workers if worker.hands]
-        patience = max(0.0, min(worker.deadline for worker in busy) - time.monotonic())
-        ready = wait([worker.pipe for worker in busy], patience)
+        patience = max(0.0, min((worker.due for worker in busy), default=0.0) - time.monotonic())
+        heard = wait([worker.pipe for worker in busy], patience)
         for worker in busy:
-            if worker.pipe in ready:
+            if worker.pipe in heard:
                 self._receive(worker)
-            elif worker.deadline <= time.monotonic():
+            elif worker.is_late():
                 worker.process.kill()
                 self._bury(worker, Lost(None))
-        while self._again and self._hand(*self._again[0]):
+        while self._again and self._hand(self._again[0]):
             self._again.popleft()
 
-    def _hand(self, ticket: Ticket, task: bytes) -> bool:
-        worker = self._free(len(task) <= SMALL)
+    def _hand(self, task: _Task[Ticket]) -> bool:
+        worker = self._free(len(task.data) <= SMALL)
         if worker is None:
             return False
         try:
-            worker.pipe.send_bytes(task)
+            worker.pipe.send_bytes(task.data)
         except OSError:  # it is dead
             if worker.hands:
                 return False  # which its pipe will say when it is its turn
             self._workers.remove(worker)
-            return self._hand(ticket, task)
-        if not worker.hands:
-            worker.deadline = time.monotonic() + self._timeout + (0 if worker.given else START)
-        worker.hands.append((ticket, task))
+            return self._hand(task)
+        worker.hands.append(task)
         worker.given += 1
+        if worker.ready and len(worker.hands) == 1:
+            worker.begin(self._timeout)
         return True
 
     def _free(self, ahead: bool) -> _Worker[Ticket] | None:
@@ -122,7 +153,7 @@ class Crew(Generic[Ticket]):
         process = self._context.Process(target=self._serve, args=(theirs,), daemon=True)
         process.start()
         theirs.close()
-        self._workers.append(_Worker(process, ours))
+        self._workers.append(_Worker(process, ours, time.monotonic() + START))
         return self._workers[-1]
 
     def _dismiss(self, worker: _Worker[Ticket]) -> None:
@@ -138,14 +169,28 @@ class Crew(Generic[Ticket]):
             worker.process.join()
             self._bury(worker, Lost(worker.process.exitcode))
             return
-        ticket, _ = worker.hands.popleft()
-        worker.deadline = time.monotonic() + self._timeout if worker.hands else math.inf
-        self._deliver(ticket, answer)
+        if worker.ready:
+            self._deliver(worker.hands.popleft().ticket, answer)
+            worker.begin(self._timeout)
+        else:
+            worker.ready, self._failed_starts = True, 0
+            worker.begin(self._timeout + FIRST)
 
     def _bury(self, worker: _Worker[Ticket], lost: Lost) -> None:
+        """Take leave of a worker: what it had in hand goes to others, unless its task is to blame."""
         self._workers.remove(worker)
         worker.process.join()
         worker.pipe.close()
-        (ticket, _), *ahead = worker.hands
-        self._again.extend(ahead)
-        self._deliver(ticket, lost)
+        task = worker.hands[0]
+        if worker.ready:
+            task.lost += 1
+            blamed = lost.exitcode is None or task.lost == TRIES
+        else:
+            self._failed_starts += 1
+            lost = Lost(worker.process.exitcode)
+            blamed = self._failed_starts >= STARTS
+        if blamed:
+            worker.hands.popleft()
+        self._again.extend(worker.hands)
+        if blamed:
+            self._deliver(task.ticket, lost)

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -36,6 +37,7 @@ def work_through(
     work: Callable[[Source], Result],
     *,
     ready: str | None = None,
+    prepare: Callable[[], object] | None = None,
     workers: int = 0,
     timeout: float = TIMEOUT,
     memory: int = MEMORY,
@@ -48,8 +50,10 @@ def work_through(
     Args:
         ready: a module that makes a process ready when it is imported. Workers are forked from a process that has
             done so, so that no source pays for a start-up, and all of them together pay for one.
+        prepare: called in each worker before its first source, such as to load a model; must pickle. No source pays
+            for it with its time.
         workers: number of processes; 0 takes one a core.
-        timeout: seconds after which a document is given up and its worker replaced.
+        timeout: seconds after which a document is given up and its worker replaced, as `Stint` counts them.
         memory: bytes of address space a worker may have.
     """
     coming = iter(sources)
@@ -57,10 +61,10 @@ def work_through(
     few = len(first) < FEW
     workers = workers or cores()
     size = min(workers, max(1, len(first) // HANDFUL)) if few else workers
-    prepare = None if few else ready
-    serve = partial(_serve, work, memory, prepare)
+    ready = None if few else ready
+    serve = partial(_serve, work, memory, ready, prepare)
     waiting: deque[_Place] = deque()
-    with Crew(size, serve, _fresh_processes(prepare), timeout, partial(_settle, timeout)) as crew:
+    with Crew(size, serve, _fresh_processes(ready), timeout, partial(_settle, timeout)) as crew:
         for source in chain(first, coming):
             waiting.append(place := _Place(source))
             if isinstance(source, Source):
@@ -97,13 +101,23 @@ def _front(waiting: deque[_Place], crew: Crew[_Place], room: int) -> Iterator[tu
             return
 
 
-def _serve(work: Callable[[Source], Result], memory: int, ready: str | None, pipe: Connection) -> None:
+def _serve(
+    work: Callable[[Source], Result],
+    memory: int,
+    ready: str | None,
+    prepare: Callable[[], object] | None,
+    pipe: Connection,
+) -> None:
     """A worker's life: prepare, then a source in and what became of it out, until the pipe ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
     if ready is not None:
         import_module(ready)  # nothing is left to do where the server has done it
     _limit(memory)
+    if prepare is not None:
+        with suppress(Exception):  # what fails here fails again at each source, which says why
+            prepare()
     try:
+        pipe.send(None)  # it is ready
         while True:
             pipe.send(_attempt(work, pickle.loads(pipe.recv_bytes())))
     except (EOFError, OSError):
@@ -128,7 +142,7 @@ def _failure(doc: str, lost: Lost, timeout: float) -> Rejection:
         return Rejection(doc, "timed out", f"{doc}: not done after {timeout:g} s; raise --timeout")
     code = lost.exitcode
     how = f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit {code}"
-    return _crashed(doc, f"its worker ended ({how})")
+    return _crashed(doc, f"its worker ended each time ({how})")
 
 
 def _crashed(doc: str, how: str) -> Rejection:

@@ -50,6 +50,7 @@ def remember(
     notice: Notice = lambda outcome, rejection: None,
     analyse: Callable[[Source], Extraction] = analyse,
     version: str = __version__,
+    prepare: Callable[[], object] | None = None,
     scorer: Scorer | None = None,
 ) -> Tally:
     """Extract what `store` does not hold yet, record it, and link it with what it holds.
@@ -59,10 +60,13 @@ def remember(
         notice: called for every document that is recorded with its outcome, and with the reason where nothing was
             made of it.
         analyse: finds what is in a source; `version` is of the extractor that it makes.
+        prepare: loads in a worker what `analyse` needs there, ahead of the first source.
         scorer: as `extractor.linking.link` takes it.
     """
     run = Run(store, begin(version=version), again=again, notice=notice)
-    results = work_through(run.sort_out(sources), analyse, ready=READY, workers=workers, timeout=timeout)
+    results = work_through(
+        run.sort_out(sources), analyse, ready=READY, prepare=prepare, workers=workers, timeout=timeout
+    )
     with closing(results), closing(run):
         for source, result in results:
             run.settle(source, result)

@@ -187,19 +187,20 @@ def extract(
     from extractor.batch.pool import READY
 
     batch = Batch(paths, metadata, max_bytes, limit, quarantine)
-    analyse = _help(model, spacy_model).get("analyse")
-    work = partial(lines.claims, analyse=analyse) if analyse else lines.claims
-    _print_each(batch, output, work, READY, workers, timeout, as_json)
+    helped = _help(model, spacy_model)
+    work = partial(lines.claims, analyse=helped["analyse"]) if helped else lines.claims
+    start = {"ready": READY, "prepare": helped.get("prepare")}
+    _print_each(batch, output, work, start, workers, timeout, as_json)
 
 
 def _help(model: Path | None, spacy_model: str | None) -> dict[str, Any]:
-    """What does the work, and its version, where the user brings help for it."""
+    """What does the work, its version and what loads it, where the user brings help for it."""
     if model is None and spacy_model is None:
         return {}
     from extractor.assisted import assisted
 
     analyse = assisted(model, spacy_model)
-    return {"analyse": analyse, "version": analyse.version}
+    return {"analyse": analyse, "version": analyse.version, "prepare": analyse.load}
 
 
 def read(
@@ -216,21 +217,21 @@ def read(
 ) -> None:
     """Print what is read: main text and metadata, as JSON Lines. Its summary goes to standard error."""
     batch = Batch(paths, metadata, max_bytes, limit, quarantine)
-    _print_each(batch, output, lines.article if form == "jsonl" else lines.text, None, workers, timeout, as_json)
+    _print_each(batch, output, lines.article if form == "jsonl" else lines.text, {}, workers, timeout, as_json)
 
 
 def _print_each(
     batch: Batch,
     output: Path | None,
     work: Callable[[Source], list[str]],
-    ready: str | None,
+    start: dict[str, Any],
     workers: int,
     timeout: float,
     as_json: bool,
 ) -> None:
     from extractor.batch.pool import work_through
 
-    results = work_through(batch.sources(), work, ready=ready, workers=workers, timeout=timeout)
+    results = work_through(batch.sources(), work, **start, workers=workers, timeout=timeout)
     printed = 0
     with _writing(output) as stream, batch.watching() as watch, closing(results):
         for _, result in results:

@@ -17,7 +17,14 @@ Again = Annotated[
     bool, typer.Option("--again", help="Extract anew what an older version has extracted; both are kept.")
 ]
 Workers = Annotated[int, typer.Option(help="Documents at work at once; 0 is one a core.", min=0)]
-Timeout = Annotated[float, typer.Option(help="Seconds that a document may take.", min=0.01)]
+Timeout = Annotated[
+    float,
+    typer.Option(
+        help="Seconds that a document may take, start-up and models not counted; up to ten times as long by the clock "
+        "where other work keeps its worker from running.",
+        min=0.01,
+    ),
+]
 MaxBytes = Annotated[int, typer.Option(help="Bytes that a document may have, unpacked.", min=1)]
 Limit = Annotated[int | None, typer.Option(help="Take the first documents only, this many.", min=1)]
 Quarantine = Annotated[

@@ -3,9 +3,12 @@
 import os
 import signal
 import time
+from functools import partial
+from pathlib import Path
 
 import pytest
 
+from extractor.batch import crew
 from extractor.batch.pool import work_through
 from extractor.errors import EmptySource, RejectedSource
 from extractor.model.article import Source
@@ -27,6 +30,14 @@ def behave(source):
             raise ZeroDivisionError("by hand")
         case "hang":
             time.sleep(600)
+        case "spin":
+            while True:
+                pass
+        case "once":
+            killed = Path(source.doc.partition("-")[2])
+            if not killed.exists():
+                killed.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
         case "kill":
             os.kill(os.getpid(), signal.SIGKILL)
         case "exit":
@@ -64,10 +75,10 @@ def test_a_failure_costs_its_own_document():
     assert "memory" in found[11][1]
 
 
-def test_workers_killed_at_random_cost_what_they_had_in_hand():
-    found = outcomes(named(*(f"kill-{n}" if n % 50 == 7 else f"doc-{n}" for n in range(500))), workers=2)
+def test_documents_that_kill_their_workers_cost_no_other():
+    found = outcomes(named(*(f"kill-{n}" if n % 50 == 7 else f"doc-{n}" for n in range(250))), workers=2)
     lost = [n for n, one in enumerate(found) if isinstance(one, tuple)]
-    assert lost == [n for n in range(500) if n % 50 == 7]
+    assert lost == [n for n in range(250) if n % 50 == 7]
 
 
 def test_a_rejection_among_the_sources_is_passed_on():
@@ -89,3 +100,30 @@ def test_sources_are_taken_as_they_are_needed():
     assert next(stream)[1] == "DOC-0"
     assert len(taken) < 100
     stream.close()
+
+
+def test_a_document_is_tried_again_where_another_killed_its_worker(tmp_path):
+    docs = [f"once-{tmp_path / str(n)}" for n in range(5)]
+    assert outcomes(named(*docs), workers=2) == [doc.upper() for doc in docs]
+
+
+def test_what_a_worker_does_to_be_ready_is_not_of_a_documents_time(monkeypatch):
+    monkeypatch.setattr(crew, "FIRST", 0.0)
+    assert outcomes(named("doc-1"), timeout=1, prepare=partial(time.sleep, 3)) == ["DOC-1"]
+
+
+def test_a_worker_that_is_never_ready_costs_its_documents(monkeypatch):
+    monkeypatch.setattr(crew, "STARTS", 3)
+    found = outcomes(named("doc-1", "doc-2"), workers=1, prepare=partial(os._exit, 3))
+    assert [outcome for outcome, _ in found] == ["crashed", "crashed"]
+    assert all("exit 3" in reason for _, reason in found)
+
+
+def test_what_fails_while_getting_ready_is_left_to_the_work():
+    assert outcomes(named("doc-1"), prepare=partial(int, "none")) == ["DOC-1"]
+
+
+@pytest.mark.parametrize("doc", ["hang", "spin"])
+def test_time_is_up_asleep_or_at_work(monkeypatch, doc):
+    monkeypatch.setattr(crew, "FIRST", 0.0)
+    assert [outcome for outcome, _ in outcomes(named(doc), timeout=1)] == ["timed out"]

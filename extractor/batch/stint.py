@@ -1,0 +1,50 @@
+"""How long a worker may be at a task: by the clock, and by its processor where other work keeps it waiting."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+LONGEST = 10  # times the bound, by the clock, after which a task is over however little its worker came to run
+IDLE = 0.02  # of the bound: a worker that has run for less waits for what never comes, not for a processor
+SOON = 0.1  # seconds between two looks, at least
+
+
+class Stint:
+    """The time of process `pid` at a task, from now on.
+
+    Attributes:
+        due: when to look whether it is over, in seconds of `time.monotonic`.
+    """
+
+    def __init__(self, pid: int, bound: float) -> None:
+        self._pid, self._bound = pid, bound
+        self._since, self._used = time.monotonic(), processor_time(pid)
+        self.due = self._since + bound
+
+    def is_over(self) -> bool:
+        """Whether the task has had its time.
+
+        So it is when the bound has passed by the clock, unless its worker has run for a part of it only: then the
+        machine is busy, and it may run for as long as the bound says, within `LONGEST` times the bound.
+        """
+        now, used = time.monotonic(), processor_time(self._pid) - self._used
+        if now < self._since + self._bound:
+            return False
+        last = self._since + LONGEST * self._bound
+        if now >= last or not IDLE * self._bound <= used < self._bound:
+            return True
+        self.due = min(last, now + max(SOON, self._bound - used))
+        return False
+
+
+def processor_time(pid: int) -> float:
+    """Seconds for which process `pid` has run on any processor; 0 where the system does not tell."""
+    if sys.platform != "linux":
+        return 0.0
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:  # it has ended
+        return 0.0
+    user, system = fields[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
