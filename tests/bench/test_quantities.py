@@ -5,6 +5,7 @@ Recognizers-Text (``recognizers-text-number``, ``-number-with-unit``, ``-date-ti
 ``emoji<2``) where that is installed.
 """
 
+import decimal
 import random
 import time
 from pathlib import Path
@@ -55,6 +56,14 @@ def test_a_million_characters_a_second(articles):
     assert speed(recognise, articles) >= 1_000_000
 
 
+@pytest.fixture
+def own_decimals():
+    """Decimals of the test's own: the peer sets the precision of the whole thread when it is imported."""
+    with decimal.localcontext():
+        yield
+
+
+@pytest.mark.usefixtures("own_decimals")
 def test_two_hundred_times_recognizers(articles):
     """All their types of number, since here every date, time, rank, URL and telephone number is named as well."""
     peers = [
