@@ -161,7 +161,7 @@ def _joined(
 ) -> tuple[tuple[Span, ...], tuple[str, ...], tuple[str, ...]]:
     """Spans, surfaces and tags of `words`.
 
-    Two or three that make one word of the language's lists become that one, and so do a word and a suffix cut off it;
+    Two that make one word of the language's lists become that one, and so do a word and a suffix cut off it;
     where a language parts words by spaces, those too that a hyphen joins (year-on-year).
     """
     spans: list[Span] = []
@@ -179,14 +179,6 @@ def _joined(
             tags.append(tag)
             continue
         if (
-            len(spans) > 1
-            and (three := surfaces[-2] + surfaces[-1] + surface) in listed
-            and spans[-2].end == spans[-1].start
-            and tags[-2] != "QUANTITY"
-        ):
-            spans[-2:] = [Span(spans[-2].start, span.end)]
-            surfaces[-2:], tags[-2:] = [three], [tag]
-        elif (
             (two := surfaces[-1] + surface) in listed
             or (surface in suffixes and tags[-1] in suffixes[surface])
             or (spaced and _hyphened(surfaces[-1], surface))

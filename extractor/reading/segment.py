@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from extractor.languages import LanguagePack
 from extractor.model.article import Article, Block, Document, Sentence, Word
@@ -26,6 +26,7 @@ _WIDE_SPACE = re.compile("\u3000+")
 _CLAUSE = 4  # characters of the shortest clause; between shorter ones the space stands in a name
 _NEAR = 3  # words before a quantity among which its verb stands
 _GUESSED = range(2, 5)  # characters of a word that can hide a verb
+_LEADING = ("rise", "fall", "reach", "arrive", "take", "be")  # classes of the verbs that lead to a quantity
 _WORD = 24  # characters of the longest abbreviation, and of the word that follows it
 
 
@@ -47,7 +48,6 @@ def with_words(document: Document, quantities: Sequence[Quantity], pack: Languag
 
     A quantity is one word with the tag ``QUANTITY``.
     """
-    tagger = _chinese if pack.code == "zh" else _other
     held, index = [], 0
     for sentence in document.sentences:
         inside = []
@@ -59,7 +59,7 @@ def with_words(document: Document, quantities: Sequence[Quantity], pack: Languag
     sentences = []
     for sentence, inside, after in zip(document.sentences, held, [*held[1:], []], strict=True):
         if inside or after:
-            words = _words(document.working, sentence.span, inside, tagger, pack)
+            words = _words(document.working, sentence.span, inside, pack)
             sentence = replace(sentence, words=tuple(words))
         sentences.append(sentence)
     return replace(document, sentences=tuple(sentences))
@@ -137,23 +137,25 @@ def _sentence(text: str, start: int, end: int, index: int) -> Iterator[Sentence]
         yield Sentence(Span(start, start + len(surface)), index)
 
 
-def _words(text, span, quantities, tagger, pack) -> list[Word]:
+def _words(text: str, span: Span, quantities: Sequence[Span], pack: LanguagePack) -> list[Word]:
+    chinese = pack.code == "zh"
+    cut = _chinese if chinese else partial(_other, _tokenizer(pack.code))
     here, words = span.start, []
     for quantity in quantities:
-        before = tagger(text[here : quantity.start], here, pack)
-        if tagger is _chinese:
+        before = cut(text[here : quantity.start], here)
+        if chinese:
             before[-_NEAR:] = _leading(before[-_NEAR:], text, pack)
         words += before
         words.append(Word(quantity, "QUANTITY"))
         here = quantity.end
-    return words + tagger(text[here : span.end], here, pack)
+    return words + cut(text[here : span.end], here)
 
 
 def _leading(words: Sequence[Word], text: str, pack: LanguagePack) -> Iterator[Word]:
     """`words`, which lead up to a quantity; the verb that does so is cut off a word that the segmenter guessed."""
     for word in words:
         pieces = _pieces(word.span.of(text)) if len(word.span) in _GUESSED else ()
-        if len(pieces) > 1 and pieces[-1][0] in _going(pack):
+        if len(pieces) > 1 and pieces[-1][0] in _verbs(pack):
             start = word.span.start
             for piece, tag in pieces:
                 yield Word(Span(start, start + len(piece)), tag)
@@ -162,12 +164,9 @@ def _leading(words: Sequence[Word], text: str, pack: LanguagePack) -> Iterator[W
             yield word
 
 
-GOING = ("rise", "fall", "reach", "arrive", "take", "be")  # classes of the verbs that lead to a quantity
-
-
 @cache
-def _going(pack: LanguagePack) -> frozenset[str]:
-    return frozenset(word for name in GOING for word in pack.roles.classes[name].words)
+def _verbs(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(word for name in _LEADING for word in pack.roles.classes[name].words)
 
 
 @lru_cache(maxsize=4096)
@@ -178,7 +177,7 @@ def _pieces(word: str) -> tuple[tuple[str, str], ...]:
     return tuple(rjieba.tag(word, False))
 
 
-def _chinese(text: str, here: int, pack: LanguagePack) -> list[Word]:
+def _chinese(text: str, here: int) -> list[Word]:
     import rjieba
 
     found = []
@@ -190,9 +189,9 @@ def _chinese(text: str, here: int, pack: LanguagePack) -> list[Word]:
     return found
 
 
-def _other(text: str, here: int, pack: LanguagePack) -> list[Word]:
+def _other(tokenizer, text: str, here: int) -> list[Word]:
     found = []
-    for token in _tokenizer(pack.code)(text):
+    for token in tokenizer(text):
         if not token.is_space:
             start = here + token.idx
             found.append(Word(Span(start, start + len(token))))
@@ -211,4 +210,4 @@ def _tokenizer(code: str):
 
 def chinese_words(text: str) -> list[Word]:
     """The words of a text by itself, in Simplified characters, without white space."""
-    return _chinese(text, 0, "zh")
+    return _chinese(text, 0)
