@@ -24,8 +24,6 @@ def bits(*names: str) -> int:
     return sum(BIT[name] for name in names)
 
 
-GOING = bits("rise", "fall", "arrive")
-SMALL = bits("adverb", "conjunction", "preposition")  # what a listed verb is not, however it was tagged
 PERSON = BIT["person"]
 CHANGES, BRACKETS = bits("rise", "fall"), bits("open", "close")
 UNKNOWN = "X"  # the part of speech (Universal Dependencies) of words that nothing else is known of
@@ -236,7 +234,7 @@ def _classifier(pack: LanguagePack) -> tuple[Callable[[str, str], int], Containe
     def classify(surface: str, tag: str) -> int:
         found = by_word.get(surface, 0) | by_word.get(f"{surface}/{tag}", 0)
         if not found & BIT["noun"]:  # what is listed as a noun is one, however it was tagged
-            found |= by_tag.get(tag, 0) & ~(SMALL if found & GOING else 0)
+            found |= by_tag.get(tag, 0)
         for ends, bit in endings:
             if surface.endswith(ends) and surface not in ends:
                 found |= bit
