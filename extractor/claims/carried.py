@@ -76,11 +76,6 @@ def topic(n: int) -> Callable[[Scene], Span | None]:
     return fill
 
 
-def remembered(n: int) -> Callable[[Scene], Span | None]:
-    """The `n`th of what the sentences before spoke of, the latest first."""
-    return lambda scene: scene.memory.topics[n] if n < len(scene.memory.topics) else None
-
-
 def outer(scene: Scene) -> Span | None:
     """The owner or thing that an earlier clause of the sentence speaks of."""
     for phrase in scene.before:

@@ -14,7 +14,6 @@ from extractor.model.text import Span
 GOVERNS = QUANTITY | bits("be", "have", "reach", "take", "rise", "fall", "arrive", "verb")
 NAMES = bits("measurable", "extent", "say", "adverb")  # govern nothing, whatever else they are
 REACH = 40  # claims back to which one is looked for
-TOPICS = 4  # how many of the things that earlier sentences speak of are remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +37,13 @@ class Memory:
 
     Attributes:
         told: its claims, the newest last.
-        topics: what its earlier sentences speak of, the newest first.
+        topic: what the last sentence that speaks of a thing speaks of first.
         measure: the measurable that the sentence before spoke of.
         spoken: the topics by name, with how often; `best` came most often.
     """
 
     told: list[Told] = field(default_factory=list)
-    topics: list[Span] = field(default_factory=list)
+    topic: Span | None = None
     best: "Spoken | None" = None
     measure: Span | None = None
     spoken: dict[str, "Spoken"] = field(default_factory=dict)
@@ -103,10 +102,10 @@ class Memory:
         return best.place if best and best.times > 1 and best.place.end <= before.start else None
 
     def pass_over(self, words: Words, told: Statement, subjects: Sequence[Phrase]) -> None:
-        """Remember `subjects`, what a sentence speaks of, the last first; its first clauses count most."""
+        """Remember `subjects`, what a sentence speaks of, the last first."""
         found = [words.span(stretch) for phrase in subjects if (stretch := topic_of(words, phrase))]
         self.measure = next((words.span(one.measure) for one in subjects if one.measure), None)
-        self.topics = [*reversed(found[-2:]), *self.topics][:TOPICS]
+        self.topic = found[-1] if found else self.topic
         for place in (*found, *(one.source for one in told.sources if one.own)):
             name = place.of(told.text)
             times = self.spoken[name].times if name in self.spoken else 0

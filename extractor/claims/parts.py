@@ -22,15 +22,6 @@ def _within(phrase: str, part: str) -> Callable[[Scene], Span | None]:
     return fill
 
 
-def _deeper(phrase: str, part: str, inner: str) -> Callable[[Scene], Span | None]:
-    def fill(scene: Scene) -> Span | None:
-        found = getattr(scene.setting, phrase)
-        stretch = getattr(found, part) if found else None
-        return scene.span(getattr(take_apart(scene.setting.words, stretch), inner)) if stretch else None
-
-    return fill
-
-
 def _split(stretch: str, part: str) -> Callable[[Scene], Span | None]:
     def fill(scene: Scene) -> Span | None:
         found = getattr(scene.setting, stretch)
@@ -83,27 +74,23 @@ def _within_whole(scene: Scene) -> Span | None:
     return scene.span(trimmed(words, found.deed.start + 1, stop)) if stop is not None else None
 
 
-def _beyond(part: str) -> Callable[[Scene], Span | None]:
-    """What the clause goes on to say after the bracket in which the quantity stands, and after those beside it."""
-
-    def fill(scene: Scene) -> Span | None:
-        words, start = scene.setting.words, scene.setting.clause.stop
-        if scene.setting.opener != "open" or start >= len(words) or not words.does[start] & CLOSES:
-            return None
-        start = stop = start + 1
-        while stop < len(words):
-            bit, partner = words.does[stop], words.partner[stop]
-            if bit & OPENS and partner is not None and partner > stop:
-                stop = partner + 1
-                start = stop if bit & BIT["open"] else start
-                continue
-            if bit & (CLAUSE_ENDS | OPENS | CLOSES):
-                break
-            stop += 1
-        found = trimmed(words, start, stop)
-        return scene.span(getattr(take_apart(words, found), part)) if found else None
-
-    return fill
+def _beyond(scene: Scene) -> Span | None:
+    """What the clause goes on to measure after the bracket in which the quantity stands, and after those beside it."""
+    words, start = scene.setting.words, scene.setting.clause.stop
+    if scene.setting.opener != "open" or start >= len(words) or not words.does[start] & CLOSES:
+        return None
+    start = stop = start + 1
+    while stop < len(words):
+        bit, partner = words.does[stop], words.partner[stop]
+        if bit & OPENS and partner is not None and partner > stop:
+            stop = partner + 1
+            start = stop if bit & BIT["open"] else start
+            continue
+        if bit & (CLAUSE_ENDS | OPENS | CLOSES):
+            break
+        stop += 1
+    found = trimmed(words, start, stop)
+    return scene.span(take_apart(words, found).measure) if found else None
 
 
 CLAUSE = 3  # words of the shortest clause; shorter ones name an opinion, such as "satisfied"
@@ -200,23 +187,21 @@ def _then(scene: Scene) -> Span | None:
     return scene.span(trimmed(words, comma + 1, end_of(words, comma + 1)))
 
 
-SPLIT = ("owner", "measure", "head", "before", "after", "doer", "deed", "front", "back")
 PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "subject": _setting("subject"),
-    **{part: _within("subject", part) for part in SPLIT},
-    "owner.front": _deeper("subject", "owner", "front"),
-    "owner.back": _deeper("subject", "owner", "back"),
+    **{
+        part: _within("subject", part)
+        for part in ("owner", "measure", "head", "before", "after", "doer", "deed", "back")
+    },
     "object": _setting("object"),
-    **{f"object.{part}": _within("object", part) for part in SPLIT},
+    **{f"object.{part}": _within("object", part) for part in ("owner", "measure", "after")},
     "thing": _setting("thing"),
-    **{f"thing.{part}": _within("thing", part) for part in SPLIT},
+    **{f"thing.{part}": _within("thing", part) for part in ("owner", "measure")},
     "thing.head": _gerund("before"),
     "thing.act": _gerund("from"),
-    **{part: _setting(part) for part in ("actor", "act", "holder", "whole", "taken", "model", "rest", "front")},
+    **{part: _setting(part) for part in ("actor", "act", "holder", "whole", "model", "rest", "front")},
     "agent": _split("holder", "doer"),
-    "acts": _split("holder", "deed"),
-    **{f"whole.{part}": _split("whole", part) for part in ("owner", "measure", "front", "back")},
-    **{f"model.{part}": _split("model", part) for part in ("owner", "measure", "doer", "deed", "before", "after")},
+    **{f"model.{part}": _split("model", part) for part in ("doer", "deed")},
     "predicate": _setting("deed"),
     "then": _then,
     "condition": _condition,
@@ -236,24 +221,16 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "alike.entity": carried.alike("entity"),
     "alike.property": carried.alike("property"),
     "counted": carried.of_kind("count", "entity"),
-    "counted.property": carried.of_kind("count", "property"),
     "shared": carried.of_kind("share", "entity"),
-    "shared.property": carried.of_kind("share", "property"),
     "outer": carried.outer,
     "outer.measure": carried.outer_part("measure"),
     "outer.before": carried.outer_part("before"),
     "outer.after": carried.outer_part("after"),
-    "outer.deed": carried.outer_part("deed"),
-    "outer.back": carried.outer_part("back"),
     "topic.1": carried.topic(0),
-    "topic.2": carried.topic(1),
-    "topic.3": carried.topic(2),
     "topic.first": carried.topic(-1),
-    "earlier.1": carried.remembered(0),
-    "earlier.2": carried.remembered(1),
-    "earlier.3": carried.remembered(2),
+    "earlier": lambda scene: scene.memory.topic,
     "earlier.measure": lambda scene: scene.memory.measure,
-    **{f"fresh.{part}": carried.fresh(part) for part in ("owner", "measure", "before", "after", "doer", "deed")},
+    **{f"fresh.{part}": carried.fresh(part) for part in ("owner", "measure", "before", "after")},
     "placed": _placed,
     "source": carried.source(False),
     "source.own": carried.source(True),
@@ -262,13 +239,11 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "near.property": carried.near("property"),
     "within": _within_whole,
     "label": lambda scene: scene.span(carried.label(scene)),
-    **{f"label.{part}": carried.label_part(part) for part in SPLIT},
+    **{f"label.{part}": carried.label_part(part) for part in ("owner", "measure", "deed")},
     "item": _item,
     "told": carried.told_of,
     "rate-before": carried.rate_before,
     "inside": carried.inside,
     "part": _share,
-    "beyond": _beyond("words"),
-    "beyond.measure": _beyond("measure"),
-    "beyond.after": _beyond("after"),
+    "beyond.measure": _beyond,
 }
