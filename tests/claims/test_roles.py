@@ -2,6 +2,9 @@
 
 import pytest
 
+from extractor import languages
+from extractor.claims.frames import NONE
+from extractor.claims.parts import PARTS
 from extractor.model.article import Source
 from extractor.pipeline import extract
 
@@ -43,3 +46,8 @@ def test_roles(text, expected):
         for claim in extract(Source("a", text.encode()))
     ]
     assert found == expected
+
+
+def test_frames_name_parts_that_there_are_and_leave_none_out():
+    frames = [frame for code in languages.codes() for frame in languages.load(code).roles.frames]
+    assert {part for frame in frames for part in (*frame.entity, *frame.property)} == {*PARTS, NONE}
