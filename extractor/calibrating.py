@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from extractor.claims.confidence import DECIMALS, FILE, RARE, evidence
 from extractor.evaluation.align import Pair
@@ -33,7 +32,6 @@ FOLDS = 10
 RIDGE = 4.0  # penalty on squared weights; at 1 the held-out tenths are off by .06, at 4 by .025, at 8 by .02
 SELDOM = 4  # a rule of fewer claims has no weight of its own
 ROUNDS = 30  # of Newton's method; it settles in about eight
-Matrix = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from extractor.evaluation.conflicts import read_conflicts
 from extractor.evaluation.floors import failures, read_floors
 from extractor.evaluation.measurement import measure
 from extractor.linking import link
+from extractor.model.claim import ARGUMENTS
 from extractor.pipeline import analyse
 from extractor.reading.files import read_hints, sources
 
@@ -44,6 +46,21 @@ def floors():
 def test_every_article_has_gold(gold):
     with (CORPORA / "manifest.csv").open(encoding="utf-8", newline="") as rows:
         assert {document.sha256 for document in gold.documents} == {row["sha256"] for row in csv.DictReader(rows)}
+
+
+def test_no_argument_cuts_a_word_of_a_language_with_spaces(gold):
+    """Where an annotation was placed by its text, it may have landed inside a longer word."""
+    cut = [
+        (document.doc, argument.text)
+        for document in gold.documents
+        if document.lang == "en"
+        for claim in document.claims
+        for name in ARGUMENTS
+        if (argument := getattr(claim, name))
+        and re.search(r"\w\Z", document.text[: argument.span.start])
+        and argument.text[0].isalnum()
+    ]
+    assert cut == []
 
 
 def test_two_annotations_of_the_same_articles_agree(gold):

@@ -80,19 +80,26 @@ def _syntax(words: Words, pack: LanguagePack) -> tuple[Callable[[int], Setting],
 NEAR = 2000  # characters before a figure in which a nearer mention is looked for
 
 
-def _nearest(found: Span | None, figure: Span, text: str) -> Span | None:
-    """The last mention before `figure` of what `found` names."""
+def _nearest(found: Span | None, figure: Span, told: Statement) -> Span | None:
+    """The last mention before `figure` of what `found` names; in a language with spaces, not inside a longer word."""
     if found is None or found.end > figure.start:
         return found
-    start = text.rfind(found.of(text), max(found.start, figure.start - NEAR), figure.start)
-    return found if start < 0 else Span(start, start + len(found))
+    text, name, stop = told.text, found.of(told.text), figure.start
+    while (start := text.rfind(name, max(found.start, figure.start - NEAR), stop)) >= 0:
+        end = start + len(name)
+        if not told.pack.time.writing.spaced or not (
+            text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
+        ):
+            return Span(start, end)
+        stop = end - 1
+    return found
 
 
 def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Arguments:
     words, told = sentence.words, sentence.told
     if (at := words.place(quantity.span)) is None:  # it runs over the end of its sentence
         return Arguments(kind_alone(quantity), quantity.sign)
-    place, text, pack = (told.number, told.block), told.text, told.pack
+    place, pack = (told.number, told.block), told.pack
     setting = sentence.around(at)
     sort = sort_of(quantity, setting)
     scene = Scene(
@@ -106,7 +113,7 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
         [one for one in told.sources if one.whole.end <= quantity.span.start],
     )
     name, entity, prop = choose(scene, pack)
-    entity, prop = _nearest(entity, quantity.span, text), _nearest(prop, quantity.span, text)
+    entity, prop = (_nearest(one, quantity.span, told) for one in (entity, prop))
     carried = memory.last.kind if memory.last and prop and prop == memory.last.property else None
     kind, direction = kind_of(sort, quantity, setting, prop, carried)
     reference = scene.span(reference_of(setting, kind, sentence.compared)) or memory.basis(kind, *place)
