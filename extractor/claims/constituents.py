@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from extractor.claims.groups import Group, groups_of
-from extractor.claims.phrases import MEASURES, Phrase
+from extractor.claims.phrases import MEASURES, Phrase, alone
 from extractor.claims.words import BIT, QUANTITY, Words, bits
 from extractor.languages import LanguagePack
 
@@ -265,8 +265,8 @@ class Constituents:
         return None
 
     def _alone(self, n: int, start: int, stop: int) -> bool:
-        partner = self.words.partner[n]
-        return (partner is not None and not start <= partner < stop) or (partner is None and self.letters[n] in '"()')
+        partner = self.words.partner
+        return alone(partner, n, start, stop) or (partner[n] is None and self.letters[n] in '"()')
 
     # --- what a noun phrase is made of ------------------------------------------------------------------------------
 

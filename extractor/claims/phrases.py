@@ -67,9 +67,9 @@ def trimmed(words: Words, start: int, stop: int) -> range | None:
     """The words from `start` to before `stop` without those at either end that belong to no argument."""
     does, partner = words.does, words.partner
     while start < stop:
-        if (does[start] & LEADS and not (does[start] & MEASURING)) or _alone(partner, start, start, stop):
+        if (does[start] & LEADS and not (does[start] & MEASURING)) or alone(partner, start, start, stop):
             start += 1
-        elif (does[stop - 1] & TRAILS and not (does[stop - 1] & MEASURING)) or _alone(partner, stop - 1, start, stop):
+        elif (does[stop - 1] & TRAILS and not (does[stop - 1] & MEASURING)) or alone(partner, stop - 1, start, stop):
             stop -= 1
         elif partner[start] == stop - 1:
             start, stop = start + 1, stop - 1
@@ -78,7 +78,7 @@ def trimmed(words: Words, start: int, stop: int) -> range | None:
     return None
 
 
-def _alone(partner: tuple[int | None, ...], n: int, start: int, stop: int) -> bool:
+def alone(partner: tuple[int | None, ...], n: int, start: int, stop: int) -> bool:
     """Whether word `n` is a bracket or quotation mark whose partner stands outside the stretch."""
     return partner[n] is not None and not start <= partner[n] < stop  # type: ignore[operator]
 
