@@ -21,6 +21,7 @@ class Numerals:
         denominators: words for the parts of a whole (third).
         infixes: words of degree inside a number, and the modifier that they mean.
         prefixes: words of degree that make one number with the multiple behind them, and what they mean.
+        masks: words that end like one of `prefixes` and are none.
         vague: words in the place of a digit that say only that there are several.
         halves: words that add a half, or are one.
         articles: words that count as one before a multiple (a hundred).
@@ -44,6 +45,7 @@ class Numerals:
     denominators: dict[str, int] = field(default_factory=dict)
     infixes: dict[str, str] = field(default_factory=dict)
     prefixes: dict[str, str] = field(default_factory=dict)
+    masks: tuple[str, ...] = ()
     formal: tuple[str, ...] = ()
     vague: tuple[str, ...] = ()
     halves: tuple[str, ...] = ()
@@ -136,6 +138,7 @@ class Range:
         between: what stands between its two ends.
         pairs: what stands between them only after one of the words `pairing`.
         apart: words before the first end that make the two the ends of a change, each a quantity of its own.
+        steps: words of change after which a first end far below the second is how much was added (rose 0.5% to 8%).
         whole: longer words that end like one of `apart` and make a range all the same.
     """
 
@@ -143,6 +146,7 @@ class Range:
     pairing: tuple[str, ...] = ()
     pairs: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
 
 

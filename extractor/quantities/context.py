@@ -17,8 +17,10 @@ PROPORTIONS = ("%", "pp", "x")
 CLAUSE_END = re.compile(r"[,.:](?![0-9])|[;!?()\uff0c\uff1b\u3002\uff01\uff1f\uff1a\uff08\uff09\u3001\n]")
 SENTENCE_END = re.compile(r"[\u3002!?\uff01\uff1f\n]|\.\s")
 TITLE = re.compile(r"\u300a[^\u300b\n]{0,80}\u300b")
+BASES = {Decimal(10) ** power for power in range(2, 7)}  # so many people a rate is told for
 TOLD = 20  # from here on the same number twice is no chance
 NEAR, SENTENCE = 8, 200  # numbers and characters within which a proportion of the same sentence is looked for
+OPENING = ("(", "\uff08")  # before a figure that belongs to what stands before it
 LIFE, APPOSED = range(1, 116), (",", ".", ")", ";")  # ages, and what stands behind one that is told in apposition
 DIGITS = 7  # of a number without a unit that counts; a longer one is a code
 
@@ -30,9 +32,11 @@ class Cues:
     before_counted: re.Pattern[str]
     gives: re.Pattern[str]
     before_each: re.Pattern[str]
+    before_base: re.Pattern[str]
     before_chosen: re.Pattern[str]
     listing: re.Pattern[str]
     closing: re.Pattern[str]
+    giving: re.Pattern[str]
     ends: re.Pattern[str]
     before_aged: re.Pattern[str]
 
@@ -46,9 +50,11 @@ def cues(pack: LanguagePack) -> Cues:
         before_counted=re.compile(SPACE + backwards(numbers.counted.before), flags),
         gives=re.compile(words(numbers.counted.gives), flags),
         before_each=re.compile(rf"(?!{word}{{0,4}}{backwards(rate.nouns)}{each}){word}{{1,4}}{each}", flags),
+        before_base=re.compile(rf"{SPACE}{each}", flags),
         before_chosen=re.compile(rf"{SPACE}{backwards(numbers.chosen)}", flags),
         listing=re.compile(f"{SPACE}{words(numbers.listing)}{SPACE}", flags),
         closing=re.compile(f"{SPACE}{words(pack.cues.between.closing)}", flags),
+        giving=re.compile(f"(?:{SPACE}{words(pack.cues.between.words)}){{1,2}}{SPACE}", flags),
         ends=re.compile(f"[ \\n]{words(numbers.counted.ends)}", flags),
         before_aged=re.compile(numbers.counted.aged or r"(?!)"),
     )
@@ -66,7 +72,7 @@ def weigh(marks: list[Mark], text: str, pack: LanguagePack) -> None:
             _leave_out_chosen(mark, before(text, mark.start), known)
     for left, right in pairwise(marks):
         _leave_out_groups(left, right, text, known)
-    _leave_out_ages(marks, text)
+    _leave_out_ages(marks, text, known)
 
 
 def _leave_out_titles(marks: list[Mark], text: str) -> None:
@@ -85,6 +91,8 @@ def _leave_out_chosen(mark: Mark, back: str, known: Cues) -> None:
         mark.exclude("rank", "chosen")
     elif mark.low == 1 and mark.high is None and known.before_each.match(back):
         mark.exclude("category", "each")
+    elif mark.low in BASES and mark.high is None and known.before_base.match(back):
+        mark.exclude("category", "base")
 
 
 def _leave_out_groups(left: Mark, right: Mark, text: str, known: Cues) -> None:
@@ -97,15 +105,34 @@ def _leave_out_groups(left: Mark, right: Mark, text: str, known: Cues) -> None:
         end = max([left.end, *(span.end for span in left.words)])
         if known.closing.match(text, end) and not CLAUSE_END.search(text, end, right.start):
             left.exclude("category", "attribute")
+    elif right.unit == "count" and left.unit and left.modifier in BOUNDS:
+        end = max([left.end, *(span.end for span in left.words)])
+        if (closing := known.closing.match(text, end)) and known.giving.fullmatch(text, closing.end(), right.start):
+            left.exclude("category", "threshold")
 
 
-def _leave_out_ages(marks: list[Mark], text: str) -> None:
-    """Of the over-sixties 30 percent: the age only says who is meant."""
-    for n, mark in enumerate(marks):
-        if mark.unit and mark.group and (mark.high is not None or mark.modifier in BOUNDS):
-            after = max([mark.end, *(span.end for span in mark.words)])
-            if not CLAUSE_END.match(text, after) and _share_in_sentence(marks, n, text):
-                mark.exclude("category", "age")
+def _leave_out_ages(marks: list[Mark], text: str, known: Cues) -> None:
+    """The over-sixties, and of the forties 30 percent: the age only says who is meant."""
+    following: Mark | None = None
+    for n in reversed(range(len(marks))):
+        mark = marks[n]
+        if mark.unit and mark.group and _names_a_group(marks, n, text, following, known):
+            mark.exclude("category", "age")
+        following = mark
+
+
+def _names_a_group(marks: list[Mark], place: int, text: str, following: Mark | None, known: Cues) -> bool:
+    """Whether an age is bounded and people stand behind it, a share is of it, or it is listed with one that does."""
+    mark = marks[place]
+    if following and following.rule == "age" and known.listing.fullmatch(text, mark.end, following.start):
+        return not following.unit
+    end = max([mark.end, *(span.end for span in mark.words)])
+    bounded = mark.high is not None or mark.modifier in BOUNDS
+    if text[end : end + 1] in OPENING:
+        return bounded and following is not None and following.unit == "%" and following.start == end + 1
+    if CLAUSE_END.match(text, end):
+        return False
+    return mark.modifier in ("at_least", "at_most") or (bounded and _share_in_sentence(marks, place, text))
 
 
 def _share_in_sentence(marks: list[Mark], place: int, text: str) -> bool:

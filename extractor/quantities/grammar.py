@@ -110,7 +110,7 @@ def _after(pack: LanguagePack) -> dict[str, tuple[Meaning, ...]]:
     for other in pack.numbers.others:
         for word in other.after:
             after[word.lower()].append(_other(other))
-    for unit in sorted(pack.units.units, key=lambda unit: not unit.needs):
+    for unit in pack.units.units:
         for word in unit.after:
             after[word.lower()].append(_unit(unit))
     for classifier in pack.units.classifiers:
@@ -120,7 +120,7 @@ def _after(pack: LanguagePack) -> dict[str, tuple[Meaning, ...]]:
         after[word].append(meaning)
     for word in pack.numbers.blocked.after:
         after[word.lower()].append(Meaning(BLOCKED))
-    return {word: tuple(meanings) for word, meanings in after.items()}
+    return {word: tuple(sorted(meanings, key=lambda one: not one.needs)) for word, meanings in after.items()}
 
 
 def _written(pack: LanguagePack, side: str) -> Iterable[str]:

@@ -17,6 +17,7 @@ from extractor.quantities.place import HUNDRED
 WIDEST = 16  # characters between two numbers that belong together; the longest words between are far shorter
 THOUSAND = 1000  # a bare number from here on is no percentage
 SCORE = 200  # games end below it
+STEP = 4  # times as much is a level that something rose to, and no other end of how much it rose by
 ENDS = ("ordinal", "date", "period", "clock", "rank")  # what the left end of a range is, its right end is too
 
 
@@ -29,6 +30,7 @@ class Ties:
     pairs: re.Pattern[str]
     before_pairs: re.Pattern[str]
     before_apart: re.Pattern[str]
+    before_step: re.Pattern[str]
     whole: re.Pattern[str]
     ratios: tuple[tuple[re.Pattern[str], re.Pattern[str], Ratio], ...]
 
@@ -43,6 +45,7 @@ def ties(pack: LanguagePack) -> Ties:
         between=_between(numbers.range.between),
         pairs=_between(numbers.range.pairs),
         before_pairs=re.compile(SPACE + backwards(numbers.range.pairing), re.IGNORECASE),
+        before_step=re.compile(near + backwards(numbers.range.steps), re.IGNORECASE),
         before_apart=re.compile(near + backwards(numbers.range.apart), re.IGNORECASE),
         whole=re.compile(near + backwards(numbers.range.whole), re.IGNORECASE),
         ratios=tuple(
@@ -110,7 +113,7 @@ def _take_unit(left: Mark, right: Mark, scaled: bool) -> None:
 
 def _merge(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
     """Whether `left` has taken `right` in."""
-    if left.other in ENDS and right.unit and tied.between.fullmatch(text, left.end, right.start):
+    if left.other in ENDS and (right.unit or right.open) and tied.between.fullmatch(text, left.end, right.start):
         right.unit, right.other, right.rule = None, left.other, left.rule
     if _ratio(left, right, text, tied):
         return True
@@ -153,6 +156,8 @@ def _compound(left: Mark, right: Mark) -> bool:
     """One hour and twenty minutes, three dollars and fifty cents: the sum, of times in the smaller unit."""
     if left.other == "clock" and right.unit in ("score", "min") and right.low < 60:
         right.exclude("clock", "clock")
+    if right.other == "date" and left.unit == "a":
+        left.exclude("date", "year")  # its month stands behind it
     length = days()
     if left.unit is None or right.unit is None or left.high is not None or right.high is not None:
         return False
@@ -171,11 +176,23 @@ def _range(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
         return False
     if left.unit != right.unit and not _same_currency(left, right) and not _in_days(left, right):
         return False
-    if left.low >= (right.low if right.high is None else right.high):
+    if left.scale == 1 != right.scale and _currency_first(left, text) and left.low * right.scale < right.low:
+        left.low *= right.scale
+    if left.low >= (right.low if right.high is None else right.high) or _step(left, right, text, tied):
         return False
     left.high = right.low if right.high is None else right.high
     left.end, left.rule = right.end, f"{right.rule}-range"
     return True
+
+
+def _currency_first(mark: Mark, text: str) -> bool:
+    """Whether its unit stands before the number, so that its magnitude may stand behind the other end of its range."""
+    return not text[mark.start].isdigit() and text[mark.end - 1].isdigit()
+
+
+def _step(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
+    """Whether something rose by the one to the other."""
+    return right.low > left.low * STEP and tied.before_step.match(before(text, left.start)) is not None
 
 
 def _tied(left: Mark, right: Mark, text: str, tied: Ties) -> bool:

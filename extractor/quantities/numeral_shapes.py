@@ -75,7 +75,8 @@ def _start(given: Numerals, bar: str) -> str:
     joint, formal, multiple = given.joint, set(given.formal), words(_multiples(given))
     digit = words(given.digits)
     stiff = f"{words(formal)}(?={joint}(?:{multiple}|{digit}|{words(given.point)}|{bar}))(?:{joint}{_group(given)})?"
-    prefix = f"{words(given.prefixes)}(?!{joint}{words(formal)})(?={joint}{multiple}(?!{bar}))"
+    masked = "".join(f"(?<!{re.escape(word)})" for word in given.masks)
+    prefix = f"{words(given.prefixes)}{masked}(?!{joint}{words(formal)})(?={joint}{multiple}(?!{bar}))"
     parted = f"{words([*given.halves, *given.denominators])}(?={joint}(?:{words(given.articles)}{joint})?{multiple})"
     powers = [word for word in _multiples(given) if word not in formal and _power_of_ten(given, word)]
     alone = f"{words(powers)}(?:{joint}{_group(given)})?"

@@ -46,6 +46,11 @@ class Numeral:
     scale: Decimal = Decimal(1)
     infix: int = 0
 
+    @property
+    def degree(self) -> Modifier:
+        """How exact it is by itself: multiples of multiples without a digit only give the magnitude."""
+        return "several" if self.bare > 1 and self.modifier == "exact" else self.modifier
+
 
 @dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Lexicon:

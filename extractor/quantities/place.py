@@ -55,6 +55,6 @@ class Place:
             rule=meaning.unit,
             scale=numeral.scale,
             factor=meaning.factor,
-            modifier=numeral.modifier,
+            modifier=numeral.degree,
             group=meaning.group,
         )

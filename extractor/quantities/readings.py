@@ -169,13 +169,14 @@ def _by_itself(place: Place) -> Mark | None:
         return place.mark(Meaning(unit="count"), start, end)
     if place.rules.before_name.match(place.back):
         return Mark(start, end, other="name", rule="capital")
-    if place.rules.counted.match(place.text, end):
+    grouped = "," in place.text[start:end] and numeral.scale == 1 and numeral.low % 1 == 0  # no code, but no sum either
+    if grouped or place.rules.counted.match(place.text, end):
         found = place.mark(Meaning(unit="count"), start, end)
         found.rule = "counted"
         return found
     if numeral.spelled and numeral.low < LARGE and not place.rules.pack.numbers.numerals.spaced:
         return None
-    return Mark(start, end, numeral.low, numeral.high, scale=numeral.scale, modifier=numeral.modifier)
+    return Mark(start, end, numeral.low, numeral.high, scale=numeral.scale, modifier=numeral.degree)
 
 
 def _proportion(place: Place) -> Mark | None:
