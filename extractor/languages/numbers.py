@@ -20,6 +20,7 @@ class Numerals:
         plurals: multiples in a form that says only that there are several (dozens).
         denominators: words for the parts of a whole (third).
         infixes: words of degree inside a number, and the modifier that they mean.
+        leading: words for a half that stand only before a multiple (half a million).
         prefixes: words of degree that make one number with the multiple behind them, and what they mean.
         masks: words that end like one of `prefixes` and are none.
         vague: words in the place of a digit that say only that there are several.
@@ -44,6 +45,7 @@ class Numerals:
     plurals: dict[str, int] = field(default_factory=dict)
     denominators: dict[str, int] = field(default_factory=dict)
     infixes: dict[str, str] = field(default_factory=dict)
+    leading: tuple[str, ...] = ()
     prefixes: dict[str, str] = field(default_factory=dict)
     masks: tuple[str, ...] = ()
     formal: tuple[str, ...] = ()
@@ -181,6 +183,21 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class Frequency:
+    """How often something happens, where the same words also say how many times as much something is.
+
+    Attributes:
+        words: what such a quantity ends in, or is.
+        compared: words behind it that make it a multiple.
+        grown: words before it that do.
+    """
+
+    words: tuple[str, ...] = ()
+    compared: tuple[str, ...] = ()
+    grown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """The content of ``numbers.toml``.
 
@@ -197,11 +214,24 @@ class Numbers:
     range: Range = Range()
     listing: tuple[str, ...] = ()
     counted: Counted = Counted()
+    frequency: Frequency = Frequency()
     chosen: tuple[str, ...] = ()
     fixed: tuple[Fixed, ...] = ()
 
 
-TABLES = ("numerals", "fraction", "ratio", "other", "fixed", "blocked", "range", "listing", "counted", "chosen")
+TABLES = (
+    "numerals",
+    "fraction",
+    "ratio",
+    "other",
+    "fixed",
+    "blocked",
+    "range",
+    "listing",
+    "counted",
+    "frequency",
+    "chosen",
+)
 
 
 def read(file: Traversable) -> Numbers:
@@ -217,6 +247,7 @@ def read(file: Traversable) -> Numbers:
         range=read_table(file, content, "range", Range),
         listing=read_table(file, content, "listing", Words).words,
         counted=read_table(file, content, "counted", Counted),
+        frequency=read_table(file, content, "frequency", Frequency),
         chosen=read_table(file, content, "chosen", Words).words,
         fixed=read_entries(file, content, "fixed", Fixed),
     )

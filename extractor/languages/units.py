@@ -58,7 +58,7 @@ class Whole:
     Attributes:
         modifier: what a word of degree among them makes of it.
         bounded: whether they are one only behind a word of degree.
-        before: words of which one must stand before them; none is needed where it is empty.
+        before, followed: text that must stand before or behind them; where both are empty, none is needed.
     """
 
     words: tuple[str, ...]
@@ -67,6 +67,7 @@ class Whole:
     modifier: Modifier = "exact"
     bounded: bool = False
     before: tuple[str, ...] = ()
+    followed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

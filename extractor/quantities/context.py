@@ -39,6 +39,9 @@ class Cues:
     giving: re.Pattern[str]
     ends: re.Pattern[str]
     before_aged: re.Pattern[str]
+    often: re.Pattern[str]
+    compared: re.Pattern[str]
+    before_grown: re.Pattern[str]
 
 
 @cache
@@ -56,6 +59,9 @@ def cues(pack: LanguagePack) -> Cues:
         closing=re.compile(f"{SPACE}{words(pack.cues.between.closing)}", flags),
         giving=re.compile(f"(?:{SPACE}{words(pack.cues.between.words)}){{1,2}}{SPACE}", flags),
         ends=re.compile(f"[ \\n]{words(numbers.counted.ends)}", flags),
+        often=re.compile(f"(?:^|{SPACE}){words(numbers.frequency.words)}$", flags),
+        compared=re.compile(f"{SPACE}{words(numbers.frequency.compared)}", flags),
+        before_grown=re.compile(f"{SPACE}{backwards(numbers.frequency.grown)}", flags),
         before_aged=re.compile(numbers.counted.aged or r"(?!)"),
     )
 
@@ -68,6 +74,8 @@ def weigh(marks: list[Mark], text: str, pack: LanguagePack) -> None:
     _tell_ages(marks, text, known)
     _count_bare(marks, text, known)
     for mark in marks:
+        if mark.unit == "x":
+            _tell_how_often(mark, text, known)
         if mark.unit == "count":
             _leave_out_chosen(mark, before(text, mark.start), known)
     for left, right in pairwise(marks):
@@ -83,6 +91,18 @@ def _leave_out_titles(marks: list[Mark], text: str) -> None:
             title = next(titles, None)
         if mark.unit and title and title.start() < mark.start:
             mark.exclude("title", "title")
+
+
+def _tell_how_often(mark: Mark, text: str, known: Cues) -> None:
+    """It was raised five times: so often, not so many times as much."""
+    often = known.often.search(text[mark.start : mark.end])
+    start = min([mark.start, *(span.start for span in mark.words)])
+    if not often or known.compared.match(text, mark.end) or known.before_grown.match(before(text, start)):
+        return
+    if often.start():
+        mark.end, mark.unit, mark.rule = mark.start + often.start(), "count", "often"
+    else:
+        mark.exclude("indefinite", "few")
 
 
 def _leave_out_chosen(mark: Mark, back: str, known: Cues) -> None:

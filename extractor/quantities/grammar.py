@@ -191,9 +191,17 @@ def _pattern(pack: LanguagePack, after: Iterable[str], fixed: Iterable[str], who
     return (
         f"{_begin(first)}(?:{shapes.pattern(run, marks)}"
         f"|(?P<fixed>{words(fixed)})"
-        f"|(?P<whole>{words(wholes)})"
+        f"|(?P<whole>{words(wholes)}){_no_multiple(pack)}"
         f"|{lexicon(pack).pattern}(?:{GAP}-?(?P<after>{words(after)}))?)"
     )
+
+
+def _no_multiple(pack: LanguagePack) -> str:
+    """A look ahead: where a half stands before a multiple, both are one numeral."""
+    given = pack.numbers.numerals
+    if not given.leading:
+        return ""
+    return f"(?!{given.joint}{words(given.articles)}{given.joint}{words([*given.multipliers, *given.magnitudes])})"
 
 
 def _tenth(pack: LanguagePack) -> str:

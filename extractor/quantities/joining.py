@@ -12,7 +12,7 @@ from extractor.languages.numbers import Ratio
 from extractor.quantities.catalogue import UNKNOWN_CURRENCY, days, dimensions
 from extractor.quantities.marks import Mark
 from extractor.quantities.patterns import SPACE, backwards, before, words
-from extractor.quantities.place import HUNDRED
+from extractor.quantities.place import HUNDRED, rounded
 
 WIDEST = 16  # characters between two numbers that belong together; the longest words between are far shorter
 THOUSAND = 1000  # a bare number from here on is no percentage
@@ -30,6 +30,7 @@ class Ties:
     pairs: re.Pattern[str]
     before_pairs: re.Pattern[str]
     before_apart: re.Pattern[str]
+    before_period: re.Pattern[str]
     before_step: re.Pattern[str]
     whole: re.Pattern[str]
     ratios: tuple[tuple[re.Pattern[str], re.Pattern[str], Ratio], ...]
@@ -45,6 +46,7 @@ def ties(pack: LanguagePack) -> Ties:
         between=_between(numbers.range.between),
         pairs=_between(numbers.range.pairs),
         before_pairs=re.compile(SPACE + backwards(numbers.range.pairing), re.IGNORECASE),
+        before_period=re.compile(SPACE + backwards(_period_openers(pack)), re.IGNORECASE),
         before_step=re.compile(near + backwards(numbers.range.steps), re.IGNORECASE),
         before_apart=re.compile(near + backwards(numbers.range.apart), re.IGNORECASE),
         whole=re.compile(near + backwards(numbers.range.whole), re.IGNORECASE),
@@ -53,6 +55,11 @@ def ties(pack: LanguagePack) -> Ties:
             for one in numbers.ratios
         ),
     )
+
+
+def _period_openers(pack: LanguagePack) -> Iterable[str]:
+    """The words before a length of time that make it a period."""
+    return (word for other in pack.numbers.others if other.kind == "period" and other.after for word in other.before)
 
 
 def join(marks: list[Mark], text: str, pack: LanguagePack) -> list[Mark]:
@@ -125,19 +132,20 @@ def _merge(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
 
 
 def _ratio(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
-    """Seven out of ten are 70 percent; twelve out of twenty-three are twelve."""
+    """Seven out of ten are 70 percent, and one in thirteen is a share; twelve out of twenty-three are twelve."""
     for between, opening, ratio in tied.ratios:
         if not between.fullmatch(text, left.end, right.start):
             continue
         head = opening.match(before(text, left.start))
         whole, part = (left, right) if ratio.whole_first else (right, left)
+        alone = part.low == 1 and not ratio.counts
         if not head or not _countable(part) or not _countable(whole) or not 0 < part.low < whole.low:
             continue
-        if ratio.counts or not _round(whole.low):
+        if not alone and (ratio.counts or not _round(whole.low)):
             whole.unit, whole.other, whole.rule = None, "category", "out-of"
             part.unit, part.rule = "count", "out-of"
             return False
-        left.low, left.unit, left.other, left.rule = part.low / whole.low * HUNDRED, "%", None, "ratio"
+        left.low, left.unit, left.other, left.rule = rounded(part.low / whole.low * HUNDRED), "%", None, "ratio"
         left.start, left.end = left.start - head.end(), right.end
         return True
     return False
@@ -182,6 +190,8 @@ def _range(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
         return False
     left.high = right.low if right.high is None else right.high
     left.end, left.rule = right.end, f"{right.rule}-range"
+    if left.unit in days() and tied.before_period.match(before(text, left.start)):
+        left.exclude("period", "period")
     return True
 
 

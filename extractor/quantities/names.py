@@ -6,7 +6,7 @@ from extractor.quantities.catalogue import dimensions
 from extractor.quantities.place import Place
 
 ALWAYS = ("%", "pp", "x")  # units that count with any number, one and two in words as well
-INSIDE = re.compile(r" [^\s.:!?\"\u201c\u201d']")  # before a word inside a sentence, backwards
+INSIDE = re.compile(r" [^\s.:!?)\"\u201c\u201d']")  # before a word inside a sentence, backwards
 
 
 def rule(place: Place) -> str:

@@ -206,7 +206,7 @@ def _parts(numerals: Numerals) -> dict[str, Part]:
     for word, modifier in (numerals.infixes | numerals.prefixes).items():
         parts[word] = Part("infix", modifier=modifier)
     parts |= {word: Part("vague", Decimal(1), "several") for word in numerals.vague}
-    parts |= {word: Part("half", Decimal("0.5")) for word in numerals.halves}
+    parts |= {word: Part("half", Decimal("0.5")) for word in (*numerals.halves, *numerals.leading)}
     plain = {"negative": numerals.negative, "point": numerals.point, "link": numerals.links}
     return parts | {word: Part(role) for role, given in plain.items() for word in given}
 

@@ -9,6 +9,12 @@ from extractor.quantities.numerals import Numeral
 
 HUNDRED = Decimal(100)
 HALF = Decimal("0.5")
+FOUR_PLACES, LONGEST = Decimal("0.0001"), 12  # digits of a share that ends; the others have as many as the context
+
+
+def rounded(share: Decimal) -> Decimal:
+    """The share as people write it: a third with four places, a millionth in full."""
+    return share.quantize(FOUR_PLACES) if len(share.as_tuple().digits) > LONGEST else share
 
 
 @dataclass(slots=True)

@@ -14,10 +14,9 @@ from extractor.quantities.grammar import BLOCKED, Grammar, Meaning
 from extractor.quantities.marks import Mark
 from extractor.quantities.names import ALWAYS
 from extractor.quantities.numerals import Numeral, value_of
-from extractor.quantities.patterns import before
-from extractor.quantities.place import Place
+from extractor.quantities.patterns import REACH, before
+from extractor.quantities.place import Place, rounded
 
-FOUR_PLACES, LONGEST = Decimal("0.0001"), 12  # digits of a share that ends; the others have as many as the context
 YEARS = range(1900, 2100)  # a number among them without a unit is a year
 LARGE = 10_000  # a number in words from here on needs no unit
 
@@ -47,7 +46,10 @@ def _whole(match: re.Match[str], text: str, rules: Grammar) -> Mark | None:
     back = before(text, start)
     if whole.bounded and not rules.degrees.before.match(back):
         return None
-    if whole.before and not back.startswith(tuple(word[::-1] for word in whole.before)):
+    if (whole.before or whole.followed) and not (
+        back.lower().startswith(tuple(word[::-1] for word in whole.before))
+        or text[end : end + REACH].lower().startswith(whole.followed)
+    ):
         return None
     return Mark(start, end, Decimal(str(whole.value)), unit=whole.unit, rule="whole", modifier=whole.modifier)
 
@@ -184,13 +186,8 @@ def _proportion(place: Place) -> Mark | None:
     if place.numeral.spelled and not place.rules.proportion.match(place.text, place.end):
         found.exclude("ordinal", "fraction")
     else:
-        found.low, found.rule = _rounded(found.low), "fraction"
+        found.low, found.rule = rounded(found.low), "fraction"
     return found
-
-
-def _rounded(share: Decimal) -> Decimal:
-    """The share as people write it: a third with four places, a millionth in full."""
-    return share.quantize(FOUR_PLACES) if len(share.as_tuple().digits) > LONGEST else share
 
 
 def _fits(numeral: Numeral, meaning: Meaning) -> bool:
