@@ -52,9 +52,16 @@ class Automaton(Generic[Value]):
         for state in states:
             self._values[state].append(value)
 
-    def opening(self) -> str:
-        """The source of a pattern for the first few characters of any form; one that nothing fits if there is none."""
-        return self._opening(self._sets[0], OPENING) if self._edges[0] else "(?!)"
+    def places(self, before: str) -> re.Pattern[str]:
+        """A pattern for the first character of any form, judged by the few after it; `before` looks at what precedes.
+
+        It begins with a set of characters, so that the search passes quickly over all others.
+        """
+        firsts = {one for label in self._edges[0] for one in _characters(label)}
+        if not firsts:
+            return re.compile("(?!)")
+        opening = self._opening(self._sets[0], OPENING)
+        return re.compile(f"[{re.escape(''.join(sorted(firsts)))}](?<={before}(?={opening}).)", re.DOTALL)
 
     def _opening(self, states: frozenset[int], depth: int) -> str:
         if not depth or any(self._values[state] for state in states):
@@ -117,8 +124,7 @@ class Lexicon(Generic[Value]):
             for one in word:
                 states = self._automaton.then(states, *({one.lower(), one.upper()} if spaced else {one}))
             self._automaton.end(states, value)
-        before = r"(?<![^\W_])" if spaced else ""
-        self._begin = re.compile(f"{before}(?={self._automaton.opening()})")
+        self._begin = self._automaton.places(r"(?<![^\W_])" if spaced else "")
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, Value]]:
         """Yield start, end and value of each word between `start` and `end`, none overlapping another."""

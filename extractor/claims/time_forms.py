@@ -136,9 +136,8 @@ def _forms(pack: LanguagePack) -> Forms:
             drawn = _Drawing(automaton, times)
             automaton.end(drawn.parts(automaton.begin(), parts), form)
     before = r"(?<![^\W_])" if times.writing.spaced else rf"(?<![{ARABIC}][.,])(?<![{ARABIC}])"
-    begin = re.compile(f"{before}(?={automaton.opening()})")
     spelt = {ord(word): str(n) for n, words in enumerate(times.writing.digits) for word in words}
-    return Forms(begin, automaton, spelt, times.writing.spaced)
+    return Forms(automaton.places(before), automaton, spelt, times.writing.spaced)
 
 
 def _holes(parts: tuple[Part, ...]) -> Iterator[Hole]:
