@@ -1,6 +1,6 @@
 """What was told so far, for the claims that leave it out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractor.claims.bounds import clauses_before
@@ -31,22 +31,62 @@ class Told:
     reference: Span | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """How many clauses spoke of a thing, and where the last did."""
+
+    times: int
+    place: Span
+
+
+@dataclass(slots=True)
+class Heard:
+    """What sentences speak of.
+
+    Attributes:
+        topic: what the last sentence that speaks of a thing speaks of first.
+        measure: the measurable that the sentence before spoke of.
+        best: of the topics the one that came most often.
+        names: the topics by name, with how often.
+    """
+
+    topic: Span | None = None
+    measure: Span | None = None
+    best: Spoken | None = None
+    names: dict[str, Spoken] = field(default_factory=dict)
+
+    def hero(self, before: Span) -> Span | None:
+        """The thing that most clauses so far spoke of, the latest of equals; None where none came twice."""
+        best = self.best
+        return best.place if best and best.times > 1 and best.place.end <= before.start else None
+
+    def hear(self, told: Statement) -> None:
+        """Remember what a sentence speaks of."""
+        words, subjects = told.words, tuple(subjects_of(told))
+        found = [words.span(stretch) for phrase in subjects if (stretch := topic_of(words, phrase))]
+        self.measure = next((words.span(one.measure) for one in subjects if one.measure), None)
+        self.topic = found[-1] if found else self.topic
+        for place in (*found, *(one.source for one in told.sources if one.own)):
+            name = place.of(told.text)
+            times = self.names[name].times if name in self.names else 0
+            self.names[name] = Spoken(times + 1, place)
+            if self.best is None or times + 1 >= self.best.times:
+                self.best = self.names[name]
+
+
 @dataclass(slots=True)
 class Memory:
     """What the document told so far.
 
     Attributes:
         told: its claims, the newest last.
-        topic: what the last sentence that speaks of a thing speaks of first.
-        measure: the measurable that the sentence before spoke of.
-        spoken: the topics by name, with how often; `best` came most often.
+        heard: what its sentences speak of.
+        passed: the sentences that are not heard yet, since few claims ask what they speak of.
     """
 
     told: list[Told] = field(default_factory=list)
-    topic: Span | None = None
-    best: "Spoken | None" = None
-    measure: Span | None = None
-    spoken: dict[str, "Spoken"] = field(default_factory=dict)
+    heard: Heard = field(default_factory=Heard)
+    passed: list[Statement] = field(default_factory=list)
 
     @property
     def last(self) -> Told | None:
@@ -96,30 +136,16 @@ class Memory:
             return "clause" if last.at >= setting.clause.start else "sentence"
         return {0: "paragraph", 1: "neighbour"}.get(block - last.block, "far")
 
-    def hero(self, before: Span) -> Span | None:
-        """The thing that most clauses so far spoke of, the latest of equals; None where none came twice."""
-        best = self.best
-        return best.place if best and best.times > 1 and best.place.end <= before.start else None
+    def pass_over(self, told: Statement) -> None:
+        """Remember a sentence of which the words are known."""
+        self.passed.append(told)
 
-    def pass_over(self, words: Words, told: Statement, subjects: Sequence[Phrase]) -> None:
-        """Remember `subjects`, what a sentence speaks of, the last first."""
-        found = [words.span(stretch) for phrase in subjects if (stretch := topic_of(words, phrase))]
-        self.measure = next((words.span(one.measure) for one in subjects if one.measure), None)
-        self.topic = found[-1] if found else self.topic
-        for place in (*found, *(one.source for one in told.sources if one.own)):
-            name = place.of(told.text)
-            times = self.spoken[name].times if name in self.spoken else 0
-            self.spoken[name] = Spoken(times + 1, place)
-            if self.best is None or times + 1 >= self.best.times:
-                self.best = self.spoken[name]
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """How many clauses spoke of a thing, and where the last did."""
-
-    times: int
-    place: Span
+    def spoken(self) -> Heard:
+        """What the sentences so far speak of."""
+        for told in self.passed:
+            self.heard.hear(told)
+        self.passed.clear()
+        return self.heard
 
 
 RATIOS = {"pp": "%"}
@@ -152,6 +178,12 @@ def subjects_before(setting: Setting) -> tuple[Phrase, ...]:
     if setting.earlier is not None:
         return setting.earlier
     return tuple(clause_subjects(setting.words, setting.clause.start))
+
+
+def subjects_of(told: Statement) -> Iterable[Phrase]:
+    """What the clauses of a sentence speak of, the last first."""
+    words = told.words
+    return told.constituents.topics(len(words)) if told.pack.roles.groups else clause_subjects(words, len(words))
 
 
 def clause_subjects(words: Words, stop: int) -> Iterator[Phrase]:

@@ -6,17 +6,14 @@ from functools import partial
 
 from extractor.claims import head_first
 from extractor.claims.cells import Cell, cell_of
-from extractor.claims.constituents import Constituents
 from extractor.claims.frames import choose
 from extractor.claims.kinds import kind_alone, kind_of, sort_of
-from extractor.claims.memory import Memory, Told, clause_subjects, subjects_before
-from extractor.claims.phrases import Phrase
+from extractor.claims.memory import Memory, Told, subjects_before
 from extractor.claims.reference import Comparison, comparisons, reference_of
 from extractor.claims.scene import Scene
 from extractor.claims.setting import Setting, look
 from extractor.claims.statement import Statement
 from extractor.claims.words import Words
-from extractor.languages import LanguagePack
 from extractor.model.claim import Kind
 from extractor.model.quantity import Direction, Quantity
 from extractor.model.text import Span
@@ -54,13 +51,12 @@ def find(told: Sequence[Statement]) -> tuple[Arguments, ...]:
     for one in told:
         if cell := cell_of(one):
             found += (_of_cell(cell, quantity) for quantity in one.quantities)
-        elif one.quantities or one.sentence.words:
-            words = one.words
-            around, subjects = _syntax(words, one.pack)
+        else:
             if one.quantities:
-                analysed = Analysed(one, words, around, comparisons(words, one.pack))
+                analysed = Analysed(one, one.words, _around(one), comparisons(one.words, one.pack))
                 found += (_arguments(analysed, quantity, memory) for quantity in one.quantities)
-            memory.pass_over(words, one, subjects)
+            if one.quantities or one.sentence.words:
+                memory.pass_over(one)
     return tuple(found)
 
 
@@ -69,12 +65,9 @@ def _of_cell(cell: Cell, quantity: Quantity) -> Arguments:
     return Arguments(kind, direction, *cell.arguments(kind), cell.basis, (f"{cell.pack.code}/cell",))
 
 
-def _syntax(words: Words, pack: LanguagePack) -> tuple[Callable[[int], Setting], tuple[Phrase, ...]]:
-    """What tells the setting of a word, and what the clauses of the sentence speak of, the last first."""
-    if pack.roles.groups:
-        sentence = Constituents(words, pack)
-        return partial(head_first.look, sentence), tuple(sentence.topics(len(words)))
-    return partial(look, words), tuple(clause_subjects(words, len(words)))
+def _around(told: Statement) -> Callable[[int], Setting]:
+    """What tells the setting of a word of `told`."""
+    return partial(head_first.look, told.constituents) if told.pack.roles.groups else partial(look, told.words)
 
 
 NEAR = 2000  # characters before a figure in which a nearer mention is looked for

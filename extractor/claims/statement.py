@@ -7,6 +7,7 @@ from functools import cached_property
 from extractor.claims.attribution_cues import View, cues_of
 from extractor.claims.attribution_phrases import Phrase, phrases_in
 from extractor.claims.clauses import clause_ends
+from extractor.claims.constituents import Constituents
 from extractor.claims.time_forms import Mention, mentions
 from extractor.claims.words import Words, words_of
 from extractor.languages import LanguagePack
@@ -60,6 +61,11 @@ class Statement:
             sources=[source.whole for source in self.sources],
             degrees=[span for one in self.quantities for span in one.modifier_spans],
         )
+
+    @cached_property
+    def constituents(self) -> Constituents:
+        """How its words hang together, in a language that parts them by spaces."""
+        return Constituents(self.words, self.pack)
 
     def clause(self, inner: Span) -> Span:
         """The clause in which `inner` stands, without the mark that ends it."""
