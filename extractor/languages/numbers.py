@@ -20,7 +20,6 @@ class Numerals:
         plurals: multiples in a form that says only that there are several (dozens).
         denominators: words for the parts of a whole (third).
         infixes: words of degree inside a number, and the modifier that they mean.
-        leading: words for a half that stand only before a multiple (half a million).
         prefixes: words of degree that make one number with the multiple behind them, and what they mean.
         masks: words that end like one of `prefixes` and are none.
         vague: words in the place of a digit that say only that there are several.
@@ -45,7 +44,6 @@ class Numerals:
     plurals: dict[str, int] = field(default_factory=dict)
     denominators: dict[str, int] = field(default_factory=dict)
     infixes: dict[str, str] = field(default_factory=dict)
-    leading: tuple[str, ...] = ()
     prefixes: dict[str, str] = field(default_factory=dict)
     masks: tuple[str, ...] = ()
     formal: tuple[str, ...] = ()

@@ -199,7 +199,7 @@ def _pattern(pack: LanguagePack, after: Iterable[str], fixed: Iterable[str], who
 def _no_multiple(pack: LanguagePack) -> str:
     """A look ahead: where a half stands before a multiple, both are one numeral."""
     given = pack.numbers.numerals
-    if not given.leading:
+    if not given.denominators:
         return ""
     return f"(?!{given.joint}{words(given.articles)}{given.joint}{words([*given.multipliers, *given.magnitudes])})"
 

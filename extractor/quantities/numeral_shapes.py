@@ -77,8 +77,7 @@ def _start(given: Numerals, bar: str) -> str:
     stiff = f"{words(formal)}(?={joint}(?:{multiple}|{digit}|{words(given.point)}|{bar}))(?:{joint}{_group(given)})?"
     masked = "".join(f"(?<!{re.escape(word)})" for word in given.masks)
     prefix = f"{words(given.prefixes)}{masked}(?!{joint}{words(formal)})(?={joint}{multiple}(?!{bar}))"
-    part = words([*given.halves, *given.leading, *given.denominators])
-    parted = f"{part}(?={joint}(?:{words(given.articles)}{joint})?{multiple})"
+    parted = f"{words([*given.halves, *given.denominators])}(?={joint}(?:{words(given.articles)}{joint})?{multiple})"
     powers = [word for word in _multiples(given) if word not in formal and _power_of_ten(given, word)]
     alone = f"{words(powers)}(?:{joint}{_group(given)})?"
     counting = words(word for word in given.counting if word not in formal)

@@ -164,7 +164,7 @@ def read(text: str, lexicon: Lexicon) -> Numeral | None:
         modifier=next((part.modifier for part in parts if part.modifier != "exact"), "exact"),
         spelled="arabic" not in roles,
         bare=len(parts) if roles <= set(MULTIPLES) and parts[0].value != TEN else 0,
-        part=roles.isdisjoint(("digit", "arabic", "vague", *MULTIPLES)) or "denominator" in roles,
+        part=roles.isdisjoint(("digit", "arabic", "vague", *MULTIPLES)) or parts[-1].role == "denominator",
         scale=_scale(parts),
         infix=len(last) if parts[-1].role == "infix" else 0,
     )
@@ -206,7 +206,7 @@ def _parts(numerals: Numerals) -> dict[str, Part]:
     for word, modifier in (numerals.infixes | numerals.prefixes).items():
         parts[word] = Part("infix", modifier=modifier)
     parts |= {word: Part("vague", Decimal(1), "several") for word in numerals.vague}
-    parts |= {word: Part("half", Decimal("0.5")) for word in (*numerals.halves, *numerals.leading)}
+    parts |= {word: Part("half", Decimal("0.5")) for word in numerals.halves}
     plain = {"negative": numerals.negative, "point": numerals.point, "link": numerals.links}
     return parts | {word: Part(role) for role, given in plain.items() for word in given}
 
