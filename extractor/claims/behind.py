@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from extractor.claims.constituents import LINKS, NOMINAL, Constituents
-from extractor.claims.words import BIT, bits
+from extractor.claims.constituents import Constituents
+from extractor.claims.noun_phrases import LINKS, NOMINAL
+from extractor.claims.predicates import predicate
+from extractor.claims.words import BIT, QUANTITY, bits
 
 NAMED_LINKS = ("by", "to", "from", "in", "for", "at", "with", "on", "into")  # classes of the links that frames ask for
 CHANGES = bits("rise", "fall")
@@ -34,6 +36,10 @@ def following(sentence: Constituents, at: int) -> dict[str, Any]:
         n = closing + 1
         if n < len(groups) and groups[n].kind == "noun":
             return _thing(sentence, "thing", sentence.phrase_from(n))
+    if n < len(groups) and groups[n].kind == "w":  # 36% who stayed
+        n += 1
+    elif (verb := _behind_aside(sentence, here)) is not None:
+        return _part(sentence, here) | _deed(sentence, verb)
     if n < len(groups) and groups[n].kind == "verb":
         return _deed(sentence, n)
     if n < len(groups) and groups[n].kind == "noun" and not sentence.timed(n) and n == here + 1:  # half those polled
@@ -45,6 +51,23 @@ def following(sentence: Constituents, at: int) -> dict[str, Any]:
         if not sentence.timed(n + 1):
             return _thing(sentence, name, sentence.phrase_from(n + 1, start=uncounted(sentence, n + 1)))
     return {}
+
+
+def _behind_aside(sentence: Constituents, here: int) -> int | None:
+    """The verb behind the bare figure that is group `here`, where it is told as an aside: a few, 7%, left."""
+    groups = sentence.groups
+    if here < 2 or here + 2 >= len(groups) or not sentence.alone(here) or groups[here - 2].kind not in NOMINAL:
+        return None
+    return here + 2 if groups[here + 2].finite else None
+
+
+def _part(sentence: Constituents, here: int) -> dict[str, Any]:
+    """What the noun before the aside that is group `here` is a part of: a few of | those asked, 7%, left."""
+    before = sentence.phrase_until(here - 2)
+    if before is None or sentence.words.any(before, QUANTITY):
+        return {}
+    whole = sentence.take_apart(before).after
+    return {"whole": whole} if whole else {}
 
 
 def uncounted(sentence: Constituents, n: int) -> int | None:
@@ -63,32 +86,16 @@ def _thing(sentence: Constituents, after: str, found: range | None) -> dict[str,
     if by is not None and sentence.letters[by - 1] == "k":  # the share held by X
         parts["actor"] = sentence.trimmed(by + 1, found.stop)
     n = sentence.group_of[found.stop - 1] + 1
-    if n + 1 < len(groups) and groups[n].kind == "," and groups[n + 1].kind == "w":  # the people, who …, say
-        n = next((m + 1 for m in range(n + 1, len(groups)) if groups[m].kind == ","), len(groups))
+    if n + 1 < len(groups) and groups[n].kind == "," and (groups[n + 1].kind == "w" or sentence.alone(n + 1)):
+        n = next((m + 1 for m in range(n + 1, len(groups)) if groups[m].kind == ","), len(groups))  # who …, say
     while n < len(groups) and groups[n].kind in "rtxw)":
         n += 1
     return parts | (_deed(sentence, n) | {"after": after} if n < len(groups) and groups[n].kind == "verb" else {})
 
 
 def _deed(sentence: Constituents, verb: int) -> dict[str, Any]:
-    """The predicate from group `verb` to the end of its clause."""
-    groups, n = sentence.groups, verb + 1
-    saying = bool(sentence.does(groups[verb]) & BIT["say"])  # said that they had …
-    while n < len(groups) and (groups[n].kind not in CLAUSE_MARKS or (saying and groups[n].kind == "s")):
-        if groups[n].finite and groups[n - 1].kind not in ("w", "c"):
-            if not saying:
-                break
-            saying = False
-        if groups[n].kind == "c" and n + 1 < len(groups) and sentence.counted(n + 1):
-            break
-        n += 1
-    deed = sentence.trimmed(groups[verb].words.start, groups[n - 1].words.stop)
-    if deed is None:
-        return {}
-    stop = next(
-        (m for m in range(deed.stop, groups[n - 1].words.stop) if sentence.letters[m] != "r"), groups[n - 1].words.stop
-    )
-    return {"deed": range(deed.start, stop), "after": "deed"}
+    found = predicate(sentence, verb)
+    return {"deed": found, "after": "deed"} if found else {}
 
 
 def compared(sentence: Constituents, at: int) -> dict[str, Any]:

@@ -4,7 +4,8 @@ from typing import Any
 
 from extractor.claims.behind import CHANGES, CLAUSE_MARKS, compared, following, link_name, owner_before, uncounted
 from extractor.claims.bounds import OPENERS
-from extractor.claims.constituents import LINKS, NOMINAL, Constituents
+from extractor.claims.constituents import Constituents
+from extractor.claims.noun_phrases import LINKS, NOMINAL
 from extractor.claims.phrases import Phrase
 from extractor.claims.setting import Setting
 from extractor.claims.words import BIT
@@ -136,13 +137,16 @@ def _under_verb(sentence: Constituents, verb: int, at: int, link: str = "-") -> 
     else:
         levels = {"take": "take", "be": "level", "reach": "level", "have": "have"}
         governor = next((name for one, name in levels.items() if bit & BIT[one]), "from" if link == "from" else "act")
-    return {"governor": governor, "word": group.head, "link": link} | _acting(sentence, verb, at, subject)
+    parts = {"governor": governor, "word": group.head, "link": link} | _acting(sentence, verb, at, subject)
+    if governor == "level":  # it was 5%: the figure told before
+        parts |= {} if subject is None else {"subject": sentence.take_apart(subject)}
+    return parts
 
 
 def _acting(sentence: Constituents, verb: int, at: int, subject: range | None) -> dict[str, Any]:
     """The verb as an act, who does it, and the two together as what holds of what is counted."""
     group, parts = sentence.groups[verb], _as_subject(sentence, subject)
-    parts |= {"act": range(group.head, group.head + 1), "actor": subject}
+    parts |= {"act": range(group.head, group.head + 1), "actor": sentence.referent(subject)}
     last = sentence.groups[sentence.group_of[at]].words.start
     while last > group.words.stop and sentence.letters[last - 1] in "xrdlo":
         last -= 1
@@ -164,6 +168,7 @@ def _beside_verb(sentence: Constituents, subject: range, verb: int) -> bool:
 
 
 def _as_subject(sentence: Constituents, found: range | None) -> dict[str, Any]:
+    found = sentence.referent(found)
     return {"subject": sentence.take_apart(found)} if found else {}
 
 

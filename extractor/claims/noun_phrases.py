@@ -1,0 +1,196 @@
+"""Noun phrases with all that belongs to them, made of the groups of a sentence."""
+
+from extractor.claims.groups import Group, groups_of
+from extractor.claims.phrases import alone
+from extractor.claims.words import BIT, QUANTITY, Words
+from extractor.languages import LanguagePack
+
+LIGHT = 'rtx"?'  # kinds of groups that add nothing to what they stand between
+NOMINAL = ("noun", "q", "P")
+LINKS = ("l", "o")
+OPENS_PHRASE, CLOSES_PHRASE = "rtxc,;-)?os>wu", "rtxc,;-(?osl>wu"  # letters that no argument begins or ends with
+
+
+class NounPhrases:
+    """The noun phrases of one sentence; ranges count words, numbers of groups count groups."""
+
+    def __init__(self, words: Words, pack: LanguagePack) -> None:
+        self.words = words
+        self.groups = groups_of(words, pack)
+        self.group_of = [n for n, group in enumerate(self.groups) for _ in group.words]
+        self.letters = "".join(group.letters for group in self.groups)
+
+    def does(self, group: Group) -> int:
+        """The classes of the head of `group`."""
+        return self.words.does[group.head]
+
+    def back(self, n: int) -> int:
+        """The group at `n` or before it that is not light."""
+        while n >= 0 and self.groups[n].kind in LIGHT:
+            n -= 1
+        return n
+
+    def phrase_until(self, last: int) -> range | None:
+        """The noun phrase, with all that belongs to it, that ends in group `last`."""
+        groups, first, n = self.groups, None, last
+        while n >= 0:
+            kind = groups[n].kind
+            if kind == ")":
+                n = self._opening(n) - 1
+                continue
+            if kind in NOMINAL:
+                if first == n + 1 and not self.timed(n):
+                    break
+                first = n
+            elif kind == "verb":
+                if not self._reduced(n) or self.does(groups[n]) & BIT["including"]:
+                    break
+            elif (kind not in LINKS and kind not in 'c"rtx>') or (kind == "c" and n and self.counted(n - 1)):
+                break
+            n -= 1
+        if first is None:
+            return None
+        if first and groups[first - 1].kind in LINKS:  # in Japan demand: the second noun begins the phrase
+            first = next((m for m in range(first + 1, last + 1) if self._adjoins(m)), first)
+        return self.trimmed(groups[first].words.start, groups[last].words.stop)
+
+    def _adjoins(self, n: int) -> bool:
+        before = self.back(n - 1)
+        return self.groups[n].kind in NOMINAL and self.groups[before].kind in NOMINAL
+
+    def timed(self, n: int) -> bool:
+        """Whether group `n` is a time."""
+        return "t" in self.groups[n].letters and set(self.groups[n].letters) <= set("tdj")
+
+    def _told_directly(self, n: int) -> bool:
+        """Whether a clause about the noun before it begins with group `n`: the people | it asked said …"""
+        return self.groups[n].kind == "P" and n + 1 < len(self.groups) and self.groups[n + 1].finite
+
+    def _reduced(self, verb: int) -> bool:
+        """Whether a participle belongs to the noun before it: drivers living abroad, those asked had."""
+        letters = self.groups[verb].letters
+        if letters[0] == "i" and self.does(self.groups[verb]) & BIT["say"]:
+            return False
+        if letters == "v" and verb + 1 < len(self.groups) and self.groups[verb + 1].finite:
+            letters = "k"
+        before = self.groups[verb - 1].kind if verb else ""
+        return letters[-1] in "ki" and letters[0] not in "mehvT" and before in (*NOMINAL, ")")
+
+    def _opening(self, n: int) -> int:
+        partner = self.words.partner[self.groups[n].words.start]
+        return self.group_of[partner] if partner is not None else n
+
+    def phrase_from(self, first: int, *, start: int | None = None) -> range | None:
+        """The noun phrase that begins with group `first`, or inside it with word `start`."""
+        groups, n = self.groups, first + 1
+        if groups[first].kind == "verb" and n < len(groups) and groups[n].kind in NOMINAL and not self.counted(n):
+            n += 1  # strengthening exports
+        while n < len(groups):
+            kind = groups[n].kind
+            if kind == "(" and self.closing(n) is not None:
+                n = self.closing(n) + 1  # type: ignore[operator]
+            elif kind in LINKS and self._attached(n):
+                n += 2
+            elif kind == "verb" and self._reduced(n):
+                n += 1
+                if n < len(groups) and groups[n].kind in NOMINAL and not self.counted(n):
+                    n += 1
+            elif (kind == "w" or self._told_directly(n)) and groups[n - 1].kind in NOMINAL:
+                n = self._clause_end(n)
+            elif kind == "r" and n + 1 < len(groups) and groups[n + 1].kind in LINKS and self._attached(n + 1):
+                n += 1
+            elif kind == "c" and self._coordinated(n):
+                n += 2
+            elif kind == "," and (behind := self.list_end(n)) is not None:
+                n = behind
+            else:
+                break
+        return self.trimmed(groups[first].words.start if start is None else start, groups[n - 1].words.stop)
+
+    def closing(self, n: int) -> int | None:
+        """The bracket that closes the one that is group `n`."""
+        partner = self.words.partner[self.groups[n].words.start]
+        return self.group_of[partner] if partner is not None and partner > self.groups[n].words.start else None
+
+    def counted(self, n: int) -> bool:
+        """Whether a quantity stands in group `n`."""
+        return self.words.any(self.groups[n].words, QUANTITY)
+
+    def alone(self, n: int) -> bool:
+        """Whether group `n` is a bare figure between commas."""
+        bare = set(self.groups[n].letters) <= set("xq") and self.counted(n)
+        return bare and n + 1 < len(self.groups) and self.groups[n - 1].kind == self.groups[n + 1].kind == ","
+
+    def _attached(self, link: int) -> bool:
+        """Whether the link and what follows it belong to the noun before."""
+        following = self.groups[link + 1] if link + 1 < len(self.groups) else None
+        done = self.groups[link - 1].kind == "verb" and bool(self.does(self.groups[link]) & BIT["by"])  # held by
+        if following is None or (self.does(self.groups[link]) & BIT["loose"] and not done):
+            return False
+        if following.kind == "verb":
+            return following.letters[0] == "i"
+        return following.kind in NOMINAL and not self.counted(link + 1) and not self.timed(link + 1)
+
+    def _clause_end(self, n: int) -> int:
+        """Behind the relative clause that begins with group `n`."""
+        verbs = 0
+        for m in range(n + 1, len(self.groups)):
+            kind = self.groups[m].kind
+            verbs += kind == "verb" and self.groups[m].letters[0] not in "Tik"
+            if kind in ",;-(s" or verbs > 1 or (kind in NOMINAL and self.counted(m)):
+                return m
+        return len(self.groups)
+
+    def _coordinated(self, n: int) -> bool:
+        groups = self.groups
+        return (
+            n + 1 < len(groups)
+            and groups[n + 1].kind == "noun"
+            and not self.counted(n + 1)
+            and not (n + 2 < len(groups) and groups[n + 2].finite)
+        )
+
+    def list_end(self, comma: int) -> int | None:
+        """The group behind the list of nouns that goes on at group `comma`; None where none does."""
+        groups, n = self.groups, comma + 1
+        including = n < len(groups) and groups[n].kind == "verb" and bool(self.does(groups[n]) & BIT["including"])
+        n += including
+        while n < len(groups) and groups[n].kind == "noun" and not self.counted(n):
+            n = self._item_end(n)
+            last = n + (n + 1 < len(groups) and groups[n].kind == "," and groups[n + 1].kind == "c")
+            if last < len(groups) and groups[last].kind == "c" and self._coordinated(last):
+                return self._item_end(last + 1)
+            if including:
+                return n
+            if n >= len(groups) or groups[n].kind != ",":
+                return None
+            n += 1
+        return None
+
+    def _item_end(self, n: int) -> int:
+        """The group behind the noun that is group `n` and what links join to it."""
+        n += 1
+        while n < len(self.groups) and self.groups[n].kind in LINKS and self._attached(n):
+            n += 2
+        return n
+
+    def trimmed(self, start: int, stop: int) -> range | None:
+        """The words from `start` to before `stop` without those at either end that belong to no argument."""
+        letters, partner = self.letters, self.words.partner
+        while start < stop:
+            first, last = letters[start], letters[stop - 1]
+            if first in OPENS_PHRASE or self._alone(start, start, stop):
+                start += 1
+            elif last in CLOSES_PHRASE or self._alone(stop - 1, start, stop):
+                stop -= 1
+                while last == "t" and stop > start and letters[stop - 1] in "ld":
+                    stop -= 1
+            elif partner[start] == stop - 1:
+                start, stop = start + 1, stop - 1
+            else:
+                return range(start, stop)
+        return None
+
+    def _alone(self, n: int, start: int, stop: int) -> bool:
+        partner = self.words.partner
+        return alone(partner, n, start, stop) or (partner[n] is None and self.letters[n] in '"()')
