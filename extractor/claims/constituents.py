@@ -126,9 +126,12 @@ class Constituents(NounPhrases):
         measuring = bool(words.does[head] & MEASURES)
         if owner is None and measuring and stop < stretch.stop:
             link = self.groups[self.group_of[stop]]
-            acting = stop + 1 < len(letters) and letters[stop + 1] == "i"  # the cost of running: all is the measure
+            first = link.words.stop
+            if link.kind == "verb" and link.letters[-1] == "k" and first < stretch.stop and letters[first] == "l":
+                owner, measure = self.trimmed(first + 1, stretch.stop), self.trimmed(stretch.start, stop)  # sold by
+            acting = first < len(letters) and letters[first] == "i"  # the cost of running: all is the measure
             if not acting and (link.kind == "o" or (link.kind == "l" and words.does[link.head] & OWNING)):
-                owner, measure = self.trimmed(stop + 1, stretch.stop), self.trimmed(stretch.start, stop)
+                owner, measure = self.trimmed(first, stretch.stop), self.trimmed(stretch.start, stop)
         if owner is None and measuring:
             name = next((n for n in range(stretch.start, head) if letters[n] != "N"), head)
             if stretch.start < name:

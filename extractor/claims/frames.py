@@ -88,6 +88,7 @@ def _splits(setting: Setting) -> bool:
 ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "bracketed": lambda scene: scene.setting.opener == "open",
     "respective": lambda scene: scene.setting.respective,
+    "one-each": lambda scene: scene.setting.item is not None,
     "among": lambda scene: scene.setting.among,
     "measured": lambda scene: bool(scene.setting.thing and scene.setting.thing.shape == "measure"),
     "rate-thing": lambda scene: bool(

@@ -1,11 +1,13 @@
 """The setting of a quantity in languages whose noun phrases begin with their head: sales of X, the share Y holds."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from extractor.claims.behind import CHANGES, CLAUSE_MARKS, compared, following, link_name, owner_before, uncounted
 from extractor.claims.bounds import OPENERS
 from extractor.claims.constituents import Constituents
 from extractor.claims.noun_phrases import LINKS, NOMINAL
+from extractor.claims.one_each import item
 from extractor.claims.phrases import Phrase
 from extractor.claims.setting import Setting
 from extractor.claims.words import BIT
@@ -21,6 +23,7 @@ def look(sentence: Constituents, at: int) -> Setting:
     if parts.get("governor") == "change" and parts.get("after") == "thing":
         parts["governor"] = "act"  # shed 3,000 jobs
     parts["total"] = parts.get("position", 0) + 1 + _joined_after(sentence, at)
+    parts["item"] = item(sentence, parts.get("position", 0), parts["total"], _shared_out(parts))
     clause, opener = _clause(sentence, at)
     phrases = [parts.get(name) for name in ("thing", "object", "subject")]
     return Setting(
@@ -33,6 +36,14 @@ def look(sentence: Constituents, at: int) -> Setting:
         namers=tuple(_head(sentence, one.measure or one.words) for one in phrases if isinstance(one, Phrase)),
         **parts,
     )
+
+
+def _shared_out(parts: dict[str, Any]) -> Iterator[range | None]:
+    """What may be shared out among coordinated figures: the owners before the things that own."""
+    for part in ("owner", "words"):
+        for name in ("subject", "thing", "object"):
+            if (found := parts.get(name)) is not None:
+                yield getattr(found, part)
 
 
 def _clause(sentence: Constituents, at: int) -> tuple[range, str]:
@@ -89,6 +100,8 @@ def _depending(sentence: Constituents, at: int, behind: dict[str, Any]) -> dict[
     thing = behind.get("thing")
     if thing and behind["after"] == "thing" and sentence.words.does[_head(sentence, thing.words)] & BIT["extent"]:
         verb = _under_verb(sentence, n, at) if n >= 0 and groups[n].kind == "verb" else {}
+        if not thing.after and n >= 0 and groups[n].kind in ",-c":  # reached 30, a 5% increase
+            verb = _aside(sentence, at)
         changed = {"object": sentence.take_apart(thing.after)} if thing.after else {}
         return verb | changed | {"governor": "extent", "word": _head(sentence, thing.words)}
     if owner := owner_before(sentence, at):

@@ -18,7 +18,7 @@ REACH = 40  # claims back to which one is looked for
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim that was found before."""
+    """A claim that was found before; `named` are the words of its property, in lower case."""
 
     kind: Kind
     unit: str
@@ -29,6 +29,7 @@ class Told:
     property: Span | None
     taken: Span | None = None
     reference: Span | None = None
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

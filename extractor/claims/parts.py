@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from extractor.claims import carried
+from extractor.claims import carried, keepers
 from extractor.claims.bounds import CLOSES, OPENS, SEPARATES, clauses_before, end_of
 from extractor.claims.phrases import MEASURES, MEASURING, is_nominal, take_apart, trimmed
 from extractor.claims.scene import Scene
@@ -130,6 +130,8 @@ def _gerund(which: str) -> Callable[[Scene], Span | None]:
 def _item(scene: Scene) -> Span | None:
     """The coordinated thing that belongs to this one of the coordinated quantities."""
     setting = scene.setting
+    if setting.item:
+        return scene.span(setting.item)
     stretches = [setting.subject.words] if setting.subject else []
     for stretch in (*stretches, *clauses_before(setting.words, setting.clause.start)):
         items = _items(setting.words, stretch)
@@ -214,6 +216,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     ),
     "last.owner": lambda scene: scene.memory.owner(scene.block),
     "last.whole": carried.whole_before,
+    "keeper": keepers.keeper,
     "thing.whole": _whole_of("thing"),
     "object.whole": _whole_of("object"),
     "target": _target,

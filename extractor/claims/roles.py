@@ -110,5 +110,6 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
     carried = memory.last.kind if memory.last and prop and prop == memory.last.property else None
     kind, direction = kind_of(sort, quantity, setting, prop, carried)
     reference = scene.span(reference_of(setting, kind, sentence.compared)) or memory.basis(kind, *place)
-    memory.told.append(Told(kind, quantity.unit, *place, at, entity, prop, scene.span(setting.taken), reference))
+    named = frozenset(prop.of(told.text).lower().split() if prop else ())
+    memory.told.append(Told(kind, quantity.unit, *place, at, entity, prop, scene.span(setting.taken), reference, named))
     return Arguments(kind, direction, entity, prop, reference, (f"{pack.code}/{name}",))

@@ -41,6 +41,7 @@ class Setting:
         link: the class of the preposition before the quantity, or ``-``.
         earlier: what the clauses before it speak of, the nearest first; None where `clauses_before` tells.
         front: the place or group at the head of the clause (in Japan, …), where phrases begin with their head.
+        item: the one of several coordinated nouns that is this quantity's of as many (respectively).
         aside: it is told as an aside of the figure before it (…, up 5%), and shares what that depends on.
         namers: the words that may name a ratio, the likeliest first; None where those around the figure tell.
     """
@@ -74,6 +75,7 @@ class Setting:
     namers: tuple[int, ...] | None = None
     front: range | None = None
     aside: bool = False
+    item: range | None = None
 
     @property
     def shape(self) -> str:
