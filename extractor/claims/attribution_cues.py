@@ -1,6 +1,7 @@
 """The cues of attribution, made ready to be looked for, and the sentence in which they are."""
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -8,8 +9,14 @@ from extractor.claims.automaton import Lexicon
 from extractor.claims.clauses import Endings, lexicon
 from extractor.languages import LanguagePack
 from extractor.languages.cues import Attribution
+from extractor.languages.tags import Odds
 from extractor.model.article import Word
 from extractor.model.text import Span
+
+
+FINITE = ("VBD", "VBP", "VBZ", "MD")  # tags of verbs that have a subject of their own
+RELATIVE, DETERMINERS, LINKS = ("WDT", "WP", "WP$"), ("DT", "PRP$"), ("IN", "TO", "CC", "VBN", "VBG")
+NEARLY_ALWAYS, SOMETIMES = 750, 100  # of a thousand times
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +29,7 @@ class Cues:
         mark: a mark that no source reaches across, or a whole bracket, in which such marks don't count.
         tails: words that stand after a source and are no part of it, by what follows: its verb, the end of a
             phrase that an opener began, a colon.
+        tags: how often each word is which part of speech, where the language has a table of them.
         spaced: words stand apart, and names begin with a capital.
     """
 
@@ -41,7 +49,26 @@ class Cues:
     people: frozenset[str]
     nobody: frozenset[str]
     closing_quotes: frozenset[str]
+    tags: Mapping[str, Odds]
     spaced: bool
+
+    def finite(self, words: Sequence[str]) -> int | None:
+        """Which of `words` is a verb with a subject of its own, outside clauses that belong to a noun (who, which)."""
+        for n, word in enumerate(words):
+            odds = self.tags.get(word, ())
+            if _often(odds, RELATIVE) >= SOMETIMES:
+                return None
+            if _often(odds, FINITE) >= NEARLY_ALWAYS:
+                return n
+        return None
+
+    def determines(self, word: str) -> bool:
+        """Whether a noun's phrase begins with `word`."""
+        return _often(self.tags.get(word, ()), DETERMINERS) >= NEARLY_ALWAYS
+
+    def links(self, word: str) -> bool:
+        """Whether what follows `word` may belong to what stands before it."""
+        return _often(self.tags.get(word, ()), LINKS) >= SOMETIMES
 
 
 @cache
@@ -83,8 +110,13 @@ def cues_of(pack: LanguagePack) -> Cues:
         people=frozenset(given.people),
         nobody=frozenset(given.nobody),
         closing_quotes=frozenset(pair[1] for pair in given.quotes),
+        tags=pack.tags.words,
         spaced=pack.time.writing.spaced,
     )
+
+
+def _often(odds: Odds, tags: tuple[str, ...]) -> int:
+    return sum(times for tag, times in odds if tag in tags)
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,8 @@ def _said(view: View, here: int, cue: Cue) -> Phrase | None:
         scope = Span(view.sentence.start if back else source.start, view.sentence.end)
         closes = first and (last or view.opens_quotation(cue.span.end))
         return _made(view, source, whole, scope, own=cue.sort in OWN, closes=closes)
+    if view.cues.pause.any(view.text, cue.span.end, stop):  # said they would, if …
+        return None
     if cue.word in view.cues.given.said and view.after_mark(cue.span.start):
         source = after_verb(view, Span(cue.span.end, stop))
         return _made(view, source, Span(cue.span.start, stop), view.sentence, closes=True) if source else None

@@ -80,7 +80,7 @@ def after_opener(view: View, phrase: Span, sure: bool) -> Span | None:
     """The source that `phrase` names, which begins after a cue; it must end in a report or closer unless `sure`."""
     given = view.cues.given
     pause = next(view.cues.pause.find(view.text, phrase.start, phrase.end), None)
-    phrase = Span(phrase.start, pause[0] if pause else phrase.end)
+    phrase = _before_clause(view, Span(phrase.start, pause[0] if pause else phrase.end))
     start = _start(view, phrase)
     open_end = _end(view, start, phrase.end, "verb", turns=False)
     end = _end(view, start, open_end, "phrase", turns=False)
@@ -90,6 +90,16 @@ def after_opener(view: View, phrase: Span, sure: bool) -> Span | None:
     if not (sure or end < open_end or view.text[start:end].endswith(given.reports)):
         return None
     return _checked(view, Span(start, end), head_last=False)
+
+
+def _before_clause(view: View, phrase: Span) -> Span:
+    """`phrase` without the clause that follows the source with no mark between: the poll | the average user spends."""
+    words = list(re.finditer(r"\S+", phrase.of(view.text)))
+    verb = view.cues.finite([word.group() for word in words])
+    for n in range(verb or 0, 1, -1):
+        if view.cues.determines(words[n].group()) and not view.cues.links(words[n - 1].group()):
+            return Span(phrase.start, phrase.start + words[n].start())
+    return phrase
 
 
 def after_verb(view: View, phrase: Span) -> Span | None:
@@ -232,8 +242,10 @@ def _checked(view: View, span: Span, head_last: bool = True) -> Span | None:
 
 
 def _names_somebody(view: View, words: list[str], head_last: bool) -> bool:
-    """Whether the last of `words`, or any of them, has a capital or is a noun of reports or of people."""
+    """Whether the last of `words`, or any of them, has a capital or is a noun of reports or of people; no clause has."""
     words = [word for word in words if word[0].isalnum()]
+    if view.cues.finite(words) is not None:
+        return False
     heads = words[-1:] if head_last else words
     known = view.cues.people | view.cues.reports
     return any(word[0].isupper() or word.lower() in known for word in heads)

@@ -90,7 +90,13 @@ def _thing(sentence: Constituents, after: str, found: range | None) -> dict[str,
         n = next((m + 1 for m in range(n + 1, len(groups)) if groups[m].kind == ","), len(groups))  # who …, say
     while n < len(groups) and groups[n].kind in "rtxw)":
         n += 1
-    return parts | (_deed(sentence, n) | {"after": after} if n < len(groups) and groups[n].kind == "verb" else {})
+    if n >= len(groups) or groups[n].kind != "verb":
+        return parts
+    subject, first = sentence.subjects.get(n), groups[sentence.group_of[found.start]].words.start
+    whole = sentence.words.any(range(first, found.start), QUANTITY) or after == "of"
+    if whole and subject and subject.start < first and after == "thing":
+        return parts  # people in 12 towns say: not the towns
+    return parts | _deed(sentence, n) | {"after": after}
 
 
 def _deed(sentence: Constituents, verb: int) -> dict[str, Any]:

@@ -56,6 +56,7 @@ OTHER = "?"
 BRACKETS = bits("open", "close")
 NOUN_BEFORE_FIGURE = re.compile("(?<=[nNtj)])(?P<noun>n)(?:[jn]*(?P<link>[lT]))?(?=[xd]*q)")
 VERB_BEHIND_FIGURE = re.compile("(?<![dpj])q(?P<verb>[nrj])(?=[dpqP#])")
+ADJECTIVE_ALONE = re.compile("(?<=q)j(?=[rx]*[vmehb])")  # 10 Taiwanese said
 BARE_INFINITIVE = re.compile("[mT][rx]*b")
 PLAIN_VERBS = frozenset({"VB", "VBP"})
 CLAUSE_END, FINITE, PARTICIPLE = re.compile("[;,s(w-]"), re.compile("[mevhbT]"), re.compile("(?<=[nN])[rt]*k(?!l)")
@@ -165,7 +166,7 @@ def _as_verbs(words: Words, letters: str, pack: LanguagePack) -> str:
         verb = match.start("verb")
         if any(tag in PLAIN_VERBS for tag, _ in pack.tags.words.get(words.surfaces[verb], ())):
             found[verb] = "v"
-    return "".join(found)
+    return ADJECTIVE_ALONE.sub("n", "".join(found))
 
 
 @cache
