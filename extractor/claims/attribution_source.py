@@ -242,7 +242,7 @@ def _checked(view: View, span: Span, head_last: bool = True) -> Span | None:
 
 
 def _names_somebody(view: View, words: list[str], head_last: bool) -> bool:
-    """Whether the last of `words`, or any of them, has a capital or is a noun of reports or of people; no clause has."""
+    """Whether the last of `words`, or any of them, has a capital or names reports or people; no clause does."""
     words = [word for word in words if word[0].isalnum()]
     if view.cues.finite(words) is not None:
         return False

@@ -139,7 +139,7 @@ def _timed(words: Words, letters: str) -> str:
 
 
 def _told(letters: str) -> str:
-    """`letters` with the verb found of clauses that seem to have none: 600 people | took part, a few, 7%, | carry on."""
+    """`letters` with the verb found of a clause that seems to have none: 600 people | took part in it."""
     found, start = list(letters), 0
     infinitives = BARE_INFINITIVE.search(letters)
     for end in (*(match.start() for match in CLAUSE_END.finditer(letters)), len(letters)):

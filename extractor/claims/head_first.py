@@ -33,7 +33,7 @@ def look(sentence: Constituents, at: int) -> Setting:
         opener,
         front=_front(sentence, at),
         earlier=tuple(sentence.topics(at, sentence.group_of[at])),
-        namers=tuple(_head(sentence, one.measure or one.words) for one in phrases if isinstance(one, Phrase)),
+        namers=tuple(n for one in phrases if isinstance(one, Phrase) for n in _namers(sentence, one.measure or one.words)),
         **parts,
     )
 
@@ -77,6 +77,15 @@ def _front(sentence: Constituents, at: int) -> range | None:
         return None
     found = sentence.phrase_from(n + 1, start=uncounted(sentence, n + 1))
     return found if found and found.stop <= at else None
+
+
+def _namers(sentence: Constituents, stretch: range) -> list[int]:
+    """The words that may name a ratio: nouns up to the head of a phrase, the last first; before all, one of change.
+
+    A growth rate is no rate.
+    """
+    nouns = (n for n in range(stretch.start, _head(sentence, stretch) + 1) if sentence.letters[n] in "nNq")
+    return sorted(nouns, key=lambda n: (not sentence.words.does[n] & BIT["extent"], -n))
 
 
 def _head(sentence: Constituents, stretch: range) -> int:
@@ -175,6 +184,8 @@ def _acting(sentence: Constituents, verb: int, at: int, subject: range | None) -
         parts["taken"] = range(group.head, last)
         if group.words.stop == sentence.groups[sentence.group_of[at]].words.start:  # seek an extra
             own = next((n for n in range(group.words.stop, at) if sentence.letters[n] not in "xdpr"), at)
+            if sentence.letters[last - 1] == "k":  # rejected a proposed
+                return parts | {"act": range(last - 1, last)}
             parts["act"] = range(group.head, at if own < at else group.head + 1)
         if subject and subject.start < last:
             parts["holder"] = range(subject.start if _beside_verb(sentence, subject, verb) else group.head, last)

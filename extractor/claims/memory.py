@@ -157,7 +157,7 @@ def topic_of(words: Words, phrase: Phrase) -> range | None:
     if phrase.shape == "owned":
         found = phrase.owner
     elif phrase.shape in ("thing", "acted"):
-        found = phrase.doer or phrase.words
+        found = phrase.owner or phrase.doer or phrase.words
     else:
         found = phrase.doer
     if (

@@ -74,7 +74,12 @@ class NounPhrases:
         if letters == "v" and verb + 1 < len(self.groups) and self.groups[verb + 1].finite:
             letters = "k"
         before = self.groups[verb - 1].kind if verb else ""
-        return letters[-1] in "ki" and letters[0] not in "mehvT" and before in (*NOMINAL, ")")
+        done = letters[-1] in "ki" or (letters[0] in "ki" and "T" in letters)  # designed to last
+        return done and letters[0] not in "mehvT" and before in (*NOMINAL, ")")
+
+    def _purpose(self, first: int, stop: int) -> bool:
+        """Whether a verb between two groups tells what something is there to do: a plan designed to cut costs and …"""
+        return any(group.kind == "verb" and "T" in group.letters for group in self.groups[first:stop])
 
     def _opening(self, n: int) -> int:
         partner = self.words.partner[self.groups[n].words.start]
@@ -93,6 +98,10 @@ class NounPhrases:
                 n += 2
             elif kind == "verb" and self._reduced(n):
                 n += 1
+                if n < len(groups) and groups[n].kind in NOMINAL and not self.counted(n):
+                    n += 1
+            elif kind == "c" and n + 1 < len(groups) and groups[n + 1].letters[-1] == "b" and self._purpose(first, n):
+                n += 2
                 if n < len(groups) and groups[n].kind in NOMINAL and not self.counted(n):
                     n += 1
             elif (kind == "w" or self._told_directly(n)) and groups[n - 1].kind in NOMINAL:
