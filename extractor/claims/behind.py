@@ -29,6 +29,8 @@ def following(sentence: Constituents, at: int) -> dict[str, Any]:
     while first < groups[here].words.stop and sentence.letters[first] in 'x"r':
         first += 1
     if first < groups[here].words.stop:
+        if sentence.does(groups[here]) & BIT["mark"]:  # the 5% mark
+            return {}
         return _thing(sentence, "thing", sentence.phrase_from(here, start=first))
     while n < len(groups) and groups[n].kind in "xr" and not sentence.does(groups[n]) & CHANGES:
         n += 1

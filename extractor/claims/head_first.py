@@ -216,6 +216,8 @@ def _linked(sentence: Constituents, link: int, at: int) -> dict[str, Any]:
         return _transparent(sentence, n, at)
     if groups[n].kind == "u" and name not in ("by", "at", *ARRIVALS):
         n = sentence.back(n - 1)
+    if groups[n].kind == "j" and (parts := _predicative(sentence, n, at, name)):
+        return parts
     if n >= 0 and groups[n].kind == "verb":
         return _under_verb(sentence, n, at, name)
     if groups[n].kind == "u":
@@ -231,6 +233,18 @@ def _linked(sentence: Constituents, link: int, at: int) -> dict[str, Any]:
     if groups[n].kind in NOMINAL:
         return _under_noun(sentence, n, at, name)
     return {"link": name}
+
+
+def _predicative(sentence: Constituents, adjective: int, at: int, name: str) -> dict[str, Any]:
+    """Behind an adjective that says how something stands: fell short of, inflation steady at."""
+    before = sentence.back(adjective - 1)
+    if before < 0:
+        return {}
+    if sentence.groups[before].kind == "verb":
+        return _under_verb(sentence, before, at, name) | {"governor": "level"}
+    if name == "at" and sentence.groups[before].kind in NOMINAL:
+        return {"governor": "level", "link": name} | _as_subject(sentence, sentence.phrase_until(before))
+    return {}
 
 
 def _end_of_range(sentence: Constituents, at: int) -> dict[str, Any]:

@@ -16,18 +16,20 @@ GROWTH = CHANGES | bits("noun", "gerund", "measuring", "verb")  # what a noun of
 
 def sort_of(quantity: Quantity, setting: Setting) -> Sort:
     """What sort of figure it is, before it is known what it measures: a share and a rate are both a ratio."""
-    if (
-        quantity.unit == "pp"
-        or setting.governor in CHANGING
-        or (setting.governor == "more" and quantity.unit != "x")
-        or (quantity.sign and setting.governor != "arrive")
-    ):
+    if setting.governor in CHANGING or (setting.governor == "more" and quantity.unit != "x"):
         return "change"
+    if quantity.unit == "pp" or (quantity.sign and setting.governor != "arrive"):
+        return "ratio" if _rated(setting) else "change"
     if quantity.unit == "%" and _changed(setting):
         return "change"
     if quantity.unit == "%" and _compared(setting):
         return "multiple"
     return _sort_of_unit(quantity.unit)
+
+
+def _rated(setting: Setting) -> bool:
+    """Whether a rate is what the figure says, whatever its sign or unit: inflation was -0.8%, an error of 3 points."""
+    return any(setting.words.does[n] & BIT["rate"] for n in (setting.namers or ())[:1])
 
 
 def _changed(setting: Setting) -> bool:

@@ -35,7 +35,7 @@ class NounPhrases:
         groups, first, n = self.groups, None, last
         while n >= 0:
             kind = groups[n].kind
-            if kind == ")":
+            if kind == ")" or (kind == '"' and self._opening(n) < n):
                 n = self._opening(n) - 1
                 continue
             if kind in NOMINAL:
@@ -92,7 +92,7 @@ class NounPhrases:
             n += 1  # strengthening exports
         while n < len(groups):
             kind = groups[n].kind
-            if kind == "(" and self.closing(n) is not None:
+            if kind in '("' and self.closing(n) is not None:
                 n = self.closing(n) + 1  # type: ignore[operator]
             elif kind in LINKS and self._attached(n):
                 n += 2

@@ -22,6 +22,17 @@ def _within(phrase: str, part: str) -> Callable[[Scene], Span | None]:
     return fill
 
 
+def _measured(phrase: str) -> Callable[[Scene], Span | None]:
+    """The measure of a phrase that has one, and not only a change of it: growth, no rise."""
+
+    def fill(scene: Scene) -> Span | None:
+        found = getattr(scene.setting, phrase)
+        stretch = found and (found.measure or found.words)
+        return scene.span(stretch) if stretch and scene.setting.words.any(stretch, BIT["measurable"]) else None
+
+    return fill
+
+
 def _split(stretch: str, part: str) -> Callable[[Scene], Span | None]:
     def fill(scene: Scene) -> Span | None:
         found = getattr(scene.setting, stretch)
@@ -197,6 +208,8 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     },
     "object": _setting("object"),
     **{f"object.{part}": _within("object", part) for part in ("owner", "measure", "after")},
+    "object.measured": _measured("object"),
+    "thing.measured": _measured("thing"),
     "thing": _setting("thing"),
     **{f"thing.{part}": _within("thing", part) for part in ("owner", "measure")},
     "thing.head": _gerund("before"),
