@@ -3,13 +3,12 @@
 from typing import Any
 
 from extractor.claims.constituents import Constituents
-from extractor.claims.noun_phrases import LINKS, NOMINAL
+from extractor.claims.noun_phrases import CLAUSE_MARKS, LINKS, NOMINAL
 from extractor.claims.predicates import predicate
 from extractor.claims.words import BIT, QUANTITY, bits
 
 NAMED_LINKS = ("by", "to", "from", "in", "for", "at", "with", "on", "into")  # classes of the links that frames ask for
 CHANGES = bits("rise", "fall")
-CLAUSE_MARKS = ",;-s("
 
 
 def link_name(sentence: Constituents, n: int) -> str:

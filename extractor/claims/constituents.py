@@ -50,7 +50,8 @@ class Constituents(NounPhrases):
             return self._last_noun(n - 1)
         if n > 0 and groups[n].kind in ",-" and groups[verb].finite:
             return self._before_aside(n) or shared
-        return self.phrase_until(n) or shared
+        quoted = verb > 0 and groups[verb - 1].kind == '"'
+        return self.phrase_until(verb - 1 if quoted else n) or shared
 
     def _shares(self, verb: int, later: int, subject: range | None) -> bool:
         """Whether what is told behind the comma or infinitive of `later` may be told of the subject of `verb`."""
@@ -136,12 +137,36 @@ class Constituents(NounPhrases):
             name = next((n for n in range(stretch.start, head) if letters[n] != "N"), head)
             if stretch.start < name:
                 owner, measure = range(stretch.start, name), self.trimmed(name, stretch.stop)
+        if owner and measure and words.does[head] & BIT["proportion"]:
+            owner, measure = self._those_who(owner) or self._part_of_whole(owner, measure) or (owner, measure)
         before, after = self._linked(stretch, stop)
         if not measuring:
             return Phrase(stretch, "thing", owner, measure, before, after)
         if owner is None or measure is None:
             return Phrase(stretch, "measure", None, stretch, before, after)
         return Phrase(stretch, "owned", owner, measure, before, after)
+
+    def _those_who(self, whole: range) -> tuple[range, range] | None:
+        """Those a proportion is of, and what they do: voters | opposing the plan, people | who smoke."""
+        for n in range(self.group_of[whole.start] + 1, self.group_of[whole.stop - 1]):
+            group = self.groups[n]
+            if group.kind == "w" or (group.kind == "verb" and group.letters[-1] in "ki"):
+                before = self.trimmed(whole.start, group.words.start)
+                deed = self.trimmed(group.words.start + (group.kind == "w"), whole.stop)
+                return (before, deed) if before and deed else None
+        return None
+
+    def _part_of_whole(self, owner: range, measure: range) -> tuple[range, range] | None:
+        """The whole and its part in a proportion: X's share of | sales, the share of X in | sales, X's market share."""
+        part, stretch = (owner, measure) if owner.start < measure.start else (None, owner)
+        link = next((n for n in stretch if self.letters[n] == "l" or (part and self.letters[n] == "o")), None)
+        if link is None:
+            head = self.group_of[stretch.start]
+            whole = self.trimmed(stretch.start, self.groups[head].head) if part else None
+            return (whole, part) if whole and part and len(stretch) > 1 else None
+        whole = self.trimmed(link + 1, stretch.stop)
+        part = part or self.trimmed(stretch.start, link)
+        return (whole, part) if whole and part and self.words.does[link] & bits("of", "in") else None
 
     def _linked(self, stretch: range, stop: int) -> tuple[range | None, range | None]:
         if stop < stretch.stop and self.letters[stop] in "lo":

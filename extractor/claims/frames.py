@@ -143,7 +143,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "anaphoric": lambda scene: bool(
         scene.setting.subject
         and scene.setting.words.does[scene.setting.subject.words.stop - 1] & BIT["anaphor"]
-        and not scene.setting.subject.after
+        and not (scene.setting.subject.after or scene.setting.subject.owner)
     ),
     "share-of-thing": lambda scene: _headed(scene, scene.setting.thing, "proportion"),
     "share-before": lambda scene: _headed(scene, scene.setting.object, "proportion"),

@@ -55,7 +55,7 @@ LETTERS = {  # class of a word: its letter in the patterns
 OTHER = "?"
 BRACKETS = bits("open", "close")
 NOUN_BEFORE_FIGURE = re.compile("(?<=[nNtj)])(?P<noun>n)(?:[jn]*(?P<link>[lT]))?(?=[xd]*q)")
-VERB_BEHIND_FIGURE = re.compile("(?<![dpj])q(?P<verb>[nrj])(?=[dpqP#])")
+UNLIKELY_VERB = re.compile("(?:(?<![dpj])q[nrj](?=[dpqP#])|wn(?=[vmehl]))")
 ADJECTIVE_ALONE = re.compile("(?<=q)j(?=[rx]*[vmehb])")  # 10 Taiwanese said
 BARE_INFINITIVE = re.compile("[mT][rx]*b")
 PLAIN_VERBS = frozenset({"VB", "VBP"})
@@ -155,15 +155,18 @@ def _told(letters: str) -> str:
 
 
 def _as_verbs(words: Words, letters: str, pack: LanguagePack) -> str:
-    """`letters` with what looks like a noun beside a figure read as a verb: the toll rises to 11, 48% use their own."""
+    """`letters` with what looks like a noun beside a figure read as a verb: the toll rises to 11, 48% use their own.
+
+    So is one behind who, before another verb: those who smoke said.
+    """
     found = list(letters)
     for match in NOUN_BEFORE_FIGURE.finditer(letters):
         link = match.end() - 1 if match["link"] else None
         linked = link is None or words.does[link] & bits("by", "to", "from", "at")
         if words.does[match.start("noun")] & BIT["nounlike"] and linked:
             found[match.start("noun")] = "v"
-    for match in VERB_BEHIND_FIGURE.finditer(letters):
-        verb = match.start("verb")
+    for match in UNLIKELY_VERB.finditer(letters):
+        verb = match.end() - 1
         if any(tag in PLAIN_VERBS for tag, _ in pack.tags.words.get(words.surfaces[verb], ())):
             found[verb] = "v"
     return ADJECTIVE_ALONE.sub("n", "".join(found))

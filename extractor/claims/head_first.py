@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.claims.behind import CHANGES, CLAUSE_MARKS, compared, following, link_name, owner_before, uncounted
+from extractor.claims.behind import CHANGES, compared, following, link_name, owner_before, uncounted
 from extractor.claims.bounds import OPENERS
 from extractor.claims.constituents import Constituents
-from extractor.claims.noun_phrases import LINKS, NOMINAL
+from extractor.claims.noun_phrases import CLAUSE_MARKS, LINKS, NOMINAL
 from extractor.claims.one_each import item
 from extractor.claims.phrases import Phrase
 from extractor.claims.setting import Setting
@@ -263,7 +263,7 @@ def _transparent(sentence: Constituents, n: int, at: int) -> dict[str, Any]:
         return _under_verb(sentence, before, at)
     if before >= 0 and sentence.groups[before].kind in LINKS:
         return _linked(sentence, before, at)
-    return {}
+    return _listed(sentence, before, at, {}) if before >= 0 and sentence.groups[before].kind in ",c" else {}
 
 
 def _changer(sentence: Constituents, n: int) -> int | None:

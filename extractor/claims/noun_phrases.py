@@ -8,6 +8,7 @@ from extractor.languages import LanguagePack
 LIGHT = 'rtx"?'  # kinds of groups that add nothing to what they stand between
 NOMINAL = ("noun", "q", "P")
 LINKS = ("l", "o")
+CLAUSE_MARKS = ",;-s("
 OPENS_PHRASE, CLOSES_PHRASE = "rtxc,;-)?os>wu", "rtxc,;-(?osl>wu"  # letters that no argument begins or ends with
 
 
@@ -42,10 +43,12 @@ class NounPhrases:
                 if first == n + 1 and not self.timed(n):
                     break
                 first = n
-            elif kind == "verb":
-                if not self._reduced(n) or self.does(groups[n]) & BIT["including"]:
+            elif kind == "verb" and (not self._reduced(n) or self.does(groups[n]) & BIT["including"]):
+                opened = self._clause_of_noun(n)
+                if opened is None:
                     break
-            elif (kind not in LINKS and kind not in 'c"rtx>') or (kind == "c" and n and self.counted(n - 1)):
+                n = opened
+            elif (kind not in LINKS and kind not in ("verb", *'c"rtx>')) or (kind == "c" and n and self.counted(n - 1)):
                 break
             n -= 1
         if first is None:
@@ -53,6 +56,20 @@ class NounPhrases:
         if first and groups[first - 1].kind in LINKS:  # in Japan demand: the second noun begins the phrase
             first = next((m for m in range(first + 1, last + 1) if self._adjoins(m)), first)
         return self.trimmed(groups[first].words.start, groups[last].words.stop)
+
+    def _clause_of_noun(self, verb: int) -> int | None:
+        """The group with which a clause about a noun begins that holds the verb: people | who smoke, what | it sold."""
+        groups = self.groups
+        if verb + 1 < len(groups) and groups[verb + 1].kind == "verb" and groups[verb - 1].kind in NOMINAL:
+            return verb  # what it sold | was
+        for n in range(verb - 1, 0, -1):
+            if groups[n].kind == "w":
+                return n if groups[n - 1].kind in NOMINAL else None
+            if groups[n].kind in CLAUSE_MARKS or groups[n].kind == "verb":
+                return None
+            if groups[n].kind in NOMINAL and groups[n - 1].kind in NOMINAL:
+                return n
+        return None
 
     def _adjoins(self, n: int) -> bool:
         before = self.back(n - 1)

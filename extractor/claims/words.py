@@ -113,6 +113,8 @@ def words_of(
             NUMBER if given == "QUANTITY" else working[span.start : span.end]
             for span, given in zip(spans, tags, strict=True)
         ]
+        if all(map(str.isupper, filter(str.isalpha, written))):  # a headline in capitals
+            written = [_named(word, pack) for word in written]
         tags = tuple(given if given == "QUANTITY" else one for given, one in zip(tags, tag(written, tags), strict=True))
     halves = bits("fall") if pack.roles.groups else 0  # a verb that is a quantity
     does = [
@@ -141,6 +143,12 @@ def words_of(
             for start, end in zip(starts, [0, *ends], strict=False)
         )
     return Words(spans, surfaces, tags, tuple(does), apart, _partners(does))
+
+
+def _named(word: str, pack: LanguagePack) -> str:
+    """A word in capitals as it is most likely written elsewhere."""
+    small, known = word.lower(), pack.tags.words
+    return small if small in known else next((one for one in (word, word.capitalize()) if one in known), small)
 
 
 def _counted(does: list[int], n: int) -> bool:
