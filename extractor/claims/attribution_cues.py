@@ -13,7 +13,6 @@ from extractor.languages.tags import Odds
 from extractor.model.article import Word
 from extractor.model.text import Span
 
-
 FINITE = ("VBD", "VBP", "VBZ", "MD")  # tags of verbs that have a subject of their own
 RELATIVE, DETERMINERS, LINKS = ("WDT", "WP", "WP$"), ("DT", "PRP$"), ("IN", "TO", "CC", "VBN", "VBG")
 NEARLY_ALWAYS, SOMETIMES = 750, 100  # of a thousand times

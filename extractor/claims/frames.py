@@ -110,9 +110,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "inside": lambda scene: PARTS["inside"](scene) is not None,
     "placed": lambda scene: PARTS["placed"](scene) is not None,
     "rate-before": lambda scene: bool(PARTS["rate-before"](scene)),
-    "paying": lambda scene: bool(
-        scene.setting.act and scene.setting.words.any(scene.setting.act, BIT["paying"])
-    ),
+    "paying": lambda scene: bool(scene.setting.act and scene.setting.words.any(scene.setting.act, BIT["paying"])),
     "person": lambda scene: scene.setting.person,
     "have": lambda scene: bool(scene.setting.act and scene.setting.words.does[scene.setting.act.start] & BIT["have"]),
     "acting": lambda scene: bool(

@@ -25,7 +25,7 @@ def look(sentence: Constituents, at: int) -> Setting:
     parts["total"] = parts.get("position", 0) + 1 + _joined_after(sentence, at)
     parts["item"] = item(sentence, parts.get("position", 0), parts["total"], _shared_out(parts))
     clause, opener = _clause(sentence, at)
-    phrases = [parts.get(name) for name in ("thing", "object", "subject")]
+    phrases = (one for name in ("thing", "object", "subject") if isinstance(one := parts.get(name), Phrase))
     return Setting(
         sentence.words,
         at,
@@ -33,7 +33,7 @@ def look(sentence: Constituents, at: int) -> Setting:
         opener,
         front=_front(sentence, at),
         earlier=tuple(sentence.topics(at, sentence.group_of[at])),
-        namers=tuple(n for one in phrases if isinstance(one, Phrase) for n in _namers(sentence, one.measure or one.words)),
+        namers=tuple(n for one in phrases for n in _namers(sentence, one.measure or one.words)),
         **parts,
     )
 

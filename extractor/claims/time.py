@@ -15,7 +15,7 @@ from extractor.claims.statement import Statement
 from extractor.claims.time_period import Period, Today
 from extractor.claims.time_resolve import Standpoint
 from extractor.claims.time_respective import one_each
-from extractor.claims.time_scope import Timed, dateline, looks_ahead, scope_of, timed
+from extractor.claims.time_scope import Timed, dateline, looks_ahead, only_told, scope_of, timed
 from extractor.model.text import Span
 
 
@@ -142,7 +142,7 @@ class _Walk:
         if self.start and scope_of(self.told.pack).reaching.any(self.told.text, here, end):
             self.start = None
         for one in self.at:
-            if not (here <= one.span.start and one.span.end <= end) or self._only_told(one, end):
+            if not (here <= one.span.start and one.span.end <= end) or only_told(self.told, one, end):
                 continue
             if one.starts and not one.compared:
                 self.start = one.period
@@ -197,13 +197,17 @@ class _Walk:
             return None
         clause = self.told.clause(figure)
         reach = max(clause.end, min(figure.end + ADDED_WITHIN, self.told.span.end))
-        rest = min([one.start for one in self.told.figures if one.start >= figure.end] + [reach])
+        rest = min([one.start for one in self.told.figures if self._tells_more(figure, one)] + [reach])
         after = (one for one in self.at if figure.end <= one.span.start and one.span.end <= rest)
         one = next((one for one in after if not one.compared), None)
-        if one is None or self._only_told(one, clause.end):
+        if one is None or only_told(self.told, one, clause.end):
             return None
         anywhere = not scope.following_is_rare or self._between(figure, one.span) in scope.following
         return one if anywhere else None
+
+    def _tells_more(self, figure: Span, other: Span) -> bool:
+        """Whether `other` stands behind `figure`, and not in a bracket that only says it in another unit."""
+        return other.start >= figure.end and self._between(figure, other) != BRACKET
 
     def _between(self, left: Span, right: Span) -> str | None:
         """The words between two spans; None where they are many."""
@@ -218,14 +222,8 @@ class _Walk:
             return False
         return scope.comparing.close(self.told.text, self.told.span.start, figure.start)
 
-    def _only_told(self, one: Timed, end: int) -> bool:
-        """Whether `one` is only the day on which something was told."""
-        if not one.telling:
-            return False
-        clause = self.told.clause(one.span)
-        return scope_of(self.told.pack).announcing.any(self.told.text, clause.start, max(end, clause.end))
-
 
 ADDED_WITHIN = 24  # characters from a figure to the end of its time: 6%, seen in May 2020
 CHANGE_WITHIN = 8  # characters between a pair's end and the change that it makes
+BRACKET = "("
 BETWEEN_AT_MOST = 10  # characters; the longest word that ties a time to its figure and two spaces

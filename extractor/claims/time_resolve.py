@@ -79,7 +79,7 @@ def _completed(end: Moment, start: Moment) -> Moment:
 
 def _period(moment: Moment, at: Standpoint) -> Period | None:
     if moment.day_shift is not None or moment.weekday is not None or moment.week_shift is not None:
-        return _by_days(moment, at.today)
+        return _by_days(moment, at)
     if moment.decade is not None:
         first = moment.decade if moment.decade >= CENTURY else _decade(moment.decade)
         return Period(Point("decade", first))
@@ -181,8 +181,8 @@ def _by_quarters(shift: int, at: Standpoint) -> Period | None:
     return Period(Point("quarter", at.today.year, (at.today.month + 2) // 3).shifted(shift))
 
 
-def _by_days(moment: Moment, today: Today | None) -> Period | None:
-    here = today and today.exact()
+def _by_days(moment: Moment, at: Standpoint) -> Period | None:
+    here = at.today and at.today.exact()
     if here is None:
         return None
     if moment.day_shift is not None:
@@ -190,8 +190,9 @@ def _by_days(moment: Moment, today: Today | None) -> Period | None:
     monday = here - timedelta(here.weekday())
     if moment.weekday is not None and moment.week_shift is not None:
         return Period(Point.of_day(monday + timedelta(7 * moment.week_shift + moment.weekday - 1)))
-    if moment.weekday is not None:  # the last one, today included
-        return Period(Point.of_day(here - timedelta((here.isoweekday() - moment.weekday) % 7)))
+    if moment.weekday is not None:  # the last one, today included; the next one where the sentence looks ahead
+        past = (here.isoweekday() - moment.weekday) % 7
+        return Period(Point.of_day(here + timedelta(7 - past if at.coming and past else -past)))
     first = monday + timedelta(7 * (moment.week_shift or 0))
     return Period(Point.of_day(first), Point.of_day(first + timedelta(6)))
 

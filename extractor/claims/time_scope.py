@@ -63,7 +63,7 @@ def timed(told: Statement, at: Standpoint) -> tuple[list[Timed], Standpoint]:
             continue
         one = _placed(told, mention, span, end, at)
         found.append(one)
-        if one.period and one.sets_scene and _is_told(one, at):
+        if one.period and one.sets_scene and _is_told(one, at) and not only_told(told, one):
             at = at.told_of(one.period)
     return _running(found), at
 
@@ -89,6 +89,14 @@ def _placed(told: Statement, mention: Mention, span: Span, end: int, at: Standpo
         telling=_telling(mention.start) or _told_at_once(text, mention, span, pack),
         standing=text.startswith(pack.time.scope.standing or NEVER, span.end),
     )
+
+
+def only_told(told: Statement, one: Timed, end: int = 0) -> bool:
+    """Whether `one` is only the day on which something was told; `end` is where its clause ends at least."""
+    if not one.telling:
+        return False
+    clause = told.clause(one.span)
+    return scope_of(told.pack).announcing.any(told.text, clause.start, max(end, clause.end))
 
 
 def _is_told(one: Timed, at: Standpoint) -> bool:
