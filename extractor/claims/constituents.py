@@ -125,6 +125,8 @@ class Constituents(NounPhrases):
             owner, measure = self._antecedent(stretch.start), self.trimmed(stretch.start + 1, stretch.stop)
         head = max((n for n in range(stretch.start, stop) if letters[n] in "nNq"), default=stop - 1)
         measuring = bool(words.does[head] & MEASURES)
+        if owner is None and measuring:
+            stop = self._measures_end(stop, stretch.stop)
         if owner is None and measuring and stop < stretch.stop:
             link = self.groups[self.group_of[stop]]
             first = link.words.stop
@@ -134,7 +136,8 @@ class Constituents(NounPhrases):
             if not acting and (link.kind == "o" or (link.kind == "l" and words.does[link.head] & OWNING)):
                 owner, measure = self.trimmed(first, stretch.stop), self.trimmed(stretch.start, stop)
         if owner is None and measuring:
-            name = next((n for n in range(stretch.start, head) if letters[n] != "N"), head)
+            named = (n for n in range(stretch.start, head) if letters[n] != "N" or words.does[n] & BIT["measuring"])
+            name = next(named, head)
             if stretch.start < name:
                 owner, measure = range(stretch.start, name), self.trimmed(name, stretch.stop)
         if owner and measure and words.does[head] & BIT["proportion"]:
@@ -145,6 +148,15 @@ class Constituents(NounPhrases):
         if owner is None or measure is None:
             return Phrase(stretch, "measure", None, stretch, before, after)
         return Phrase(stretch, "owned", owner, measure, before, after)
+
+    def _measures_end(self, stop: int, end: int) -> int:
+        """Behind the measures that of joins to the one before word `stop`: the level of prices | of bread."""
+        while stop + 1 < end and self.letters[stop] == "o":
+            following = self.groups[self.group_of[stop + 1]]
+            if not self.does(following) & MEASURES or "g" in following.letters or "p" in following.letters:
+                break
+            stop = min(following.words.stop, end)
+        return stop
 
     def _those_who(self, whole: range) -> tuple[range, range] | None:
         """Those a proportion is of, and what they do: voters | opposing the plan, people | who smoke."""

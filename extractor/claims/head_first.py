@@ -3,28 +3,20 @@
 from collections.abc import Iterator
 from typing import Any
 
-from extractor.claims.behind import CHANGES, compared, following, link_name, owner_before, uncounted
-from extractor.claims.bounds import OPENERS
+from extractor.claims.behind import uncounted
 from extractor.claims.constituents import Constituents
-from extractor.claims.noun_phrases import CLAUSE_MARKS, LINKS, NOMINAL
+from extractor.claims.dependence import around, clause_of, head_of
+from extractor.claims.noun_phrases import CLAUSE_MARKS
 from extractor.claims.one_each import item
 from extractor.claims.phrases import Phrase
 from extractor.claims.setting import Setting
 from extractor.claims.words import BIT
 
-ARRIVALS = {"to": "arrive", "from": "from"}
-INHERITED = ("governor", "word", "subject", "object", "actor", "act", "holder", "taken", "model", "link")
-
 
 def look(sentence: Constituents, at: int) -> Setting:
     """The setting of the quantity that is word `at`."""
-    parts = following(sentence, at)
-    parts = _depending(sentence, at, parts) | parts
-    if parts.get("governor") == "change" and parts.get("after") == "thing":
-        parts["governor"] = "act"  # shed 3,000 jobs
-    parts["total"] = parts.get("position", 0) + 1 + _joined_after(sentence, at)
-    parts["item"] = item(sentence, parts.get("position", 0), parts["total"], _shared_out(parts))
-    clause, opener = _clause(sentence, at)
+    parts = around(sentence, at)
+    clause, opener = clause_of(sentence, at)
     phrases = (one for name in ("thing", "object", "subject") if isinstance(one := parts.get(name), Phrase))
     return Setting(
         sentence.words,
@@ -34,6 +26,7 @@ def look(sentence: Constituents, at: int) -> Setting:
         front=_front(sentence, at),
         earlier=tuple(sentence.topics(at, sentence.group_of[at])),
         namers=tuple(n for one in phrases for n in _namers(sentence, one.measure or one.words)),
+        item=item(sentence, parts["position"], parts["total"], _shared_out(parts)),
         **parts,
     )
 
@@ -44,15 +37,6 @@ def _shared_out(parts: dict[str, Any]) -> Iterator[range | None]:
         for name in ("subject", "thing", "object"):
             if (found := parts.get(name)) is not None:
                 yield getattr(found, part)
-
-
-def _clause(sentence: Constituents, at: int) -> tuple[range, str]:
-    """The words between the marks around word `at`, and the class of the mark before them."""
-    letters, marks = sentence.letters, ",;-()"
-    start = next((n + 1 for n in range(at - 1, -1, -1) if letters[n] in marks), 0)
-    stop = next((n for n in range(at + 1, len(letters)) if letters[n] in marks), len(letters))
-    before = sentence.words.does[start - 1] if start else 0
-    return range(start, stop), next((name for name in OPENERS if before & BIT[name]), "start")
 
 
 def _front(sentence: Constituents, at: int) -> range | None:
@@ -84,292 +68,5 @@ def _namers(sentence: Constituents, stretch: range) -> list[int]:
 
     A growth rate is no rate.
     """
-    nouns = (n for n in range(stretch.start, _head(sentence, stretch) + 1) if sentence.letters[n] in "nNq")
+    nouns = (n for n in range(stretch.start, head_of(sentence, stretch) + 1) if sentence.letters[n] in "nNq")
     return sorted(nouns, key=lambda n: (not sentence.words.does[n] & BIT["extent"], -n))
-
-
-def _head(sentence: Constituents, stretch: range) -> int:
-    group = sentence.groups[sentence.group_of[stretch.start]]
-    return group.head if group.head in stretch else stretch.stop - 1
-
-
-# --- what a quantity depends on ---------------------------------------------------------------------------------------
-
-
-def _depending(sentence: Constituents, at: int, behind: dict[str, Any]) -> dict[str, Any]:
-    """The fields of the setting that tell what the quantity depends on, given those that tell what is `behind` it."""
-    groups, here = sentence.groups, sentence.group_of[at]
-    if groups[here].kind == "verb":
-        return _factor(sentence, here)
-    n = sentence.back(here - 1)
-    if n >= 0 and groups[n].kind == "noun" and sentence.does(groups[n]) & BIT["transparent"]:  # a record 5%
-        n = sentence.back(n - 1)
-    if more := compared(sentence, at):
-        return (_under_verb(sentence, n, at) if n >= 0 and groups[n].kind == "verb" else _aside(sentence, at)) | more
-    thing = behind.get("thing")
-    if thing and behind["after"] == "thing" and sentence.words.does[_head(sentence, thing.words)] & BIT["extent"]:
-        verb = _under_verb(sentence, n, at) if n >= 0 and groups[n].kind == "verb" else {}
-        if not thing.after and n >= 0 and groups[n].kind in ",-c":  # reached 30, a 5% increase
-            verb = _aside(sentence, at)
-        changed = {"object": sentence.take_apart(thing.after)} if thing.after else {}
-        return verb | changed | {"governor": "extent", "word": _head(sentence, thing.words)}
-    if owner := owner_before(sentence, at):
-        return {"governor": "owned", "actor": owner}
-    if n < 0:
-        return {}
-    kind = groups[n].kind
-    deed = behind.get("deed")
-    if deed and kind in ("verb", "l") and groups[sentence.group_of[deed.start]].finite:
-        return {}  # ministers say 30% of it will …
-    if kind == ">" or (kind in LINKS and _contrasts(sentence, n)):
-        return _listed(sentence, n, at, behind)
-    if kind in LINKS:
-        return _linked(sentence, n, at)
-    if kind == "verb":
-        return _under_verb(sentence, n, at)
-    if kind == "u":
-        return _way(sentence, n, at)
-    if kind in NOMINAL:
-        return _beside(sentence, n, at)
-    if kind == "(":
-        return {"governor": "bracket"} | _labelled(sentence, n)
-    return _listed(sentence, n, at, behind) if kind in ",;-cs" else {}
-
-
-def _contrasts(sentence: Constituents, link: int) -> bool:
-    """Whether the link says that a figure is told beside the one before: 5%, against 3% in May, compared with 2%."""
-    groups = sentence.groups
-    return bool(sentence.does(groups[link]) & BIT["contrasting"]) or (link > 0 and groups[link - 1].kind == ">")
-
-
-def _labelled(sentence: Constituents, bracket: int) -> dict[str, Any]:
-    """What stands before the bracket in which the quantity is."""
-    n = sentence.back(bracket - 1)
-    found = sentence.phrase_until(n) if n >= 0 and not sentence.counted(n) else None
-    return {"object": sentence.take_apart(found)} if found else {}
-
-
-def _factor(sentence: Constituents, verb: int) -> dict[str, Any]:
-    """The quantity is a verb: doubled, halve the debt."""
-    group = sentence.groups[verb]
-    halves = sentence.words.does[group.head] & CHANGES
-    parts = _under_verb(sentence, verb, group.head) | {"governor": "change" if halves else "level"}
-    if verb + 1 < len(sentence.groups) and sentence.groups[verb + 1].kind in NOMINAL:
-        parts |= _as_subject(sentence, sentence.phrase_from(verb + 1))
-    return parts
-
-
-def _under_verb(sentence: Constituents, verb: int, at: int, link: str = "-") -> dict[str, Any]:
-    group, subject = sentence.groups[verb], sentence.subjects.get(verb)
-    bit = sentence.does(group)
-    if bit & CHANGES:
-        governor = {**ARRIVALS, "at": "level"}.get(link, "change")
-    else:
-        levels = {"take": "take", "be": "level", "reach": "level", "have": "have"}
-        governor = next((name for one, name in levels.items() if bit & BIT[one]), "from" if link == "from" else "act")
-    parts = {"governor": governor, "word": group.head, "link": link} | _acting(sentence, verb, at, subject)
-    if governor == "level":  # it was 5%: the figure told before
-        parts |= {} if subject is None else {"subject": sentence.take_apart(subject)}
-    return parts
-
-
-def _acting(sentence: Constituents, verb: int, at: int, subject: range | None) -> dict[str, Any]:
-    """The verb as an act, who does it, and the two together as what holds of what is counted."""
-    group, parts = sentence.groups[verb], _as_subject(sentence, subject)
-    parts |= {"act": range(group.head, group.head + 1), "actor": sentence.referent(subject)}
-    last = sentence.groups[sentence.group_of[at]].words.start
-    while last > group.words.stop and sentence.letters[last - 1] in "xrdlo":
-        last -= 1
-    if group.head < last:
-        parts["taken"] = range(group.head, last)
-        if group.words.stop == sentence.groups[sentence.group_of[at]].words.start:  # seek an extra
-            own = next((n for n in range(group.words.stop, at) if sentence.letters[n] not in "xdpr"), at)
-            if sentence.letters[last - 1] == "k":  # rejected a proposed
-                return parts | {"act": range(last - 1, last)}
-            parts["act"] = range(group.head, at if own < at else group.head + 1)
-        if subject and subject.start < last:
-            parts["holder"] = range(subject.start if _beside_verb(sentence, subject, verb) else group.head, last)
-    return parts
-
-
-def _beside_verb(sentence: Constituents, subject: range, verb: int) -> bool:
-    """Whether no other verb and no figure parts the subject from its verb."""
-    between = range(sentence.group_of[subject.stop - 1] + 1, verb)
-    first = sentence.groups[verb].words.start
-    return subject.stop <= first and not any(sentence.groups[n].finite or sentence.counted(n) for n in between)
-
-
-def _as_subject(sentence: Constituents, found: range | None) -> dict[str, Any]:
-    found = sentence.referent(found)
-    return {"subject": sentence.take_apart(found)} if found else {}
-
-
-def _linked(sentence: Constituents, link: int, at: int) -> dict[str, Any]:
-    """The quantity stands behind a preposition: rose by, sales of, up from."""
-    groups, name = sentence.groups, link_name(sentence, link)
-    n = sentence.back(link - 1)
-    if n >= 0 and groups[n].kind in LINKS:  # to between
-        name, n = link_name(sentence, n), sentence.back(n - 1)
-    if n < 0:
-        return {"link": name}
-    if name == "of" and groups[n].kind == "noun" and sentence.does(groups[n]) & BIT["transparent"]:
-        return _transparent(sentence, n, at)
-    if groups[n].kind == "u" and name not in ("by", "at", *ARRIVALS):
-        n = sentence.back(n - 1)
-    if groups[n].kind == "j" and (parts := _predicative(sentence, n, at, name)):
-        return parts
-    if n >= 0 and groups[n].kind == "verb":
-        return _under_verb(sentence, n, at, name)
-    if groups[n].kind == "u":
-        return _way(sentence, n, at, name)
-    if groups[n].kind == "," and n and groups[n - 1].kind in NOMINAL and name in ("at", "with"):  # turnout, at 7%
-        return _under_noun(sentence, n - 1, at, name)
-    if name == "to" and (parts := _end_of_range(sentence, at)):
-        return parts
-    far = _changer(sentence, n - (groups[n].kind == ",")) if name in ("by", "at", *ARRIVALS) else None
-    if far is not None:
-        parts = _way(sentence, far, at, name) if groups[far].kind == "u" else _under_verb(sentence, far, at, name)
-        return parts | _moved(sentence, far, n)
-    if groups[n].kind in NOMINAL:
-        return _under_noun(sentence, n, at, name)
-    return {"link": name}
-
-
-def _predicative(sentence: Constituents, adjective: int, at: int, name: str) -> dict[str, Any]:
-    """Behind an adjective that says how something stands: fell short of, inflation steady at."""
-    before = sentence.back(adjective - 1)
-    if before < 0:
-        return {}
-    if sentence.groups[before].kind == "verb":
-        return _under_verb(sentence, before, at, name) | {"governor": "level"}
-    if name == "at" and sentence.groups[before].kind in NOMINAL:
-        return {"governor": "level", "link": name} | _as_subject(sentence, sentence.phrase_until(before))
-    return {}
-
-
-def _end_of_range(sentence: Constituents, at: int) -> dict[str, Any]:
-    """From 40% in X to 70%: the end depends on what the start does."""
-    before = _figure_before(sentence, at)
-    found = look(sentence, before) if before is not None else None
-    if found is None or found.link != "from" or found.clause != _clause(sentence, at)[0]:
-        return {}
-    return {name: getattr(found, name) for name in INHERITED} | {"governor": "arrive", "link": "to"}
-
-
-def _transparent(sentence: Constituents, n: int, at: int) -> dict[str, Any]:
-    """An average of 5%: what the average depends on, where that is a verb or a link."""
-    before = sentence.back(n - 1)
-    if before >= 0 and sentence.groups[before].kind == "verb":
-        return _under_verb(sentence, before, at)
-    if before >= 0 and sentence.groups[before].kind in LINKS:
-        return _linked(sentence, before, at)
-    return _listed(sentence, before, at, {}) if before >= 0 and sentence.groups[before].kind in ",c" else {}
-
-
-def _changer(sentence: Constituents, n: int) -> int | None:
-    """The verb or adverb of rising or falling before group `n` in its clause."""
-    groups = sentence.groups
-    while n >= 0 and groups[n].kind not in CLAUSE_MARKS:
-        if groups[n].kind == "u" or (groups[n].kind == "verb" and sentence.does(groups[n]) & CHANGES):
-            return n
-        if groups[n].finite:
-            return None
-        n -= 1
-    return None
-
-
-def _moved(sentence: Constituents, far: int, last: int) -> dict[str, Any]:
-    """What a verb of changing changes, where it has an object: lift prices by."""
-    groups = sentence.groups
-    far += far + 1 <= last and groups[far + 1].kind == "u"
-    if far + 1 <= last and groups[far + 1].letters[-1] in "nNP" and not sentence.counted(far + 1):
-        return _as_subject(sentence, sentence.phrase_from(far + 1))
-    return {}
-
-
-def _under_noun(sentence: Constituents, n: int, at: int, name: str) -> dict[str, Any]:
-    """Behind a noun and a link: sales of, a fall of, an increase from, puts the cost at."""
-    found = sentence.phrase_until(n)
-    if found is None:
-        return {"link": name}
-    groups, noun = sentence.groups, _head(sentence, found)
-    before = sentence.back(sentence.group_of[found.start] - 1)
-    direct = before >= 0 and groups[before].kind == "verb"
-    if before >= 0 and groups[before].kind in LINKS:
-        before = sentence.back(before - 1)
-    verb = _under_verb(sentence, before, at, name) if before >= 0 and groups[before].kind == "verb" else {}
-    if name in ("of", "by", "to", "from") and sentence.words.does[noun] & BIT["extent"]:
-        governor = ARRIVALS.get(name, "extent")
-    elif name == "at" and direct:
-        governor, noun = "set", verb["word"]
-    else:
-        governor = "of" if name == "of" else "act" if verb and before < sentence.group_of[found.start] - 1 else "noun"
-    return verb | {"object": sentence.take_apart(found), "governor": governor, "word": noun, "link": name}
-
-
-def _way(sentence: Constituents, n: int, at: int, name: str = "-") -> dict[str, Any]:
-    """Up or down: behind a verb, or for short."""
-    groups, before = sentence.groups, sentence.back(n - 1)
-    parts: dict[str, Any] = {}
-    if before >= 0 and groups[before].kind == "verb":
-        parts = _under_verb(sentence, before, at, name)
-        if sentence.does(groups[before]) & BIT["make"]:  # make up
-            return parts | {"governor": "take"}
-    elif before >= 0 and groups[before].kind in NOMINAL and not sentence.counted(before):
-        parts = _as_subject(sentence, sentence.phrase_until(before))
-    else:
-        parts = _aside(sentence, at)
-    governor = {**ARRIVALS, "at": "level"}.get(name, "change")
-    return parts | {"governor": governor, "word": groups[n].head, "link": name}
-
-
-def _aside(sentence: Constituents, at: int) -> dict[str, Any]:
-    """What the figure before this one depends on, where this one is told as an aside: …, up 5%."""
-    before = _figure_before(sentence, at)
-    if before is None:
-        return {}
-    found = look(sentence, before)
-    return {name: getattr(found, name) for name in INHERITED[2:-2]} | {"aside": True}
-
-
-def _figure_before(sentence: Constituents, at: int) -> int | None:
-    words = sentence.groups[sentence.group_of[at]].words
-    letters = sentence.letters
-    return next((n for n in range(words.start - 1, -1, -1) if letters[n] == "q"), None)
-
-
-def _beside(sentence: Constituents, n: int, at: int) -> dict[str, Any]:
-    """Behind a noun: the object of the verb before it, or told for short."""
-    found = sentence.phrase_until(n)
-    if found is None:
-        return {}
-    before = sentence.back(sentence.group_of[found.start] - 1)
-    parts = {"object": sentence.take_apart(found), "governor": "noun", "word": _head(sentence, found)}
-    if before >= 0 and sentence.groups[before].kind == "verb":
-        parts |= _under_verb(sentence, before, at)
-    return parts
-
-
-def _listed(sentence: Constituents, n: int, at: int, behind: dict[str, Any]) -> dict[str, Any]:
-    """After a comma or a conjunction: one of a list, which depends on what the figure before it does."""
-    groups = sentence.groups
-    before = _figure_before(sentence, at)
-    if before is None or any(group.finite for group in groups[sentence.group_of[before] + 1 : n]):
-        return {}
-    deed = behind.get("deed")
-    found = look(sentence, before)
-    if deed and groups[sentence.group_of[deed.start]].finite and found.governor != "none":
-        return {}
-    inherited = {name: getattr(found, name) for name in INHERITED}
-    return inherited | {"position": found.position + 1}
-
-
-def _joined_after(sentence: Constituents, at: int) -> int:
-    """How many bare figures are joined to the one that is word `at`: 3% | and 9%, 5, 6 and 7."""
-    groups, n, found = sentence.groups, sentence.group_of[at] + 1, 0
-    while n + 1 < len(groups) and groups[n].kind in ",c":
-        n += 1 + (groups[n].kind == "," and groups[n + 1].kind == "c")
-        if n >= len(groups) or set(groups[n].letters) - set("xq") or not sentence.counted(n):
-            break
-        n, found = n + 1, found + 1
-    return found

@@ -1,5 +1,7 @@
 """Noun phrases with all that belongs to them, made of the groups of a sentence."""
 
+from typing import Any
+
 from extractor.claims.groups import Group, groups_of
 from extractor.claims.phrases import alone
 from extractor.claims.words import BIT, QUANTITY, Words
@@ -13,13 +15,17 @@ OPENS_PHRASE, CLOSES_PHRASE = "rtxc,;-)?os>wu", "rtxc,;-(?osl>wu"  # letters tha
 
 
 class NounPhrases:
-    """The noun phrases of one sentence; ranges count words, numbers of groups count groups."""
+    """The noun phrases of one sentence; ranges count words, numbers of groups count groups.
+
+    `around` remembers what was found around a figure, for those that share it.
+    """
 
     def __init__(self, words: Words, pack: LanguagePack) -> None:
         self.words = words
         self.groups = groups_of(words, pack)
         self.group_of = [n for n, group in enumerate(self.groups) for _ in group.words]
         self.letters = "".join(group.letters for group in self.groups)
+        self.around: dict[int, dict[str, Any]] = {}
 
     def does(self, group: Group) -> int:
         """The classes of the head of `group`."""
@@ -61,7 +67,8 @@ class NounPhrases:
         """The group with which a clause about a noun begins that holds the verb: people | who smoke, what | it sold."""
         groups = self.groups
         if verb + 1 < len(groups) and groups[verb + 1].kind == "verb" and groups[verb - 1].kind in NOMINAL:
-            return verb  # what it sold | was
+            contact = verb > 1 and groups[verb - 2].kind in NOMINAL  # what | it sold was, what it | sold was
+            return verb - 1 if contact else verb
         for n in range(verb - 1, 0, -1):
             if groups[n].kind == "w":
                 return n if groups[n - 1].kind in NOMINAL else None
@@ -115,6 +122,7 @@ class NounPhrases:
                 n += 2
             elif kind == "verb" and self._reduced(n):
                 n += 1
+                n += n < len(groups) and groups[n].letters.startswith("T")  # a plan designed | to cut
                 if n < len(groups) and groups[n].kind in NOMINAL and not self.counted(n):
                     n += 1
             elif kind == "c" and n + 1 < len(groups) and groups[n + 1].letters[-1] == "b" and self._purpose(first, n):

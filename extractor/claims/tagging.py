@@ -84,11 +84,16 @@ def _likeliest(reached: Mapping[str, float], row: Mapping[str, float]) -> tuple[
 
 
 def _written(word: str, leads: bool, known: Tags) -> str:
-    """`word` as the table has it: without its capital letter where it `leads` a sentence or is known in small only."""
+    """`word` as the table has it: without its capital letter where it is known in small only, or `leads` a sentence.
+
+    One that leads keeps it where it is known with it alone.
+    """
     if any(letter.isdigit() for letter in word) and not any(letter.isalpha() for letter in word):
         return NUMBER
     small = word.lower()
-    return small if leads or (small in known.words and word not in known.words) else word
+    if word in known.words:
+        return small if leads and small in known.words else word
+    return small if leads or small in known.words else word
 
 
 def _held(given: str, known: Tags) -> Odds:

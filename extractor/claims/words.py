@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from extractor.claims.tagging import NUMBER, tagger
 from extractor.languages import LanguagePack
 from extractor.languages.roles import CLASSES
+from extractor.languages.tags import shape
 from extractor.model.article import Sentence, Word
 from extractor.model.text import Span
 
@@ -146,9 +147,15 @@ def words_of(
 
 
 def _named(word: str, pack: LanguagePack) -> str:
-    """A word in capitals as it is most likely written elsewhere."""
+    """A word in capitals as it is most likely written elsewhere: a name where neither it nor its ending is known."""
     small, known = word.lower(), pack.tags.words
-    return small if small in known else next((one for one in (word, word.capitalize()) if one in known), small)
+    if small in known:
+        return small
+    common = shape(small) + small[-ENDING:] in pack.tags.endings
+    return next((one for one in (word, word.capitalize()) if one in known), small if common else word.capitalize())
+
+
+ENDING = 4  # letters of an ending that tells a common word
 
 
 def _counted(does: list[int], n: int) -> bool:

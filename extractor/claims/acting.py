@@ -1,0 +1,60 @@
+"""The verb that a quantity depends on, with who does it: what it makes of the quantity, and of what is counted."""
+
+from typing import Any
+
+from extractor.claims.behind import CHANGES
+from extractor.claims.constituents import Constituents
+from extractor.claims.words import BIT
+
+ARRIVALS = {"to": "arrive", "from": "from"}
+
+
+def under_verb(sentence: Constituents, verb: int, at: int, link: str = "-") -> dict[str, Any]:
+    """The fields of the setting of word `at` that tell of the verb in group `verb`, over a link where there is one."""
+    group, subject = sentence.groups[verb], sentence.subjects.get(verb)
+    bit = sentence.does(group)
+    if bit & CHANGES:
+        governor = {**ARRIVALS, "at": "level"}.get(link, "change")
+    else:
+        levels = {"take": "take", "be": "level", "reach": "level", "have": "have"}
+        governor = next((name for one, name in levels.items() if bit & BIT[one]), "from" if link == "from" else "act")
+    told = subject if governor == "level" else sentence.referent(subject)  # it was 5%: the figure told before
+    parts = {"governor": governor, "word": group.head, "link": link, "actor": sentence.referent(subject)}
+    return parts | as_subject(sentence, told) | _acting(sentence, verb, at, subject)
+
+
+def as_subject(sentence: Constituents, found: range | None) -> dict[str, Any]:
+    """The field that tells of the subject."""
+    return {"subject": sentence.take_apart(found)} if found else {}
+
+
+def _acting(sentence: Constituents, verb: int, at: int, subject: range | None) -> dict[str, Any]:
+    """The verb as an act, and the act with who does it as what holds of what is counted."""
+    group, figure = sentence.groups[verb], sentence.groups[sentence.group_of[at]].words
+    last = figure.start
+    while last > group.words.stop and sentence.letters[last - 1] in "xrdlo":
+        last -= 1
+    if group.head >= last:
+        return {"act": range(group.head, group.head + 1)}
+    parts = {"act": _act(sentence, verb, at), "taken": range(group.head, last)}
+    if subject and subject.start < last:
+        parts["holder"] = range(subject.start if _beside_verb(sentence, subject, verb) else group.head, last)
+    return parts
+
+
+def _act(sentence: Constituents, verb: int, at: int) -> range:
+    """The verb with what it says of the figure right behind it: seek an extra; or that alone: rejected a | proposed."""
+    group, figure = sentence.groups[verb], sentence.groups[sentence.group_of[at]].words
+    own = next((n for n in range(at - 1, figure.start, -1) if sentence.letters[n] != "x"), figure.start)
+    if sentence.letters[own] == "k":
+        return range(own, own + 1)
+    if group.words.stop == figure.start and any(sentence.letters[n] not in "xdpr" for n in range(figure.start, at)):
+        return range(group.head, at)
+    return range(group.head, group.head + 1)
+
+
+def _beside_verb(sentence: Constituents, subject: range, verb: int) -> bool:
+    """Whether no other verb and no figure parts the subject from its verb."""
+    between = range(sentence.group_of[subject.stop - 1] + 1, verb)
+    first = sentence.groups[verb].words.start
+    return subject.stop <= first and not any(sentence.groups[n].finite or sentence.counted(n) for n in between)
