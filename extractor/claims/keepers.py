@@ -18,7 +18,6 @@ def keeper(scene: Scene) -> Span | None:
     if not all(words.does[n] & PLAIN for n in found.measure):
         return None
     names = {words.surfaces[n] for n in found.measure if words.does[n] & FIRM}
-    alike = (one.entity for one in reversed(scene.memory.told[-REACH:]) if not names.isdisjoint(one.named))
-    return (
-        next(filter(None, alike), None) or carried.outer(scene) or scene.memory.owner(scene.block) or scene.memory.topic
-    )
+    told = reversed(scene.memory.told[-REACH:])
+    alike = next((one.entity for one in told if one.entity and not names.isdisjoint(one.named)), None)
+    return alike or carried.outer(scene) or scene.memory.owner(scene.block) or scene.memory.spoken().topic
