@@ -25,6 +25,7 @@ ENDS = ("ordinal", "date", "period", "clock", "rank")  # what the left end of a 
 class Ties:
     """What stands between numbers that belong together, and before the first of them."""
 
+    beside: re.Pattern[str]
     listing: re.Pattern[str]
     between: re.Pattern[str]
     pairs: re.Pattern[str]
@@ -42,6 +43,7 @@ def ties(pack: LanguagePack) -> Ties:
     numbers = pack.numbers
     near = rf"{SPACE}(?:[^\W\d_]{{0,6}}?{SPACE})?"
     return Ties(
+        beside=re.compile(rf"{SPACE}(?:{words(numbers.numerals.links)} )?", re.IGNORECASE),
         listing=_between(numbers.listing),
         between=_between(numbers.range.between),
         pairs=_between(numbers.range.pairs),
@@ -71,8 +73,10 @@ def join(marks: list[Mark], text: str, pack: LanguagePack) -> list[Mark]:
     joined = marks[:1]
     for mark in marks[1:]:
         last = joined[-1]
-        beside = mark.start == last.end
-        merged = _compound(last, mark) if beside else _near(last, mark, text) and _merge(last, mark, text, tied)
+        if mark.start == last.end:
+            _adjoin(last, mark)
+        merged = tied.beside.fullmatch(text, last.end, mark.start) and _compound(last, mark)
+        merged = merged or (_near(last, mark, text) and _merge(last, mark, text, tied))
         if not merged:
             joined.append(mark)
     return joined
@@ -160,12 +164,16 @@ def _round(number: Decimal) -> bool:
     return number <= 10 or len(number.normalize().as_tuple().digits) == 1
 
 
-def _compound(left: Mark, right: Mark) -> bool:
-    """One hour and twenty minutes, three dollars and fifty cents: the sum, of times in the smaller unit."""
+def _adjoin(left: Mark, right: Mark) -> None:
+    """Minutes directly behind an hour belong to it, and a year has its month directly behind it."""
     if left.other == "clock" and right.unit in ("score", "min") and right.low < 60:
         right.exclude("clock", "clock")
     if right.other == "date" and left.unit == "a":
-        left.exclude("date", "year")  # its month stands behind it
+        left.exclude("date", "year")
+
+
+def _compound(left: Mark, right: Mark) -> bool:
+    """One hour and twenty minutes, three dollars and fifty cents: the sum, of times in the smaller unit."""
     length = days()
     if left.unit is None or right.unit is None or left.high is not None or right.high is not None:
         return False
