@@ -1,7 +1,7 @@
 """Frames: which of a setting's parts are the arguments of its claim."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractor.claims.carried import topics
 from extractor.claims.parts import PARTS
@@ -31,27 +31,36 @@ def choose(scene: Scene, pack: LanguagePack) -> tuple[str, Span | None, Span | N
     return "none", None, None
 
 
+ASKED = ("sorts", "governor", "subject", "after", "opener", "last", "units")  # what a frame may ask of a setting's kind
+
+
 @lru_cache(maxsize=1 << 14)  # settings are of many kinds, but few of them are common
-def _possible(
-    pack: LanguagePack, sort: str, governor: str, subject: str, after: str, opener: str, last: str, unit: str
-) -> tuple[Frame, ...]:
-    """The frames that fit all settings of this kind, in order; what else they ask for is not looked at."""
-    return tuple(
-        frame
-        for frame in pack.roles.frames
-        if all(
-            not wanted or given in wanted
-            for wanted, given in (
-                (frame.sorts, sort),
-                (frame.governor, governor),
-                (frame.subject, subject),
-                (frame.after, after),
-                (frame.opener, opener),
-                (frame.last, last),
-                (frame.units, unit),
-            )
-        )
-    )
+def _possible(pack: LanguagePack, *given: str) -> tuple[Frame, ...]:
+    """The frames that fit all settings of this kind, in order; what else they ask for is not looked at.
+
+    `given` answers what is `ASKED`.
+    """
+    frames, fits = pack.roles.frames, -1
+    for asked, answer in zip(ASKED, given, strict=True):
+        answers = _fitting(pack, asked)
+        fits &= answers.get(answer, answers[ANY])
+    return tuple([frame for n, frame in enumerate(frames) if fits >> n & 1])
+
+
+@cache
+def _fitting(pack: LanguagePack, asked: str) -> Mapping[str, int]:
+    """By what may be answered, the frames that fit, the first of all as the lowest bit; `ANY` is what none asks for."""
+    found = {ANY: 0}
+    for n, frame in enumerate(pack.roles.frames):
+        wanted = getattr(frame, asked)
+        for answer in wanted:
+            found.setdefault(answer, found[ANY])
+        for answer in wanted or found:
+            found[answer] |= 1 << n
+    return found
+
+
+ANY = ""
 
 
 def _restated(setting: Setting) -> bool:

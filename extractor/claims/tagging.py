@@ -44,22 +44,32 @@ def _tagger(pack: LanguagePack) -> Tagger:
 
     def tag(words: Sequence[str], given: Sequence[str]) -> tuple[str, ...]:
         found: list[str] = []
-        reached, steps = {start: 0.0}, []  # since the last word that has one tag only, as most have
+        last = start  # the tag of the last word that has one only, as most have
+        steps: list[dict[str, str]] = []  # since then, for each tag of a word the one before it
+        reached = {last: 0.0}
         for place, word in enumerate(words):
             options = scores(word, not place, given[place])
-            if steps or len(options) > 1:
+            if len(options) == 1:
+                last = options[0][0]
+                if steps:
+                    steps.append({last: _likeliest(reached, following[last])[0]})
+                    found += _path(steps, last)
+                    steps = []
+                else:
+                    found.append(last)
+            elif steps:
                 step, now = {}, {}
                 for here, score in options:
                     step[here], best = _likeliest(reached, following[here])
                     now[here] = best + score
                 steps.append(step)
                 reached = now
-            if len(options) == 1:
-                only = options[0][0]
-                found += _path(steps, only) if steps else (only,)
-                reached, steps = {only: 0.0}, []
-        last, _ = _likeliest(reached, dict.fromkeys(reached, 0.0))
-        return (*found, *_path(steps, last))
+            else:
+                steps.append({here: last for here, _ in options})
+                reached = {here: following[here][last] + score for here, score in options}
+        if steps:
+            found += _path(steps, _likeliest(reached, dict.fromkeys(reached, 0.0))[0])
+        return tuple(found)
 
     return tag
 
