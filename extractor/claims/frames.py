@@ -22,13 +22,20 @@ def choose(scene: Scene, pack: LanguagePack) -> tuple[str, Span | None, Span | N
     setting = scene.setting
     about = scene.sort, setting.governor, setting.shape, setting.after, setting.opener, scene.last, scene.unit
     for frame in _possible(pack, *about):
-        if not all(ALSO[name](scene) for name in frame.also):
+        if not _holds(frame, scene):
             continue
         entity, found = _fill(scene, frame.entity)
         prop, too = _fill(scene, frame.property)
         if found and too:
             return frame.name, entity, prop
     return "none", None, None
+
+
+def _holds(frame: Frame, scene: Scene) -> bool:
+    for name in frame.also:  # noqa: SIM110  # a generator takes longer than the questions
+        if not ALSO[name](scene):
+            return False
+    return True
 
 
 ASKED = ("sorts", "governor", "subject", "after", "opener", "last", "units")  # what a frame may ask of a setting's kind

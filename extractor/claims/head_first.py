@@ -1,6 +1,7 @@
 """The setting of a quantity in languages whose noun phrases begin with their head: sales of X, the share Y holds."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from extractor.claims.behind import uncounted
@@ -24,7 +25,7 @@ def look(sentence: Constituents, at: int) -> Setting:
         clause,
         opener,
         front=_front(sentence, at),
-        earlier=tuple(sentence.topics(at, sentence.group_of[at])),
+        earlier=partial(sentence.topics, at, sentence.group_of[at]),
         namers=tuple(n for one in phrases for n in _namers(sentence, one.measure or one.words)),
         item=item(sentence, parts["position"], parts["total"], _shared_out(parts)),
         **parts,

@@ -176,9 +176,7 @@ PASSING = bits("number", "pronoun", "inside", "adverb", "say", "verb")  # words 
 
 def subjects_before(setting: Setting) -> tuple[Phrase, ...]:
     """What the earlier clauses of the sentence speak of, the nearest first."""
-    if setting.earlier is not None:
-        return setting.earlier
-    return tuple(clause_subjects(setting.words, setting.clause.start))
+    return tuple(setting.earlier() if setting.earlier else clause_subjects(setting.words, setting.clause.start))
 
 
 def subjects_of(told: Statement) -> Iterable[Phrase]:

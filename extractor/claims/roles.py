@@ -8,7 +8,7 @@ from extractor.claims import head_first
 from extractor.claims.cells import Cell, cell_of
 from extractor.claims.frames import choose
 from extractor.claims.kinds import kind_alone, kind_of, sort_of
-from extractor.claims.memory import Memory, Told, subjects_before
+from extractor.claims.memory import Memory, Told
 from extractor.claims.reference import Comparison, comparisons, reference_of
 from extractor.claims.scene import Scene
 from extractor.claims.setting import Setting, look
@@ -102,7 +102,6 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
         quantity.unit,
         memory.distance(setting, *place),
         place[1],
-        subjects_before(setting),
         [one for one in told.sources if one.whole.end <= quantity.span.start],
     )
     name, entity, prop = choose(scene, pack)

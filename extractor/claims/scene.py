@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from extractor.claims.attribution_phrases import Phrase as Source
 from extractor.claims.kinds import Sort
-from extractor.claims.memory import Memory
+from extractor.claims.memory import Memory, subjects_before
 from extractor.claims.phrases import Phrase
 from extractor.claims.setting import Setting
 from extractor.model.text import Span
@@ -17,7 +17,6 @@ class Scene:
 
     Attributes:
         last: how far back the last claim is.
-        before: what the earlier clauses of the sentence speak of, the nearest first.
         sources: what the sentence names before the quantity as sources of figures.
     """
 
@@ -27,8 +26,12 @@ class Scene:
     unit: str
     last: str
     block: int = 0
-    before: tuple[Phrase, ...] = ()
     sources: Sequence[Source] = ()
+
+    @property
+    def before(self) -> tuple[Phrase, ...]:
+        """What the earlier clauses of the sentence speak of, the nearest first."""
+        return subjects_before(self.setting)
 
     def span(self, part: range | Phrase | None) -> Span | None:
         """`part` in the working text."""

@@ -1,5 +1,6 @@
 """In what setting a quantity stands: what it depends on, what comes before that, what follows."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from extractor.claims.bounds import CLOSES, QUOTES, SEPARATES, clause_of
@@ -39,7 +40,7 @@ class Setting:
         after: ``end``, ``list``, ``of`` (a linked noun phrase), ``thing`` (an unlinked one) or ``deed``.
         position, total: the how manieth of how many coordinated quantities it is.
         link: the class of the preposition before the quantity, or ``-``.
-        earlier: what the clauses before it speak of, the nearest first; None where `clauses_before` tells.
+        earlier: tells what the clauses before it speak of, the nearest first; None where `clauses_before` does.
         front: the place or group at the head of the clause (in Japan, …), where phrases begin with their head.
         item: the one of several coordinated nouns that is this quantity's of as many (respectively).
         aside: it is told as an aside of the figure before it (…, up 5%), and shares what that depends on.
@@ -71,7 +72,7 @@ class Setting:
     rest: range | None = None
     person: bool = False
     link: str = "-"
-    earlier: tuple[Phrase, ...] | None = None
+    earlier: Callable[[], Iterable[Phrase]] | None = None
     namers: tuple[int, ...] | None = None
     front: range | None = None
     aside: bool = False

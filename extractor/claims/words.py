@@ -108,15 +108,14 @@ def words_of(
 ) -> Words:
     """The words of `sentence`; words inside `times` and `sources` do nothing but belong to them."""
     classify, listed, suffixes = _classifier(pack)
-    spans, surfaces, tags = _joined(sentence.words, working, listed, suffixes, pack.time.writing.spaced)
+    spans, written, tags = _joined(sentence.words, working, listed, suffixes, pack.time.writing.spaced)
+    surfaces = [word.lower() for word in written]
     if tag := tagger(pack):
-        written = [
-            NUMBER if given == "QUANTITY" else working[span.start : span.end]
-            for span, given in zip(spans, tags, strict=True)
-        ]
-        if all(map(str.isupper, filter(str.isalpha, written))):  # a headline in capitals
-            written = [_named(word, pack) for word in written]
-        tags = tuple(given if given == "QUANTITY" else one for given, one in zip(tags, tag(written, tags), strict=True))
+        looked_up = [NUMBER if given == "QUANTITY" else word for word, given in zip(written, tags, strict=True)]
+        if all(map(str.isupper, filter(str.isalpha, looked_up))):  # a headline in capitals
+            looked_up = [_named(word, pack) for word in looked_up]
+        found = tag(looked_up, tags)
+        tags = [given if given == "QUANTITY" else one for given, one in zip(tags, found, strict=True)]
     halves = bits("fall") if pack.roles.groups else 0  # a verb that is a quantity
     does = [
         QUANTITY | (classify(surface, UNKNOWN) & halves) | (classify(surface[-1], UNKNOWN) & PERSON)
@@ -143,7 +142,7 @@ def words_of(
             start > end > 0 and not (working[start].isascii() or working[end - 1].isascii())
             for start, end in zip(starts, [0, *ends], strict=False)
         )
-    return Words(spans, surfaces, tags, tuple(does), apart, _partners(does))
+    return Words(tuple(spans), tuple(surfaces), tuple(tags), tuple(does), apart, _partners(does))
 
 
 def _named(word: str, pack: LanguagePack) -> str:
@@ -171,8 +170,8 @@ def _joined(
     listed: Container[str],
     suffixes: Mapping[str, Container[str]],
     spaced: bool,
-) -> tuple[tuple[Span, ...], tuple[str, ...], tuple[str, ...]]:
-    """Spans, surfaces and tags of `words`.
+) -> tuple[list[Span], list[str], list[str]]:
+    """Spans, surfaces as written and tags of `words`.
 
     Two that make one word of the language's lists become that one, and so do a word and a suffix cut off it;
     where a language parts words by spaces, those too that a hyphen joins (year-on-year).
@@ -183,25 +182,21 @@ def _joined(
     behind = -1  # where the word before ends, which may be part of a longer one
     for word in words:
         span, tag = word.span, word.tag
-        surface = working[span.start : span.end].lower()
-        whole = span.start == behind and tag != "QUANTITY"
-        behind = span.end if tag != "QUANTITY" else -1
-        if not whole:
-            spans.append(span)
-            surfaces.append(surface)
-            tags.append(tag)
-            continue
-        if (
-            (two := surfaces[-1] + surface) in listed
-            or (surface in suffixes and tags[-1] in suffixes[surface])
+        start, end = span.start, span.end
+        surface = working[start:end]
+        whole = start == behind and tag != "QUANTITY"
+        behind = end if tag != "QUANTITY" else -1
+        if whole and (
+            (two := surfaces[-1] + surface).lower() in listed
+            or ((small := surface.lower()) in suffixes and tags[-1] in suffixes[small])
             or (spaced and _hyphened(surfaces[-1], surface))
         ):
-            spans[-1], surfaces[-1] = Span(spans[-1].start, span.end), two
-        else:
-            spans.append(span)
-            surfaces.append(surface)
-            tags.append(tag)
-    return tuple(spans), tuple(surfaces), tuple(tags)
+            spans[-1], surfaces[-1] = Span(spans[-1].start, end), two
+            continue
+        spans.append(span)
+        surfaces.append(surface)
+        tags.append(tag)
+    return spans, surfaces, tags
 
 
 def _hyphened(before: str, after: str) -> bool:

@@ -34,6 +34,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
+_SIGN = re.compile(r"[*~`_\\\[\]#{]")  # of which each mark, link and tail has one
 _ATTRIBUTES = r"\{(?=[^{}\n]*=)[^{}\n]{1,200}\}"
 _TARGET = re.compile(
     r"(?:\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,2000}){0,3}\)|\[[^\[\]\n]{0,200}\])"
@@ -182,6 +183,8 @@ def _structure(text: str) -> tuple[BlockKind, int]:
 def _plain(line: Line, start: int) -> Line:
     """`line` without the marks of Markdown; `start` of its characters are such marks."""
     text = text_of(line.pieces)
+    if not start and not _SIGN.search(text):
+        return line
     tail = _TAIL.search(text, start)
     end = tail.start() if tail else len(text)
     gone = [*_links(text, start, end), *(match.span() for match in _MARK.finditer(text, start, end))]
