@@ -54,8 +54,8 @@ def confidence(seen: Iterator[str]) -> float:
     weights = fitted()
     odds = weights["prior"]
     for one in seen:
-        if one in weights:
-            odds += weights[one]
+        if (weight := weights.get(one)) is not None:
+            odds += weight
         elif one.startswith("rule "):
             odds += weights[RARE]
     return round(1 / (1 + exp(-odds)), DECIMALS)

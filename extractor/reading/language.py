@@ -95,10 +95,12 @@ def _writing(one: str) -> str | None:
 
 def _halves(counts: Counter[str]) -> tuple[int, int]:
     """How many characters only Traditional text has, and how many only Simplified."""
-    only_old, only_new = traditional(), simplified()
-    return sum([n for one, n in counts.items() if one in only_old]), sum(
-        [n for one, n in counts.items() if one in only_new]
-    )
+    return _times(counts, traditional()), _times(counts, simplified())
+
+
+def _times(counts: Counter[str], wanted: frozenset[str]) -> int:
+    """How often one of `wanted` was counted."""
+    return sum([counts[one] for one in counts.keys() & wanted])
 
 
 def _script(counts: Counter[str], declared: str | None) -> str:
@@ -111,7 +113,7 @@ def _script(counts: Counter[str], declared: str | None) -> str:
 def _by_words(text: str, script: str, declared: str | None) -> str:
     words = Counter(re.findall(r"[^\W\d_]+", text.lower()))
     total = sum(words.values())
-    shares = {code: sum(words[word] for word in common) / total for code, common in _common()[script].items()}
+    shares = {code: _times(words, common) / total for code, common in _common()[script].items()}
     best = max(shares, key=lambda code: shares[code])
     if shares[best] >= WORDS:
         return best
