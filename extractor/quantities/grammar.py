@@ -20,6 +20,7 @@ from extractor.quantities.patterns import SPACE, firsts, words
 
 GAP = "[ \u00a0]?"  # what may stand between a number and its unit
 BLOCKED = "blocked"
+ADDRESSES = ("http", "www")  # what addresses begin with
 OTHER_SCRIPT = "\u4e00-\u9fff"  # what runs of noise hold in languages that write no number with it
 
 
@@ -50,7 +51,7 @@ class Meaning:
 
 @dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
 class Grammar:
-    """What finds and reads the numbers of one language.
+    """What finds and reads the numbers of one language: `pattern` fits where it does only from a match of `begin` on.
 
     The keys of the dictionaries are in lower case. Patterns named `before…` match the text before a number
     read backwards, and so are the keys of what they find.
@@ -58,6 +59,7 @@ class Grammar:
 
     pack: LanguagePack
     lexicon: Lexicon
+    begin: re.Pattern[str]
     pattern: re.Pattern[str]
     after: Mapping[str, tuple[Meaning, ...]]
     fixed: Mapping[str, str]
@@ -82,6 +84,7 @@ def grammar(pack: LanguagePack) -> Grammar:
     return Grammar(
         pack=pack,
         lexicon=lexicon(pack),
+        begin=re.compile(_begin(pack, fixed, wholes), re.DOTALL),
         pattern=re.compile(_pattern(pack, {*after, *_written(pack, "after")}, fixed, wholes), case),
         after=after,
         fixed=fixed,
@@ -187,9 +190,8 @@ def _pattern(pack: LanguagePack, after: Iterable[str], fixed: Iterable[str], who
     spelled = (*numerals.digits, *numerals.magnitudes, *numerals.multipliers, *shares)
     run = "".join(sorted({one for word in spelled for one in word if not one.isascii()})) or OTHER_SCRIPT
     marks = "".join(sorted({one for word in pack.numbers.listing for one in word if not one.isascii()}))
-    first = {word[0] for word in (*lexicon(pack).openers, *fixed, *wholes)}
     return (
-        f"{_begin(first)}(?:{shapes.pattern(run, marks)}"
+        f"(?:{shapes.pattern(run, marks)}"
         f"|(?P<fixed>{words(fixed)})"
         f"|(?P<whole>{words(wholes)}){_no_multiple(pack)}"
         f"|{lexicon(pack).pattern}(?:{GAP}-?(?P<after>{words(after)}))?)"
@@ -211,8 +213,15 @@ def _tenth(pack: LanguagePack) -> str:
     return f"(?P<digit>{digit}|[1-9](?![0-9.]))(?:{behind})?"
 
 
-def _begin(first: set[str]) -> str:
-    """What anything with a number in it begins with: a look ahead that lets the search pass quickly over the rest."""
-    letters = "".join(sorted({one for word in (*first, "h", "w") if word.isascii() for one in (word, word.upper())}))
-    other = "".join(sorted(one for one in first if not one.isascii()))
-    return rf"(?:(?=[0-9{other}+.\u00bc-\u00be\u2150-\u215e])|(?=[{letters}])(?<![A-Za-z]))"
+def _begin(pack: LanguagePack, *others: Iterable[str]) -> str:
+    """The first character of anything with a number in it, as a set of characters, which the search passes quickly."""
+    first = {word for words in (lexicon(pack).openers, *others) for word in words}
+    latin = {word for word in first if word[0].isascii()}
+    letters = _set({one for word in (*latin, *ADDRESSES) for one in (word[0].lower(), word[0].upper())})
+    figures = "0-9+.\u00bc-\u00be\u2150-\u215e" + _set({word[0] for word in first - latin})
+    word = f"(?<![A-Za-z])(?i:(?={words(latin)}|{'|'.join(ADDRESSES)}))"
+    return f"[{figures}{letters}](?:(?<=[{figures}])|(?<={word}.))"
+
+
+def _set(characters: Iterable[str]) -> str:
+    return re.escape("".join(sorted(characters)))

@@ -32,11 +32,13 @@ def recognise(working: str, pack: LanguagePack, lang: str) -> Recognition:
 
 
 def _marks(text: str, rules: Grammar) -> Iterator[Mark]:
-    floor = 0
-    for match in rules.pattern.finditer(text):
-        if match.start() >= floor and (found := read(match, text, rules, floor)):
-            yield found
-            floor = found.end
+    here = floor = 0
+    for place in rules.begin.finditer(text):
+        if place.start() >= here and (match := rules.pattern.match(text, place.start())):
+            here = match.end()
+            if match.start() >= floor and (found := read(match, text, rules, floor)):
+                yield found
+                floor = found.end
 
 
 def _quantity(mark: Mark, rules: Grammar) -> Quantity:
