@@ -67,15 +67,10 @@ _INVISIBLE = (
 _BREAK = "\t\n\x0b\x0c\r\x85\u2028\u2029"
 _BLANK = _BREAK + " \xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\U00020000-\U0003ffff"  # written without spaces between words
-_SUSPECT = re.compile(f"[{_INVISIBLE}{_BREAK}]|  ")
-_CLEANING = re.compile(
-    rf"""
-    (?P<gone> [{_INVISIBLE}]+ )
-  | (?<=[{WIDE}]) [ {_BREAK}]*[\n\r][ {_BREAK}]* (?=[{WIDE}])  # a line end of the source between wide characters
-  | (?P<space> [ {_BREAK}]{{2,}} | [{_BREAK}] )
-    """,
-    re.VERBOSE,
-)
+# A run of them is read as one space or none; a space by itself is one already, and is passed over.
+_RUN = re.compile(f"[{_INVISIBLE}{_BREAK} ](?:(?<! )|(?=[{_INVISIBLE}{_BREAK} ]))[{_INVISIBLE}{_BREAK} ]*")
+_SEEN = re.compile(f"[{_BREAK} ]")
+_WIDE = re.compile(f"[{WIDE}]")
 
 
 def compose(lines: Iterable[Line]) -> Draft:
@@ -91,7 +86,7 @@ def compose(lines: Iterable[Line]) -> Draft:
 
 def text_of(pieces: Iterable[Piece]) -> str:
     """The text of `pieces` together."""
-    return "".join([piece.text for piece in pieces])
+    return "".join([text for _, _, text in pieces])
 
 
 def remove(pieces: Sequence[Piece], spans: Iterable[tuple[int, int]]) -> Sequence[Piece]:
@@ -142,13 +137,23 @@ def _trim(pieces: Sequence[Piece], glossed: re.Pattern[str] | None) -> Sequence[
     if glossed and (edits := list(glosses.edits(glossed, text))):
         pieces = _replace(pieces, edits)
         text = text_of(pieces)
-    if _SUSPECT.search(text):  # faster than to try every character
-        edits = [(m.start(), m.end(), " " if m["space"] else "") for m in _CLEANING.finditer(text)]
+    if edits := [(*match.span(), _read_as(match, text)) for match in _RUN.finditer(text)]:
         pieces = _replace(pieces, edits)
         text = text_of(pieces)
     start, end = len(text) - len(text.lstrip(_BLANK)), len(text.rstrip(_BLANK))
     whole = start == 0 and end == len(text)
     return pieces if whole else list(_between(pieces, _starts(pieces), start, end))
+
+
+def _read_as(run: re.Match[str], text: str) -> str:
+    """What a reader sees of a run of white space and characters without width: one space, or nothing.
+
+    Between wide characters a line end of the source is nothing.
+    """
+    if not _SEEN.search(run[0]):
+        return ""
+    broken = "\n" in run[0] or "\r" in run[0]
+    return "" if broken and _WIDE.match(text, run.start() - 1) and _WIDE.match(text, run.end()) else " "
 
 
 def _replace(pieces: Sequence[Piece], edits: Iterable[tuple[int, int, str]]) -> Sequence[Piece]:

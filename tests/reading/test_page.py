@@ -28,12 +28,15 @@ WRITTEN = [  # source, its blocks
     ("<p>a<sup>6<p>7</sup>b", ["a⁶", "7b"]),
     ("<p>a<sup>[1]<p>b</sup>c", ["a", "bc"]),
     ("<sup><p>6</p>7</sup>8", ["⁶", "78"]),
+    ("<p>三 \u200b 成\u200b\n的人 of\u200b \n them", ["三 成的人 of them"]),
+    ("<p>a<span hidden>b<span>c</span>d</span>e", ["ae"]),
+    ("<a href=x>a<p>b<a href=y>c</a>d", ["a", "bcd"]),
 ]
 
 
 @pytest.mark.parametrize(("source", "expected"), WRITTEN)
 def test_blocks(source, expected):
-    blocks = [block for block in parse(source).blocks if not block.within.hidden]
+    blocks = [block for block in parse(source).blocks if not block.within.nesting.hidden]
     assert compose(lines(blocks, range(len(blocks)))).text.split("\n") == expected
 
 
