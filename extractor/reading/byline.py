@@ -21,6 +21,8 @@ _NAME = rf"\s*(?P<name>[^\s{_STOP}](?:[^{_STOP}\n]{{0,38}}?[^\s{_STOP}])?){_END}
 
 def complete(about: Metadata, lines: Iterable[Line], words: Byline, *, chinese: bool) -> Metadata:
     """`about` with what the bylines among `lines` say where it says nothing."""
+    if about.author and about.site and about.published:
+        return about
     short = (line for line in lines if sum(len(piece.text) for piece in line.pieces) <= 5 * LONGEST)
     drafts = [draft for line in short if 0 < len((draft := compose([line])).text) <= LONGEST]
     texts = [working_text(draft.text, convert=chinese and is_mixed(draft.text)) for draft in drafts]

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from extractor.reading.elements import Element
-from extractor.reading.page import PageBlock
-from extractor.reading.weighing import Weight, chain
+from extractor.reading.page import Element, PageBlock
+from extractor.reading.weighing import Weight
 
 SHORTEST = 2  # characters of a name that a heading holds by no chance
 
@@ -18,11 +17,11 @@ def told(blocks: Sequence[PageBlock], weights: Sequence[Weight]) -> Iterator[int
     heading = ""
     known: dict[Element, bool] = {}
     for index, (block, weight) in enumerate(zip(blocks, weights, strict=True)):
-        if not block.within.linked:
-            if block.within.heading and weight.linked < 0.5:
+        if not block.within.nesting.linked:
+            if block.within.nesting.heading and weight.linked < 0.5:
                 heading = weight.key
             continue
-        box = next(one for one in chain(block.within) if one.name == "a")
+        box = next(one for one in block.within.around() if one.name == "a")
         if box not in known:
             known[box] = len(weight.key) >= SHORTEST and weight.key in heading
         if known[box]:

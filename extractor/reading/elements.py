@@ -1,4 +1,4 @@
-"""The elements of a page: what each name means, and what an open one knows of itself."""
+"""The elements of a page: what each name means, and what a tag says of one."""
 
 import re
 from dataclasses import dataclass, field
@@ -42,47 +42,14 @@ KINDS: dict[str, BlockKind] = {
     "blockquote": "quote",
 }
 MEANT = names("a sup sub")  # elements in a line that change how it is read
-TABULAR = names("table thead tbody tfoot tr td th")
+TABULAR = names("table tr td th")
+RAISED = names("sup sub")
+PLACED = TABULAR | RAISED  # elements whose place matters
 FOREIGN = names("svg math")
-NAMED = ("class", "id", "itemprop", "role")
+MARKED = BLOCK | UNSEEN | MEANT | FOREIGN  # elements that change how the page is read
+TELLING = names("meta link time title script html")  # elements that may hold metadata
 _HIDDEN = re.compile(r"display\s*:\s*none|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 _READERS_ONLY = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader(?:-text)?)(?:$|\s)")
-
-
-@dataclass(slots=True, eq=False)
-class Element:
-    """An element of the page.
-
-    Attributes:
-        kind: of the blocks directly in it.
-        unseen: it, or what it stands in, is no text.
-        hidden: it, or what it stands in, is not shown.
-        linked: it, or what it stands in, is a link.
-        heading: the name of the heading that it is or stands in; "" where there is none.
-        start, end: what stands in it was opened from the `start`-th element of the page on, before the `end`-th.
-    """
-
-    name: str
-    parent: "Element | None" = None
-    markup: Markup | None = None
-    kind: BlockKind = "paragraph"
-    unseen: bool = False
-    hidden: bool = False
-    linked: bool = False
-    heading: str = ""
-    cell: "Cell | None" = None
-    table: "Table | None" = None
-    start: int = 0
-    end: int = 1 << 60
-
-    def holds(self, other: "Element") -> bool:
-        """Whether `other` is this element or stands in it."""
-        return self.start <= other.start < self.end
-
-    def words(self) -> str:
-        """Its class, id, role and itemprop, in lower case."""
-        given = self.markup.attrs if self.markup else None
-        return " ".join([value for name, value in given if name in NAMED]).lower() if given else ""
 
 
 @dataclass(slots=True, eq=False)

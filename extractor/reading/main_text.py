@@ -6,16 +6,14 @@ from itertools import islice
 from operator import attrgetter
 
 from extractor.reading import cards
-from extractor.reading.elements import Element, names
-from extractor.reading.page import PageBlock
+from extractor.reading.elements import names
+from extractor.reading.page import Element, PageBlock
 from extractor.reading.weighing import (
     DETAILS,
-    LONGEST_TITLE,
     OUTER,
     Furniture,
     Headline,
     Weight,
-    chain,
     comparable,
     favour,
     headline,
@@ -89,8 +87,11 @@ class _Weighed:
                 element = element.parent
 
     def _echoes(self) -> Iterator[int]:
+        if not self.headline:
+            return
+        said = self.headline.text
         for index, weight in enumerate(self.weights):
-            if self.headline and weight.size <= 2 * LONGEST_TITLE and weight.key == self.headline.text:
+            if len(weight.text) >= len(said) and weight.key == said:
                 yield index
 
     def container(self, prose: Sequence[float]) -> tuple[Element | None, bool]:
@@ -169,14 +170,14 @@ class _Weighed:
                 yield None
             elif not root.holds(block.within):
                 yield "outside the article"
-            elif index in boxes and not block.within.hidden:
+            elif index in boxes and not block.within.nesting.hidden:
                 yield None
             else:
                 yield self._reason(index, depth, prosy)
 
     def _reason(self, index: int, depth: int, prosy: set[Element | None]) -> str | None:
         block, weight = self.blocks[index], self.weights[index]
-        if block.within.hidden:
+        if block.within.nesting.hidden:
             return "hidden"
         if weight.linked > 0.6:
             return "links"
@@ -184,9 +185,9 @@ class _Weighed:
             return "page furniture"
         if index in self.echoes:
             return "the title again"
-        if block.within.name == "p" or block.within.kind == "heading":
+        if block.within.name == "p" or block.within.nesting.kind == "heading":
             return None
-        nearest = list(islice(chain(block.within), NEAR))
+        nearest = list(islice(block.within.around(), NEAR))
         if any(one.name in LISTED for one in nearest[:3]):
             return None
         if weight.size < DETAIL and block.within.parent and DETAILS.search(block.within.words()):

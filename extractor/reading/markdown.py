@@ -60,9 +60,9 @@ def lines(source: str, start: int = 0) -> list[Line]:
     found: list[Line] = []
     text = _without_code_blocks(" " * start + source[start:])
     for block in parse(text, _harmless(text)).blocks:
-        if not block.within.hidden:
+        if not block.within.nesting.hidden:
             rows = list(_rows(block.pieces))
-            _add(found, rows, block.within.kind, html=bool(block.within.name))
+            _add(found, rows, block.within.nesting.kind, html=bool(block.within.name))
     return found
 
 

@@ -103,7 +103,7 @@ def _canonical(tags: Sequence[Tag], source: str) -> Located | None:
 
 def _title(tags: Sequence[Tag], source: str) -> Located | None:
     for tag in tags:
-        if tag.name == "title" and not tag.within.unseen:
+        if tag.name == "title" and not tag.within.nesting.unseen:
             end = _end(source, tag)
             if value := " ".join(unescape(source[tag.end : end]).split()):
                 return Located(value, Span(tag.end, end))

@@ -1,32 +1,49 @@
 """An HTML page as blocks: what stands on it, where, and inside of what."""
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 
 from extractor.reading import notation
 from extractor.reading.draft import Piece, text_of
-from extractor.reading.elements import (
-    BLOCK,
-    CLOSES,
-    FOREIGN,
-    HEADINGS,
-    KINDS,
-    MEANT,
-    TABULAR,
-    UNSEEN,
-    VOID,
-    Element,
-    Table,
-    cell_of,
-    hides,
-    names,
-)
-from extractor.reading.tokens import END, START, TEXT, Markup, tokens
+from extractor.reading.elements import RAISED, TABULAR, TELLING, Cell, Table, cell_of, hides
+from extractor.reading.nesting import Nesting, outermost
+from extractor.reading.tokens import Markup, tell
 
-TELLING = names("meta link time title script html")  # elements that may hold metadata
-MARKED = BLOCK | UNSEEN | MEANT | FOREIGN  # elements that change how the page is read
-DEEPEST = 512  # elements that may be open at once; browsers open no more, and close the innermost for the next one
-CLIMB = 100  # elements that an end tag may close; deeper nesting is no article
+NAMED = ("class", "id", "itemprop", "role")
+OPEN = 1 << 60  # where an element ends that was not closed yet
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element of the page.
+
+    Attributes:
+        start, end: what stands in it was opened from the `start`-th element of the page on, before the `end`-th.
+    """
+
+    name: str
+    parent: "Element | None"
+    markup: Markup | None
+    nesting: Nesting
+    start: int = 0
+    end: int = OPEN
+
+    def around(self) -> Iterator["Element"]:
+        """It and what it stands in, from the inside out."""
+        one: Element | None = self
+        while one is not None:
+            yield one
+            one = one.parent
+
+    def holds(self, other: "Element") -> bool:
+        """Whether `other` is this element or stands in it."""
+        return self.start <= other.start < self.end
+
+    def words(self) -> str:
+        """Its class, id, role and itemprop, in lower case."""
+        given = self.markup.attrs if self.markup else None
+        return " ".join([value for name, value in given if name in NAMED]).lower() if given else ""
 
 
 @dataclass(slots=True, eq=False)
@@ -37,16 +54,17 @@ class PageBlock:
         text: as it stands there, white space not collapsed.
         linked: how many of its characters stand in links.
         within: its innermost element that is more than a part of a line.
+        cell: of a table, in which it stands.
     """
 
     pieces: list[Piece]
     text: str
     linked: int
     within: Element
+    cell: Cell | None
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A start tag that may hold metadata, and the source from its end to the next tag."""
 
     name: str
@@ -56,14 +74,14 @@ class Tag:
     within: Element
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Page:
     """What stands on a page: its blocks in order, its tags that may hold metadata."""
 
-    blocks: list[PageBlock] = field(default_factory=list)
-    tags: list[Tag] = field(default_factory=list)
-    depth: int = 0  # of the elements that are open at once
-    longest_tag: int = 0  # in characters
+    blocks: list[PageBlock]
+    tags: list[Tag]
+    depth: int  # of the elements that are open at once
+    longest_tag: int  # in characters
 
 
 def parse(source: str, markup: str | None = None) -> Page:
@@ -72,17 +90,9 @@ def parse(source: str, markup: str | None = None) -> Page:
     `markup`, of the same length, is what is read as HTML in its stead where some of it is none.
     """
     reader = _Reader(source)
-    for kind, start, end, token in tokens(source if markup is None else markup):
-        if kind is TEXT:
-            reader.text(start, end)
-        elif kind is START:
-            reader.start(start, end, token)
-        elif kind is END:
-            reader.end(end, token)
-        else:
-            reader.reference(start, end, token)
+    tell(source if markup is None else markup, reader)
     reader.flush()
-    return reader.page
+    return Page(reader.blocks, reader.tags, reader.deepest, reader.longest)
 
 
 class _Raised(NamedTuple):
@@ -99,31 +109,35 @@ class _Reader:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self.page = Page()
-        self.here = Element("", None)
+        self.blocks: list[PageBlock] = []
+        self.tags: list[Tag] = []
+        self.here = Element("", None, None, outermost())
         self.opened = 1
-        self.depth = 0
-        self.open: dict[str, int] = {}  # how many elements of each name are open
+        self.deepest = 0
+        self.longest = 0
+        self.tables: list[tuple[Element, Table]] = []  # the innermost last, as are its cells
+        self.cells: list[tuple[Element, Cell]] = []
         self.pieces: list[Piece] = []
         self.linked = 0
         self.raised: list[_Raised] = []  # of this block, the innermost last
 
     def text(self, start: int, end: int) -> None:
-        here = self.here
-        if here.unseen:
+        nesting = self.here.nesting
+        if nesting.unseen:
             return
         text = self.source[start:end]
         if not self.pieces and text.isspace():
             return
-        if self.open.get("pre") and ("\n" in text or "\r" in text):
+        if nesting.preformatted and ("\n" in text or "\r" in text):
             self._preformatted(start, text)
             return
         self.pieces.append(Piece(start, end, text))
-        if here.linked:
+        if nesting.linked:
             self.linked += end - start
 
     def reference(self, start: int, end: int, markup: Markup) -> None:
-        if self.here.unseen:
+        nesting = self.here.nesting
+        if nesting.unseen:
             return
         text = markup.data or ""
         if len(text) > 1 and self.source[end - 1] != ";":  # the letters that follow came with it: &notit
@@ -132,59 +146,61 @@ class _Reader:
             self.pieces.append(Piece(middle, end, text[1:]))
         else:
             self.pieces.append(Piece(start, end, text))
-        if self.here.linked:
+        if nesting.linked:
             self.linked += len(text)
 
     def start(self, start: int, end: int, markup: Markup) -> None:
         name = markup.tag or ""
+        above = self.here
+        parts, closes, inner, bare, always, noted = above.nesting.starts.get(name) or above.nesting.start(name)
         length = end - start
-        if length > self.page.longest_tag:
-            self.page.longest_tag = length
-        if self.here.name in FOREIGN and name not in FOREIGN:
-            return
-        if name in TELLING:
-            self.page.tags.append(Tag(name, start, end, markup, self.here))
-        if name in BLOCK:
+        if length > self.longest:
+            self.longest = length
+        if noted and name in TELLING:
+            self.tags.append(Tag(name, start, end, markup, above))
+        if parts:
             if self.pieces:
                 self.flush()
-            if name != "br" and self.open.get("p"):
-                self._close_paragraph()
-        if name in CLOSES:
-            self._close_like(*CLOSES[name])
-        if name in VOID or (markup.self_closing and name not in BLOCK):
+        elif markup.self_closing:
+            inner = None
+        if closes:
+            self._leave(closes)
+            above = self.here
+        if inner is None:
             return
-        hidden = length > len(name) + 2 and hides(markup)
-        if hidden or name in MARKED or self.open.get(name):  # another one changes nothing, and nor will its end
-            self._open(name, start, markup, hidden)
+        if length > bare and hides(markup):
+            inner = inner.concealed()
+        elif not always:  # it changes nothing, and nor will its end
+            return
+        self.here = element = Element(name, above, markup, inner, self.opened)
+        self.opened += 1
+        if inner.depth > self.deepest:
+            self.deepest = inner.depth
+        if noted:
+            self._place(element, start)
 
     def end(self, end: int, markup: Markup) -> None:
         name = markup.tag or ""
-        if name in BLOCK and self.pieces:
+        nesting = self.here.nesting
+        parts, closes = nesting.ends.get(name) or nesting.end(name)
+        if parts and self.pieces:
             self.flush()
-        if not self.open.get(name):
-            return
-        one: Element | None = self.here
-        for _ in range(CLIMB):
-            if one is None or one.name == name:
-                break
-            if one.name in BLOCK and name not in BLOCK and name != "a":
-                return  # an inline element that was not closed inside its block
-            one = one.parent
-        else:
-            return
-        if one:
-            self._leave(one, end)
+        if closes == 1:
+            self._leave_innermost(end)
+        elif closes:
+            self._leave(closes, end)
 
     def flush(self) -> None:
         """End the block, and with it what is raised in it."""
         while self.raised:
             self._lower(self.raised.pop(), None)
-        text = text_of(self.pieces)
+        text = self.pieces[0].text if len(self.pieces) == 1 else text_of(self.pieces)
         if text and not text.isspace():
             within = self.here
-            while within.name not in BLOCK and within.parent:
+            while not within.nesting.block and within.parent:
                 within = within.parent
-            self.page.blocks.append(PageBlock(self.pieces, text, self.linked, within))
+            cell = self._cell() if within.nesting.tabled else None
+            self.blocks.append(PageBlock(self.pieces, text, self.linked, within, cell))
         self.pieces, self.linked = [], 0
 
     def _preformatted(self, start: int, text: str) -> None:
@@ -194,90 +210,55 @@ class _Reader:
             if line[-1] in "\n\r":
                 self.flush()
 
-    def _open(self, name: str, start: int, markup: Markup, hidden: bool) -> None:
-        if self.depth == DEEPEST:
-            self._leave(self.here)
-        above = self.here
-        element = Element(
-            name,
-            above,
-            markup,
-            KINDS.get(name, above.kind),
-            above.unseen or name in UNSEEN or (hidden and name not in BLOCK),
-            above.hidden or hidden,
-            above.linked or name == "a",
-            name if name in HEADINGS else above.heading,
-            above.cell,
-            above.table,
-            self.opened,
-        )
-        self.opened += 1
-        if name in TABULAR:
-            _tabulate(element)
-        elif name in ("sup", "sub"):
-            self.raised.append(_Raised(element, start, len(self.pieces), self.linked))
-        self.here = element
-        self.open[name] = self.open.get(name, 0) + 1
-        self.depth += 1
-        if self.depth > self.page.depth:
-            self.page.depth = self.depth
+    def _leave(self, closes: int, end: int | None = None) -> None:
+        """Close so many elements; the end tag of the outermost of them ends at `end` where it has one."""
+        for _ in range(closes - 1):
+            self._leave_innermost(None)
+        self._leave_innermost(end)
 
-    def _close_paragraph(self) -> None:
-        one: Element | None = self.here
-        for _ in range(CLIMB):
-            if one is None or (one.name in BLOCK and one.name != "p"):
-                return
-            if one.name == "p":
-                self._leave(one)
-                return
-            one = one.parent
-
-    def _close_like(self, like: frozenset[str], shields: frozenset[str]) -> None:
-        if not any(map(self.open.get, like)):
-            return
-        one, found = self.here, None
-        for _ in range(CLIMB):
-            if one is None or one.name in shields:
-                break
-            if one.name in like:
-                found = one
-            one = one.parent
-        if found:
-            self._leave(found)
-
-    def _leave(self, element: Element, end: int | None = None) -> None:
-        """Close `element`, whose end tag ends at `end` where it has one, and what is open in it."""
+    def _leave_innermost(self, end: int | None) -> None:
         one = self.here
-        while True:
-            self.open[one.name] -= 1
-            self.depth -= 1
-            one.end = self.opened
-            if self.raised and self.raised[-1].element is one:
-                self._lower(self.raised.pop(), end if one is element else None)
-            if one is element:
-                break
-            one = one.parent
-        self.here = element.parent
+        one.end = self.opened
+        if self.raised and self.raised[-1].element is one:
+            self._lower(self.raised.pop(), end)
+        self.here = one.parent or one
 
     def _lower(self, raised: _Raised, end: int | None) -> None:
         """Read what stands in `raised`, which ends at `end`, or where the block or what it stands in does."""
-        element = raised.element
+        nesting = raised.element.nesting
         inner = self.pieces[raised.since :]
-        if inner and not element.unseen:
-            mark = element.linked or self.linked > raised.linked
+        if inner and not nesting.unseen:
+            mark = nesting.linked or self.linked > raised.linked
             end = inner[-1].end if end is None else end
-            self.pieces[raised.since :] = notation.raised(inner, element.name, mark, raised.start, end)
+            self.pieces[raised.since :] = notation.raised(inner, nesting.name, mark, raised.start, end)
+
+    def _place(self, element: Element, start: int) -> None:
+        """Note where `element`, whose tag begins at `start`, stands in its table or line."""
+        if element.name in RAISED:
+            self.raised.append(_Raised(element, start, len(self.pieces), self.linked))
+        elif element.name == "table":
+            self.tables.append((element, Table()))
+        elif element.name in TABULAR and (found := _innermost(self.tables)) and element.markup:
+            _, table = found
+            if element.name == "tr":
+                table.row, table.column = table.row + 1, 0
+            else:
+                row = element.parent
+                in_head = row is not None and row.parent is not None and row.parent.name == "thead"
+                cell = cell_of(table, element.markup, in_head or element.name == "th")
+                self.cells.append((element, cell))
+
+    def _cell(self) -> Cell | None:
+        """The cell that is open, unless a table in it is."""
+        table, cell = _innermost(self.tables), _innermost(self.cells)
+        return cell[1] if cell and (not table or cell[0].start > table[0].start) else None
 
 
-def _tabulate(element: Element) -> None:
-    """Find the place of `element` in its table."""
-    if element.name == "table":
-        element.table, element.cell = Table(), None
-    elif element.table is None:
-        return
-    elif element.name == "tr":
-        element.table.row, element.table.column = element.table.row + 1, 0
-    elif element.name in ("td", "th"):
-        row = element.parent
-        in_head = row is not None and row.parent is not None and row.parent.name == "thead"
-        element.cell = cell_of(element.table, element.markup, in_head or element.name == "th")
+_Placed = TypeVar("_Placed", Table, Cell)
+
+
+def _innermost(placed: list[tuple[Element, _Placed]]) -> tuple[Element, _Placed] | None:
+    """The last of `placed` that is open; those that aren't are dropped."""
+    while placed and placed[-1][0].end < OPEN:
+        placed.pop()
+    return placed[-1] if placed else None

@@ -16,7 +16,7 @@ def heads(blocks: Sequence[PageBlock]) -> dict[int, tuple[int, ...]]:
     """For each block in a table of data, the indices of the blocks that head its row and column, if any."""
     tables: dict[Table, list[tuple[int, Cell, str]]] = defaultdict(list)
     for index, block in enumerate(blocks):
-        if cell := block.within.cell:
+        if cell := block.cell:
             tables[cell.table].append((index, cell, block.text.strip()))
     return {index: found for cells in tables.values() if _is_data(cells) for index, found in _heads(cells)}
 

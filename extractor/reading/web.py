@@ -63,7 +63,7 @@ def lines(blocks: Sequence[PageBlock], kept: Sequence[int], title: int | None = 
 def _line(
     index: int, block: PageBlock, title: int | None, cells: dict[int, tuple[int, ...]], place: dict[int, int]
 ) -> Line:
-    kind = block.within.kind
+    kind = block.within.nesting.kind
     if index == title:
         kind = "title"
     elif kind == "cell" and index not in cells:

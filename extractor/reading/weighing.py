@@ -1,12 +1,11 @@
 """How much each block of a page, and each element, speaks for being part of an article."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractor.reading.elements import Element
-from extractor.reading.page import PageBlock
+from extractor.reading.page import Element, PageBlock
 
 # Words in class, id, role and itemprop, as the makers of pages write them.
 FURNITURE = re.compile(
@@ -32,51 +31,45 @@ WHOLE = OUTER | {"main", "article", "p"}  # elements whose own class does not ma
 LONGEST_TITLE = 120  # in the sizes of `Weight`
 KNOWN = 4_096  # classes of elements that are remembered; a page repeats a few hundred
 _NO_LETTERS = re.compile(r"\W+")
-_STOPS = re.compile(r"[\u3002\uff01\uff1f!?\u2026;\uff1b\u061f\u0964]|\.(?=\s|$)")
-_COMMAS = re.compile(r"[,\uff0c\u3001\u060c]")
+_STOPS = re.compile(r"[\u3002\uff01\uff1f!?\u2026;\uff1b\u061f\u0964,\uff0c\u3001\u060c]|\.(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Weight:
     """What one block weighs.
 
     Attributes:
         text: with white space collapsed.
-        key: the text in comparable form; "" of a block too long for a title.
         size: a Chinese character is 1, an English word about 2: comparable across scripts.
         linked: share of it that stands in links, in [0, 1].
         prose: how much running text it is, from 0 up to its size.
-        stops: whether it holds punctuation of a sentence.
     """
 
     text: str
-    key: str
     size: float
     linked: float
     prose: float
-    stops: bool
+    _key: str | None = None
+
+    @property
+    def key(self) -> str:
+        """The text in comparable form; "" of a block too long for a title."""
+        if self._key is None:  # few are asked for it
+            self._key = comparable(self.text) if self.size <= 2 * LONGEST_TITLE else ""
+        return self._key
 
 
 def weigh(block: PageBlock) -> Weight:
     """What `block` weighs, on its own."""
     text = " ".join(block.text.split())
     size = len(text.encode("utf-8", "replace")) / 3
-    key = comparable(text) if size <= 2 * LONGEST_TITLE else ""
-    linked = min(1.0, block.linked / (len(text) or 1))
-    if block.within.hidden or linked > 0.5:
-        return Weight(text, key, size, linked, 0.0, False)
+    linked = min(1.0, block.linked / (len(text) or 1)) if block.linked else 0.0
+    if linked > 0.5 or block.within.nesting.hidden:
+        return Weight(text, size, linked, 0.0)
     prose = max(0.0, size * (1 - 1.5 * linked))
-    stops = bool(_STOPS.search(text) or _COMMAS.search(text))
-    if not stops:  # a label, a date, a heading; in a <p> perhaps a short sentence
+    if not _STOPS.search(text):  # a label, a date, a heading; in a <p> perhaps a short sentence
         prose = min(prose, 30) * 0.4 if block.within.name == "p" else max(0.0, min(prose, 20) * 0.25 - 1)
-    return Weight(text, key, size, linked, prose, stops)
-
-
-def chain(element: Element | None) -> Iterator[Element]:
-    """`element` and what it stands in, from the inside out."""
-    while element is not None:
-        yield element
-        element = element.parent
+    return Weight(text, size, linked, prose)
 
 
 class Furniture:
@@ -87,8 +80,11 @@ class Furniture:
 
     def around(self, element: Element) -> int:
         """The number of them, `element` itself included."""
+        known = self._known.get(element)
+        if known is not None:
+            return known
         unknown = []
-        for one in chain(element):
+        for one in element.around():
             if one in self._known:
                 break
             unknown.append(one)
@@ -133,9 +129,11 @@ class Headline:
 
 def comparable(text: str) -> str:
     """`text` in lower case without spaces and punctuation."""
-    return _NO_LETTERS.sub("", text).lower()
+    return (text if text.isalnum() else _NO_LETTERS.sub("", text)).lower()
 
 
+SHORTEST = 4  # characters of what may be the title
+ALIKE = 0.3  # of the title or of the block, where the other holds it
 FIRST_HEADINGS = {"h1": 3.0, "h2": 1.5, "h3": 1.2}
 
 
@@ -144,23 +142,29 @@ def headline(
 ) -> Headline | None:
     """The block that says the page's title, or else the one block that is its only first heading."""
     wanted = [text for title in titles if (text := comparable(title))]
+    least = max(SHORTEST, ALIKE * min(map(len, wanted), default=0))
     best, found = 0.0, None
     first = []
     for index, (block, weight) in enumerate(zip(blocks, weights, strict=True)):
-        if block.within.hidden or not 2 <= weight.size <= LONGEST_TITLE:
+        if not 2 <= weight.size <= LONGEST_TITLE or block.within.nesting.hidden:
             continue
-        text, level = weight.key, block.within.heading
+        level = block.within.nesting.heading
         if level == "h1" and weight.linked < 0.5:
-            first.append(Headline(index, text))
-        alike = max([_alike(text, title) for title in wanted], default=0.0)
-        score = alike * FIRST_HEADINGS.get(level, 1.0) * (0.5 if weight.linked > 0.5 else 1)
+            first.append(Headline(index, weight.key))
+        if len(weight.text) < least:  # faster than to compare it
+            continue
+        score = _alike(weight.key, wanted) * FIRST_HEADINGS.get(level, 1.0) * (0.5 if weight.linked > 0.5 else 1)
         if score > best and (score := score * (0.5 if furniture.around(block.within) else 1)) > best:
-            best, found = score, Headline(index, text)
+            best, found = score, Headline(index, weight.key)
     return found or (first[0] if len(first) == 1 else None)
 
 
-def _alike(text: str, title: str) -> float:
-    """The share of one that the other is, where one holds the other; below .3 that is chance."""
-    shorter, longer = (text, title) if len(text) < len(title) else (title, text)
-    share = len(shorter) / len(longer)
-    return share if len(text) >= 4 and share >= 0.3 and shorter in longer else 0.0
+def _alike(text: str, titles: Sequence[str]) -> float:
+    """The share that `text` is of a title that holds it, or the other way round; below `ALIKE` that is chance."""
+    most = 0.0
+    for title in titles:
+        shorter, longer = (text, title) if len(text) < len(title) else (title, text)
+        share = len(shorter) / len(longer)
+        if share > most and share >= ALIKE and len(text) >= SHORTEST and shorter in longer:
+            most = share
+    return most
