@@ -28,7 +28,7 @@ DOORS = {  # a library may be imported in these modules only
     "turbohtml": {"reading/tokens.py"},
     "opencc": {"languages/script.py", "reading/normalise.py"},
     "rjieba": {"reading/segment.py"},
-    "spacy": {"reading/segment.py", "spacy_component.py", "export/docbin.py"},
+    "spacy": {"reading/segment.py", "reading/docbin.py", "spacy_component.py", "export/docbin.py"},
     "warcio": {"reading/warc.py"},
     "rapidfuzz": {"linking/comparison.py"},
     "transformers": {"claims/tagger", "checkpoint.py"},

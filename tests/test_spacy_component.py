@@ -1,5 +1,7 @@
 """spaCy both ways: the component finds what `extract` finds, in pipelines that are made here."""
 
+from dataclasses import replace
+
 import pytest
 import spacy
 from spacy.tokens import Doc, DocBin, Span
@@ -8,6 +10,7 @@ from spacy.training import Example
 from extractor.errors import ModelError, UsageError
 from extractor.model.article import Source
 from extractor.pipeline import extract
+from extractor.reading.files import sources
 from extractor.spacy_component import _extend, claims_of, helped_by
 
 TEXTS = {
@@ -56,6 +59,15 @@ def test_claims_travel_in_a_docbin(blank):
     assert [(span.text, span.label_, span._.claim) for span in back.spans["claims"]] == [
         ("70%", "share", doc._.claims[0])
     ]
+
+
+def test_the_docs_of_a_docbin_are_articles(blank, tmp_path):
+    docs = [blank[lang](text) for lang, text in CASES if text]
+    DocBin(store_user_data=True, docs=docs).to_disk(tmp_path / "news.spacy")
+    found = list(sources([str(tmp_path)]))
+    assert [one.doc for one in found] == [f"{tmp_path}/news.spacy:{n}" for n in range(1, len(docs) + 1)]
+    for doc, source in zip(docs, found, strict=True):
+        assert tuple(replace(claim, doc="-") for claim in extract(source)) == doc._.claims
 
 
 def test_displacy_draws_the_claims(blank):

@@ -2,7 +2,8 @@
 
 The tokens are those of spaCy's own tokenizer for the language, cut wherever a surface begins or ends,
 so that every span is exact. A span's label is its role, its id the claim's; a quantity's label is the
-claim's kind. ``doc.user_data["claims"]`` holds the claims in the wire format.
+claim's kind. ``doc.user_data["claims"]`` holds the claims in the wire format, and what else it says of the article
+by ``date``, ``url``, ``title`` and ``lang`` is what `extractor.reading.docbin` takes back.
 """
 
 import re
@@ -46,7 +47,10 @@ def _doc(dossier: Dossier) -> Any:
             if role in roles
         ]
         doc.spans[role] = SpanGroup(doc, name=role, spans=spans)
+    told = article.metadata
+    about = {"date": told.published, "url": told.url, "title": told.title}
     doc.user_data = {"doc": article.doc, "sha256": article.sha256, "lang": article.lang}
+    doc.user_data |= {name: found.value for name, found in about.items() if found}
     doc.user_data["claims"] = [claim.to_wire() for claim in dossier.claims]
     return doc
 

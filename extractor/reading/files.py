@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from extractor.model.article import Hints, Media, Source
 from extractor.model.provenance import Rejection
-from extractor.reading import jsonl, warc
+from extractor.reading import docbin, jsonl, warc
 from extractor.reading.hints import read_hints
 from extractor.reading.inflate import Damaged, TooLarge, Truncated, inflate
 
@@ -23,7 +23,7 @@ MEDIA: dict[str, Media | None] = {
     ".htm": "html",
     ".xhtml": "html",
 }
-CONTAINERS = (".jsonl", ".warc", ".gz")
+CONTAINERS = (".jsonl", ".warc", ".spacy", ".gz")
 STDIN = "-"
 LARGEST = 20_000_000  # bytes of one document, after decompression too; the longest article seen has 300,000
 
@@ -81,9 +81,10 @@ def _file(file: Path, doc: str, largest: int) -> Iterator[Source | Rejection]:
         suffix = Path(file.stem).suffix.lower()
     if suffix == ".warc":
         yield from warc.records(file, doc, largest)
-    elif suffix == ".jsonl":
+    elif suffix in (".jsonl", ".spacy"):
+        records = jsonl.records if suffix == ".jsonl" else docbin.records
         with gzip.open(file) if packed else file.open("rb") as stream:
-            yield from jsonl.records(stream, doc, largest)
+            yield from records(stream, doc, largest)
     elif packed:
         yield _unpacked(file, doc, MEDIA.get(suffix), largest)
     else:

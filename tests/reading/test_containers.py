@@ -5,6 +5,10 @@ import json
 import zlib
 
 import pytest
+import spacy
+import srsly
+from spacy.tokens import Doc, DocBin
+from spacy.vocab import Vocab
 
 from extractor.model.article import Hints, Source
 from extractor.model.provenance import Rejection
@@ -202,3 +206,50 @@ def test_hints_are_found_by_path_or_name_and_give_way_to_the_container(tmp_path)
     first, second = sources([str(tmp_path)], hints)
     assert first.hints == Hints(date="2020", lang="en")
     assert second.hints == Hints(date="2022")
+
+
+def docs_of(*texts, **told):
+    """Bytes of a DocBin of `texts`, each one word; the first Doc has `told` as its user data."""
+    bin_ = DocBin(store_user_data=True)
+    for text in texts:
+        bin_.add(Doc(Vocab(), words=[text] if text else [], spaces=[False] if text else []))
+    if told:
+        bin_.user_data[0] = srsly.msgpack_dumps(told)
+    return bin_.to_bytes()
+
+
+@pytest.mark.parametrize("name, packing", [("x.spacy", bytes), ("x.spacy.gz", gzip.compress)])
+def test_docs_of_spacy(archive, name, packing):
+    path = archive(packing(docs_of("三成 的人\n\n走了", "a", "", date="2024-05-13", lang="zh-Hans")), name)
+    first, second, third = read(path)
+    assert first == Source(f"{path}:1", "三成 的人\n\n走了".encode(), None, Hints("2024-05-13", None, None, "zh-Hans"))
+    assert (second.doc, second.data) == (f"{path}:2", b"a")
+    assert (third.doc, third.data) == (f"{path}:3", b"")
+
+
+def test_the_text_of_a_doc_is_what_spacy_says_it_is(archive):
+    doc = spacy.blank("en")("Sales rose  5% \n in  May. ")
+    bin_ = DocBin(docs=[doc])
+    (found,) = read(archive(bin_.to_bytes(), "x.spacy"))
+    assert found.data.decode() == doc.text
+
+
+@pytest.mark.parametrize(
+    "data, reason",
+    [
+        (b"no bin", "it is no DocBin"),
+        (zlib.compress(b"\xc1"), "it is no DocBin"),
+        (zlib.compress(srsly.msgpack_dumps([1])), "it is no DocBin"),
+        (docs_of("abc")[:-9], "it is no DocBin"),
+        (zlib.compress(b"0" * 60_000_000), "over 50000000 bytes after decompression"),
+    ],
+)
+def test_what_is_no_docbin_is_one_rejection(archive, data, reason):
+    (found,) = read(archive(data, "x.spacy"), largest=1_000_000)
+    assert reason in found.reason
+
+
+def test_a_long_doc_is_one_rejection(archive):
+    bad, good = read(archive(docs_of("a" * 2000, "b"), "x.spacy"), largest=1000)
+    assert "over 1000 bytes" in bad.reason
+    assert good.data == b"b"
