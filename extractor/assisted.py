@@ -52,7 +52,12 @@ def assisted(model: Path | None, spacy_model: str | None) -> Assisted:
     if spacy_model is not None:
         _words(spacy_model)
         version += f"+spacy.{Path(spacy_model).name}"
-    return Assisted(model, spacy_model, version)
+    return Assisted(model and model.absolute(), _placed(spacy_model), version)
+
+
+def _placed(spacy_model: str | None) -> str | None:
+    """A pipeline's name that holds in any folder."""
+    return str(Path(spacy_model).absolute()) if spacy_model and Path(spacy_model).is_dir() else spacy_model
 
 
 @cache

@@ -57,7 +57,7 @@ def remember_with_spark(store: Store, task: Task, *, master: str, notice: Notice
             before = links.state(connection)
         documents = _documents(spark, task)
         documents.count()  # all tasks at once; taken one by one, the rows would be made one by one
-        run = Run(store, begin(), notice=notice)
+        run = Run(store, begin(version=task.version), notice=notice)
         with closing(run):
             for row in documents.select("record").toLocalIterator(prefetchPartitions=True):
                 run.settle(*unpacked(row.record))

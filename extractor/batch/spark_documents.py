@@ -1,13 +1,14 @@
 """What a Spark task makes of its documents: a row each, with outcome, claims and all that a store would hold of it."""
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from functools import partial
 from typing import Any
 
 import pyarrow as pa
 
+from extractor import __version__
 from extractor.batch.lines import claim_lines
 from extractor.batch.pool import READY, work_through
 from extractor.batch.shards import Shard, sources_of
@@ -35,16 +36,29 @@ class Task:
 
     Args:
         keep: give each row what `unpacked` reads, for a store; else ``record`` is null.
+        analyse, version, prepare: as `remember` takes them; what they load must be where each worker looks for it.
     """
 
     def __init__(
-        self, shards: list[Shard], hints: Mapping[str, Hints], largest: int, timeout: float, *, keep: bool
+        self,
+        shards: list[Shard],
+        hints: Mapping[str, Hints],
+        largest: int,
+        timeout: float,
+        *,
+        keep: bool,
+        analyse: Callable[[Source], Extraction] = analyse,
+        version: str = __version__,
+        prepare: Callable[[], object] | None = None,
     ) -> None:
         self.shards = shards
+        self.version = version
         self._hints = hints
         self._largest = largest
         self._timeout = timeout
         self._keep = keep
+        self._work = partial(_find, analyse, keep=keep)
+        self._prepare = prepare
 
     def __call__(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
@@ -53,8 +67,8 @@ class Task:
 
     def _documents(self, shard: Shard) -> Iterator[dict[str, Any]]:
         sources = sources_of(shard, self._hints, self._largest)
-        work = partial(_find, keep=self._keep)
-        done = work_through(sources, work, ready=READY, workers=1, timeout=self._timeout)
+        options = {"ready": READY, "prepare": self._prepare, "workers": 1, "timeout": self._timeout}
+        done = work_through(sources, self._work, **options)
         with closing(done):
             for source, result in done:
                 yield self._row(source, result)
@@ -71,7 +85,7 @@ class Task:
         return {**about, "sha256": sighted and sighted.sha256, "record": pickle.dumps(record) if self._keep else None}
 
 
-def _find(source: Source, keep: bool) -> Found:
+def _find(analyse: Callable[[Source], Extraction], source: Source, *, keep: bool) -> Found:
     found = analyse(source)
     check(source, found)
     return claim_lines(found.claims), found if keep else None

@@ -100,11 +100,10 @@ def run(
     """
     batch = Batch(paths, metadata, max_bytes, limit, quarantine)
     helped = _help(model, spacy_model)
-    if (helped or embeddings) and engine == "spark":
-        reason = "it works without --model, --spacy-model and --embeddings"
-        raise UsageError("--engine spark", reason, "leave them out")
+    if embeddings and engine == "spark":
+        raise UsageError("--engine spark", "it links without --embeddings", "leave that out")
     scorer = scorer_of(embeddings)
-    spark = _spark(batch, timeout, keep=out is None) if engine == "spark" else None
+    spark = _spark(batch, timeout, keep=out is None, **helped) if engine == "spark" else None
     if out is not None:
         _write_with_spark(spark, out, master, as_json)
     from extractor.batch.remember import remember
@@ -133,7 +132,7 @@ def run(
     raise typer.Exit(1 if watch.failed else 0)
 
 
-def _spark(batch: Batch, timeout: float, *, keep: bool) -> "Task":
+def _spark(batch: Batch, timeout: float, *, keep: bool, **helped: Any) -> "Task":
     """What Spark is to do. Raises `UsageError` where it is not installed, or was asked for what it can't do."""
     from extractor.batch.shards import shards
     from extractor.reading.files import read_hints
@@ -148,7 +147,7 @@ def _spark(batch: Batch, timeout: float, *, keep: bool) -> "Task":
     if batch.limit is not None:
         raise UsageError("--engine spark", "it takes whole shards", "leave --limit out")
     hints = read_hints(batch.metadata) if batch.metadata else {}
-    return Task(shards(batch.paths), hints, batch.largest, timeout, keep=keep)
+    return Task(shards(batch.paths), hints, batch.largest, timeout, keep=keep, **helped)
 
 
 def _write_with_spark(task: "Task | None", out: str, master: str, as_json: bool) -> NoReturn:

@@ -10,7 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
+import spacy
 
+from extractor import __version__
 from tests.processes import command_of, descendants, parents
 
 pytest.importorskip("pyspark", reason="pyspark is not installed; install news-claim-extractor[spark]")
@@ -112,6 +114,28 @@ def test_it_fills_a_store(folder, alone):
     assert stored(folder / "claims.db") == {claim.id: claim.cluster for claim in alone}
     again = subprocess.run([*command, "--json"], cwd=folder, env=PLACES, capture_output=True, text=True)
     assert json.loads(again.stdout)["run"]["outcomes"] == {"known": 69, "rejected": 4}
+
+
+def test_it_takes_the_help_that_one_machine_takes(folder):
+    """A pipeline of spaCy is loaded by Spark's workers, and the claims tell of it."""
+    spacy.blank("zh").to_disk(folder / "words")
+    (folder / "one").mkdir()
+    (folder / "one" / "a.txt").write_text(ARTICLE.format(1, 21, 31), encoding="utf-8")
+    command = [*COMMAND, "run", "one", "--spacy-model", "words", "--store"]
+    for store, engine in (("there.db", ["--engine", "spark"]), ("here.db", [])):
+        done = subprocess.run([*command, store, *engine], cwd=folder, env=PLACES, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+    assert stored(folder / "there.db") == stored(folder / "here.db") != {}
+    assert made_by(folder / "there.db") == {f"{__version__}+spacy.words"}
+
+
+def made_by(place):
+    """The versions of the extractor that a store's claims give."""
+    from extractor.store.claims import shown
+    from extractor.store.database import open_store
+
+    with open_store(str(place)) as store, store.reading() as connection:
+        return {claim.extractor for claim in shown(connection)}
 
 
 def stored(place):
