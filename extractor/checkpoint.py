@@ -56,11 +56,24 @@ def digest(directory: Path, *beside: str) -> str:
 def read_encoder(directory: Path) -> Any:
     """The encoder of a checkpoint. Raises `ModelError`."""
     from transformers import AutoModel
-    from transformers.utils import logging
 
     check(directory)
-    logging.disable_progress_bar()  # it would run over ours
+    _show_no_bars()
     return refusing(directory, AutoModel.from_pretrained, directory, use_safetensors=True)
+
+
+def write_checkpoint(directory: Path, encoder: Any, tokenizer: Any) -> None:
+    """Write what `read_encoder` and `read_tokenizer` read."""
+    _show_no_bars()
+    encoder.save_pretrained(directory)
+    tokenizer.save_pretrained(directory)
+
+
+def _show_no_bars() -> None:
+    """Silence the progress of transformers, which would run over ours."""
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()
 
 
 def read_tokenizer(directory: Path) -> Any:

@@ -14,6 +14,10 @@ GoldDir = Annotated[
     Path | None, typer.Option("--gold", help="Directory with *.gold.json files; without it, the warm-up alone.")
 ]
 OutDir = Annotated[Path, typer.Option("--out", help="Directory to write the model to.", show_default=False)]
+MoreGold = Annotated[
+    list[Path] | None,
+    typer.Option("--more-gold", help="Gold to learn from in every fold besides, and not to be measured on."),
+]
 Docs = Annotated[Path | None, typer.Option(help="Directory with the annotated documents; by default looked for.")]
 Base = Annotated[
     Path | None,
@@ -25,6 +29,10 @@ Pretrain = Annotated[
 ]
 Steps = Annotated[
     int, typer.Option("--pretrain-steps", help="Steps of masked warm-up; 0 is counted vectors alone.", min=0)
+]
+Minutes = Annotated[
+    float | None,
+    typer.Option("--pretrain-minutes", help="Minutes after which the warm-up ends with fewer steps.", min=0.01),
 ]
 How = Annotated[
     Literal["tagger", "both"] | None,
@@ -39,9 +47,11 @@ EVERY = 25  # steps from one line of progress to the next
 def train(
     out: OutDir,
     gold: GoldDir = None,
+    more_gold: MoreGold = None,
     base: Base = None,
     pretrain: Pretrain = None,
     pretrain_steps: Steps = 1500,
+    pretrain_minutes: Minutes = None,
     docs: Docs = None,
     metadata: Metadata = None,
     way: How = None,
@@ -59,6 +69,7 @@ def train(
     try:
         import extractor.training.train as training
         from extractor.claims.tagger.learning import Course
+        from extractor.claims.tagger.warm_up import Length
     except ImportError as error:
         remedy = "install news-claim-extractor[transformers]"
         raise UsageError("train", f"{error.name} is not installed", remedy) from None
@@ -67,16 +78,19 @@ def train(
     from extractor.training.lessons import sources_of
     from extractor.training.measuring import best
 
+    length = Length(pretrain_steps, pretrain_minutes)
     if gold is None:
         if not pretrain:
             raise UsageError("train", "there is nothing to learn from", "give --gold DIR, or --pretrain FILE")
-        training.warm(base, pretrain, pretrain_steps, out, _notice("warm-up"))
+        training.warm(base, pretrain, length, out, _notice("warm-up"))
         print(out)
         return
     annotated = measuring.gold_of(gold, docs)
     hints = {Path(name).name: one for name, one in read_hints(metadata).items()} if metadata else {}
-    plan = training.Plan(base, tuple(pretrain or ()), pretrain_steps, way, folds, Course(epochs, seed=seed), _command())
-    rows = training.train(annotated, sources_of(annotated, hints), plan, out, _notice)
+    course = Course(epochs, seed=seed)
+    plan = training.Plan(base, tuple(pretrain or ()), length, way, folds, course, _command())
+    more = [measuring.gold_of(one, None) for one in more_gold or ()]
+    rows = training.train(annotated, sources_of(annotated, hints), plan, out, _notice, more)
     print("\n".join(table(rows)) if rows else str(out))
     if rows and best(rows) == "frames":
         print("extractor: the frames alone do as well; --model gains nothing with this tagger", file=sys.stderr)

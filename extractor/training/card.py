@@ -11,10 +11,10 @@ from extractor.training.measuring import FIGURES, Row
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """How a tagger came to be: the command, the gold, how many lessons it learned from and was stopped by."""
+    """How a tagger came to be: the command, all gold, how many lessons it learned from and was stopped by."""
 
     command: str
-    gold: Gold
+    gold: tuple[Gold, ...]
     learned: int
     held: int
     taught: Taught
@@ -22,7 +22,8 @@ class Made:
 
 def card(tagger: Tagger, made: Made, rows: Sequence[Row]) -> str:
     """The card of `tagger` in Markdown, as Hugging Face's hub reads it."""
-    languages = sorted({document.lang for document in made.gold.documents})
+    documents = [document for gold in made.gold for document in gold.documents]
+    languages, digests = sorted({one.lang for one in documents}), ", ".join(gold.digest[:12] for gold in made.gold)
     millions = sum(one.numel() for one in tagger.network.parameters()) / 1e6
     shown = "what the frames found" if any(mark.startswith("frames") for mark in tagger.shown) else "the text alone"
     head = f"library_name: transformers\ntags: [quantitative-claims]\nlanguage: [{', '.join(languages)}]"
@@ -30,9 +31,9 @@ def card(tagger: Tagger, made: Made, rows: Sequence[Row]) -> str:
 It answers: {", ".join(tagger.answers) or "nothing"}; the rest is left as it was found.
 
 - {millions:.2f} million parameters over an encoder of type {tagger.network.encoder.config.model_type}
-- learned from {made.learned} claims of {len(made.gold.documents)} documents (gold {made.gold.digest[:12]}),
+- learned from {made.learned} claims of {len(documents)} documents (gold {digests}),
   stopped by {made.held} others of them after epoch {made.taught.epoch}: entity and property both right in
-  {made.taught.right:.3f} of those
+  {made.taught.right:.3f} of those, on average with and without what the frames found
 
 Made by `{made.command}`.
 """

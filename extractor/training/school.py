@@ -11,11 +11,11 @@ from extractor.claims.tagger.company import vectors
 from extractor.claims.tagger.files import new_encoder, read_encoder
 from extractor.claims.tagger.learning import Course, Lesson, Taught, teach
 from extractor.claims.tagger.network import Network
-from extractor.claims.tagger.question import FRAME_MARKS, MARKS, ROLES
-from extractor.claims.tagger.steps import Progress, steady
+from extractor.claims.tagger.question import FRAME_MARKS, MARKS, ROLES, alike
+from extractor.claims.tagger.steps import Progress, device, steady
 from extractor.claims.tagger.tagger import EVERYTHING, Tagger
 from extractor.claims.tagger.vocabulary import learn_vocabulary
-from extractor.claims.tagger.warm_up import warm_up
+from extractor.claims.tagger.warm_up import Length, warm_up
 from extractor.model.text import Span
 from extractor.training.texts import articles
 
@@ -23,7 +23,6 @@ Way = Literal["tagger", "both"]
 Notice = Callable[[Progress], None]
 WAYS: tuple[Way, ...] = ("tagger", "both")
 COUNTED = 6_000  # articles from which a vocabulary is learned
-ALIKE = 0.5  # overlap from which a span counts as right, as in the strict score
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +33,21 @@ class Beginning:
     tokenizer: Any
 
 
-def begin(base: Path | None, texts: Sequence[Path], own: Iterable[str], steps: int, notice: Notice) -> Beginning:
+def begin(
+    base: Path | None,
+    texts: Sequence[Path],
+    own: Iterable[str],
+    length: Length,
+    notice: Notice,
+    keep: Callable[[Beginning], None] | None = None,
+) -> Beginning:
     """What a tagger begins with.
 
     Args:
         base: directory of a checkpoint, or file of a configuration that begins with nothing; None is the small one.
-        texts: files of raw text to warm up on, `steps` steps long.
+        texts: files of raw text to warm up on.
+        length: of that warm-up.
+        keep: given what it has come to after every `KEPT` steps.
         own: texts whose vocabulary it needs, where there is neither a checkpoint nor raw text.
     """
     steady(Course().seed)
@@ -52,11 +60,19 @@ def begin(base: Path | None, texts: Sequence[Path], own: Iterable[str], steps: i
             table = encoder.get_input_embeddings().weight
             found = vectors(tokenizer, articles(texts), table.shape[1])
             table.data.copy_(found * SPREAD)
-    if texts and steps:
-        warm_up(encoder, tokenizer, articles(texts), steps, notice)
-    return Beginning(encoder, tokenizer)
+    beginning = Beginning(encoder.to(device()), tokenizer)
+
+    def look(progress: Progress) -> None:
+        notice(progress)
+        if keep is not None and progress.done % KEPT == 0:
+            keep(beginning)
+
+    if texts and length.steps:
+        warm_up(encoder, tokenizer, articles(texts), length, look)
+    return beginning
 
 
+KEPT = 250  # steps of a warm-up, some minutes of one core: what a kill may lose
 SPREAD = 0.06  # of the vectors to begin with; as products with them score pieces, larger ones start far too sure
 
 
@@ -66,7 +82,7 @@ def educate(
     """A tagger taught on `lessons` and stopped by `held`; it is shown everything and answers everything."""
     steady(course.seed)
     marks = MARKS + FRAME_MARKS
-    network = Network(copy.deepcopy(beginning.encoder), len(marks))
+    network = Network(copy.deepcopy(beginning.encoder), marks).to(device())
     taught = teach(network, beginning.tokenizer, marks, lessons, held, course, notice)
     return Tagger(network.eval(), beginning.tokenizer, marks, marks), taught
 
@@ -93,7 +109,4 @@ def _fields(answer: Any) -> dict[str, Any]:
 
 
 def _same(given: Any, right: Any) -> bool:
-    if not (isinstance(given, Span) and isinstance(right, Span)):
-        return bool(given == right)
-    shared = min(given.end, right.end) - max(given.start, right.start)
-    return shared >= ALIKE * (max(given.end, right.end) - min(given.start, right.start))
+    return alike(given, right) if isinstance(given, Span) and isinstance(right, Span) else bool(given == right)

@@ -13,6 +13,7 @@ import torch
 from extractor.claims.tagger.network import Network
 from extractor.claims.tagger.question import FRAME_MARKS, MARKS
 from extractor.claims.tagger.tagger import Tagger
+from extractor.claims.tagger.warm_up import Length
 from extractor.model.article import Source
 from extractor.pipeline import analyse
 from extractor.training.school import begin, going
@@ -36,9 +37,9 @@ def test_sentences_a_second(capsys):
     torch.set_num_threads(1)
     paths = sorted(path for path in CORPORA.glob("*/*") if path.suffix in (".txt", ".md"))[::3]
     sources = [Source(path.name, path.read_bytes()) for path in paths]
-    beginning = begin(None, (), [source.data.decode() for source in sources], 0, print)
+    beginning = begin(None, (), [source.data.decode() for source in sources], Length(0), print)
     marks = MARKS + FRAME_MARKS
-    both = Tagger(Network(beginning.encoder, len(marks)).eval(), beginning.tokenizer, marks, marks)
+    both = Tagger(Network(beginning.encoder, marks).eval(), beginning.tokenizer, marks, marks)
     sentences_a_second(sources[:6], both.revise)
     ways = {"frames": None, "tagger": going(both, "tagger", ()).revise, "both": both.revise}
     rates = {way: sentences_a_second(sources, revise) for way, revise in ways.items()}

@@ -40,7 +40,7 @@ FAULTS = {
     "labels in another order": (lambda at: told(at, roles=["time", "entity"]), "its roles are"),
     "marks of the future": (lambda at: told(at, marks=["mood"]), "nobody knows its marks ['mood']"),
     "no list": (lambda at: told(at, answers="entity"), "its answers are entity"),
-    "another format": (lambda at: told(at, format=9), "its format is 9, not 1"),
+    "another format": (lambda at: told(at, format=9), "its format is 9, not 2"),
 }
 
 

@@ -12,6 +12,7 @@ pytest.importorskip("transformers")
 
 from extractor.claims.tagger.learning import Course
 from extractor.claims.tagger.tagger import load, save
+from extractor.claims.tagger.warm_up import Length
 from extractor.evaluation.predictions import assign
 from extractor.evaluation.score import score
 from extractor.pipeline import extract
@@ -42,7 +43,9 @@ def taught(gold, tmp_path_factory):
     config = folder / "config.json"
     config.write_text(json.dumps(TINY))
     own = [document.text for document in gold.documents]
-    tagger, _ = educate(begin(config, (), own, 0, quiet), lessons(gold), (), Course(epochs=40, rate=4e-3), quiet)
+    tagger, _ = educate(
+        begin(config, (), own, Length(0), quiet), lessons(gold), (), Course(epochs=40, rate=4e-3), quiet
+    )
     tagger = going(tagger, "tagger", ())
     save(tagger, folder / "tagger")
     return tagger, folder / "tagger"

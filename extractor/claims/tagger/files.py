@@ -22,7 +22,7 @@ LISTS = {
     "shown": {*MARKS, *FRAME_MARKS},
     "answers": {*ROLES, "kind", "status"},
 }
-FORMAT = 1
+FORMAT = 2
 
 
 def check_tagger(directory: Path) -> dict[str, Any]:

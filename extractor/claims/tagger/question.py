@@ -17,7 +17,9 @@ DIRECTIONS: tuple[Direction, ...] = get_args(Direction)
 KINDS: tuple[str, ...] = ("share", "rate", *DIRECTIONS, "multiple", "count", "money", "measure")
 WORD_MARKS = ("word", *(f"class {name}" for name in (*CLASSES, "time", "source")))
 MARKS = ("figure", "other figure", *WORD_MARKS)
-FRAME_MARKS = tuple(f"frames {name}" for name in ROLES[:-1])  # seen by a tagger that works beside the frames
+FRAME_ROLES = tuple(f"frames {name}" for name in ROLES[:-1])
+# seen by a tagger that works beside the frames; the first stands on the figure wherever they were asked
+FRAME_MARKS = ("frames", *FRAME_ROLES, *(f"frames {kind}" for kind in KINDS))
 
 Mark = tuple[str, Span]
 
@@ -55,7 +57,7 @@ class Answer:
     status: Status = STATUSES[0]
 
 
-BEFORE = 60  # characters before a sentence; two thirds of what gold takes from earlier text lie within
+BEFORE = 40  # characters before a sentence; two thirds of what gold takes from earlier text lie within
 
 
 def questions(told: Sequence[Statement], findings: Sequence[Finding]) -> Iterator[Question]:
@@ -92,9 +94,27 @@ CLASS_BITS = tuple((name, BIT[name]) for name in (*CLASSES, "time", "source"))
 def _frame_marks(finding: Finding) -> Iterator[Mark]:
     arguments = finding.arguments
     given = (arguments.entity, arguments.property, arguments.reference, finding.attribution)
-    for name, span in zip(FRAME_MARKS, given, strict=True):
+    for name, span in zip(FRAME_ROLES, given, strict=True):
         if span is not None:
             yield name, span
+    figure = finding.quantity.span
+    yield FRAME_MARKS[0], figure
+    yield f"frames {kind_label(arguments.kind, arguments.direction)}", figure
+
+
+ALIKE = 0.5  # overlap from which a span counts as right, as in the strict score
+
+
+def alike(given: Span | None, right: Span | None) -> bool:
+    """Whether a span counts as right.
+
+    >>> alike(Span(0, 4), Span(2, 4)), alike(Span(0, 4), Span(3, 5)), alike(None, None), alike(None, Span(0, 4))
+    (True, False, True, False)
+    """
+    if given is None or right is None:
+        return given is right
+    shared = min(given.end, right.end) - max(given.start, right.start)
+    return shared >= ALIKE * (max(given.end, right.end) - min(given.start, right.start))
 
 
 def kind_label(kind: Kind, direction: Direction | None) -> str:

@@ -1,5 +1,6 @@
 """What learning by gradient descent needs whatever is learned: seeds, precision, rates, steps."""
 
+import os
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,16 +25,27 @@ def steady(seed: int) -> None:
     """Make what torch draws and computes from here on the same every time."""
     import torch
 
+    os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")  # without it a graphics processor may add in any order
     random.seed(seed)
     torch.manual_seed(seed)
     torch.use_deterministic_algorithms(True)
     torch.utils.deterministic.fill_uninitialized_memory = False  # costs a fifth of the time, shows faults only
 
 
-def learning_rate(step: int, steps: int, height: float) -> float:
-    """The rate of `step` of `steps`: it rises to `height` and falls to nothing, both in a line."""
-    rising = max(1, int(steps * RISING))
-    return height * min((step + 1) / rising, max(steps - step, 1) / max(1, steps - rising))
+def device() -> str:
+    """Where networks live: on the graphics processor where there is one."""
+    import torch
+
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def learning_rate(gone: float, height: float) -> float:
+    """The rate when `gone`, from 0 to 1, of a training has gone: it rises to `height`, then falls to nothing.
+
+    >>> [round(learning_rate(gone, 1.0), 2) for gone in (0.03, 0.06, 0.53, 1)]
+    [0.5, 1.0, 0.5, 0.0]
+    """
+    return height * min(gone / RISING, (1 - gone) / (1 - RISING))
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from extractor.claims.tagger.files import check_tagger, new_encoder, write_label
 from extractor.claims.tagger.network import Network
 from extractor.claims.tagger.question import ROLES, Question, kind_and_direction, questions
 from extractor.claims.tagger.reading import Reply, replies
+from extractor.claims.tagger.steps import device
 from extractor.claims.tagger.windows import windows
 from extractor.claims.time import dated
 from extractor.errors import ModelError
@@ -80,20 +81,18 @@ def _period(span: Span | None, when: Sequence[tuple[Span, Any]]) -> str | None:
 
 def load(directory: Path) -> Tagger:
     """The tagger that `directory` holds, on the graphics processor where there is one. Raises `ModelError`."""
-    import torch
-
     told = check_tagger(directory)
     tokenizer = read_tokenizer(directory)
     where = directory / WEIGHTS
     try:
         weights = load_file(where)
         size = weights["encoder.embeddings.word_embeddings.weight"].shape[0]
-        network = Network(new_encoder(directory / CONFIG, size, tokenizer.pad_token_id), len(told["marks"]))
+        network = Network(new_encoder(directory / CONFIG, size, tokenizer.pad_token_id), told["marks"])
         network.load_state_dict(weights)
     except (OSError, SafetensorError, KeyError, RuntimeError) as error:
         reason = str(error).strip().partition("\n")[0]
         raise ModelError(str(where), f"its weights don't fit ({reason})", "give the whole model") from error
-    network.to("cuda" if torch.cuda.is_available() else "cpu").eval()
+    network.to(device()).eval()
     return Tagger(network, tokenizer, *(tuple(told[name]) for name in ("marks", "shown", "answers")))
 
 
