@@ -74,7 +74,6 @@ def train(
         remedy = "install news-claim-extractor[transformers]"
         raise UsageError("train", f"{error.name} is not installed", remedy) from None
     from extractor.reading.files import read_hints
-    from extractor.training.card import table
     from extractor.training.lessons import sources_of
     from extractor.training.measuring import best
 
@@ -90,10 +89,18 @@ def train(
     course = Course(epochs, seed=seed)
     plan = training.Plan(base, tuple(pretrain or ()), length, way, folds, course, _command())
     more = [measuring.gold_of(one, None) for one in more_gold or ()]
-    rows = training.train(annotated, sources_of(annotated, hints), plan, out, _notice, more)
-    print("\n".join(table(rows)) if rows else str(out))
-    if rows and best(rows) == "frames":
+    rows = training.train(annotated, sources_of(annotated, hints), plan, out, _notice, more, _show)
+    if not rows:
+        print(out)
+    elif best(rows) == "frames":
         print("extractor: the frames alone do as well; --model gains nothing with this tagger", file=sys.stderr)
+
+
+def _show(rows: list) -> None:  # type: ignore[type-arg]
+    from extractor.training.card import table
+
+    if rows:
+        print("\n".join(table(rows)), flush=True)
 
 
 def _command() -> str:

@@ -12,8 +12,9 @@ from extractor.evaluation.score import Part, score
 from extractor.model.article import Source
 from extractor.model.claim import Claim
 from extractor.pipeline import extract
-from extractor.training.school import WAYS, Beginning, Notice, educate, going
+from extractor.training.school import Beginning, Notice, educate
 from extractor.training.splits import folds
+from extractor.training.voting import WAYS, going
 
 FIGURES = (
     "claims.strict",

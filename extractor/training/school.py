@@ -1,27 +1,24 @@
-"""A tagger's education: what it begins with, what it learns, and what it is trusted with afterwards."""
+"""A tagger's education: what it begins with, and what it learns."""
 
 import copy
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from extractor.claims.tagger.company import vectors
 from extractor.claims.tagger.files import new_encoder, read_encoder
 from extractor.claims.tagger.learning import Course, Lesson, Taught, teach
 from extractor.claims.tagger.network import Network
-from extractor.claims.tagger.question import FRAME_MARKS, MARKS, ROLES, alike
+from extractor.claims.tagger.question import FRAME_MARKS, MARKS
 from extractor.claims.tagger.steps import Progress, device, steady
-from extractor.claims.tagger.tagger import EVERYTHING, Tagger
+from extractor.claims.tagger.tagger import Tagger
 from extractor.claims.tagger.vocabulary import learn_vocabulary
 from extractor.claims.tagger.warm_up import Length, warm_up
-from extractor.model.text import Span
 from extractor.training.texts import articles
 
-Way = Literal["tagger", "both"]
 Notice = Callable[[Progress], None]
-WAYS: tuple[Way, ...] = ("tagger", "both")
 COUNTED = 6_000  # articles from which a vocabulary is learned
 
 
@@ -85,28 +82,3 @@ def educate(
     network = Network(copy.deepcopy(beginning.encoder), marks).to(device())
     taught = teach(network, beginning.tokenizer, marks, lessons, held, course, notice)
     return Tagger(network.eval(), beginning.tokenizer, marks, marks), taught
-
-
-def going(tagger: Tagger, way: Way, held: Sequence[Lesson]) -> Tagger:
-    """`tagger` alone, which answers everything without a look at the frames; or with them, where it answers only what
-    it has more often right than they on `held`. Times are then left to the calendar's rules.
-    """
-    if way == "tagger":
-        return replace(tagger, shown=MARKS)
-    ours = [_fields(reply.answer) for reply in tagger.replies(lesson.question for lesson in held)]
-    theirs = [_fields(lesson.found) for lesson in held]
-    right = [_fields(lesson.answer) for lesson in held]
-
-    def hits(given: Sequence[Mapping[str, Any]], field: str) -> int:
-        return sum(_same(one[field], other[field]) for one, other in zip(given, right, strict=True))
-
-    fields = [name for name in EVERYTHING if name != "time"]
-    return replace(tagger, answers=tuple(name for name in fields if hits(ours, name) > hits(theirs, name)))
-
-
-def _fields(answer: Any) -> dict[str, Any]:
-    return {**dict(zip(ROLES, answer.spans, strict=True)), "kind": answer.kind, "status": answer.status}
-
-
-def _same(given: Any, right: Any) -> bool:
-    return alike(given, right) if isinstance(given, Span) and isinstance(right, Span) else bool(given == right)

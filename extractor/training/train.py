@@ -16,7 +16,8 @@ from extractor.reading.normalise import working_text
 from extractor.training.card import Made, card
 from extractor.training.lessons import lessons_of, sources_of
 from extractor.training.measuring import Row, best, cross_validate, split
-from extractor.training.school import Beginning, Notice, Way, begin, educate, going
+from extractor.training.school import Beginning, Notice, begin, educate
+from extractor.training.voting import Way, going
 
 CARD = "README.md"
 FEWEST = 20  # lessons; with fewer nothing is learned and nothing can be held out
@@ -50,10 +51,12 @@ def train(
     out: Path,
     notice: Callable[[str], Notice],
     more: Sequence[Gold] = (),
+    measured: Callable[[list[Row]], None] = lambda rows: None,
 ) -> list[Row]:
     """Train a tagger as `plan` says and write it to `out`; the rows of its cross-validation.
 
-    Gold in `more` is learned from in every fold, and is not measured on. Raises `GoldError` where there is too little
+    Gold in `more` is learned from in every fold, and is not measured on; `measured` is given the rows as soon as they
+    are known. Raises `GoldError` where there is too little
     to learn from.
     """
     lessons = _lessons(gold, sources)
@@ -64,6 +67,7 @@ def train(
     own = [working_text(document.text or "", convert=is_mixed(document.text or "")) for document in gold.documents]
     beginning = begin(plan.base, plan.texts, own, plan.length, notice("warm-up"))
     rows = cross_validate(gold, sources, lessons, beginning, plan.folds, plan.course, notice) if plan.folds else []
+    measured(rows)
     way = plan.way or ("tagger" if best(rows) == "tagger" else "both")
     learned, held = split(gold, lessons, frozenset())
     tagger, taught = educate(beginning, learned, held, plan.course, notice("all"))

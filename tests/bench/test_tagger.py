@@ -16,7 +16,8 @@ from extractor.claims.tagger.tagger import Tagger
 from extractor.claims.tagger.warm_up import Length
 from extractor.model.article import Source
 from extractor.pipeline import analyse
-from extractor.training.school import begin, going
+from extractor.training.school import begin
+from extractor.training.voting import going
 
 pytestmark = pytest.mark.bench
 

@@ -11,10 +11,12 @@ pytest.importorskip("transformers")
 import torch
 
 from extractor.claims.tagger.learning import Course
-from extractor.claims.tagger.question import MARKS
+from extractor.claims.tagger.question import MARKS, ROLES, Question
 from extractor.claims.tagger.warm_up import Length
+from extractor.model.text import Span
 from extractor.training.school import begin, educate
 from extractor.training.train import warm
+from extractor.training.voting import going
 from tests.training.test_toy import TINY, quiet
 from tests.training.toy import lessons, toy
 
@@ -47,6 +49,18 @@ def test_before_the_first_lesson_it_answers_as_the_frames_do(beginning, learned)
     assert spans == [lesson.found.spans[:4] for lesson in learned]
     alone = [reply.answer.spans[:4] for reply in replace(tagger, shown=MARKS).replies(asked)]
     assert sum(one == lesson.found.spans[:4] for one, lesson in zip(alone, learned, strict=True)) < 4
+
+
+def test_what_its_window_does_not_show_is_left_to_the_frames(beginning, learned):
+    tagger, _ = educate(beginning, learned, (), Course(epochs=0), quiet)
+    text = "镇公所说" + "涨" * 300 + "12%。"
+    figure, source = Span(304, 307), Span(0, 3)
+    marks = (("frames", figure), ("frames attribution", source))
+    asked = [Question(text, figure, Span(0, len(text)), Span(0, 0), marks)]
+    answers = {way: going(tagger, way, ()).replies(asked)[0].answer for way in ("tagger", "both")}
+    place = ROLES.index("attribution")
+    assert answers["both"].spans[place] == source
+    assert answers["tagger"].spans[place] != source
 
 
 def test_the_same_lessons_give_the_same_tagger(beginning, learned):

@@ -17,7 +17,8 @@ from extractor.evaluation.predictions import assign
 from extractor.evaluation.score import score
 from extractor.pipeline import extract
 from extractor.training.lessons import sources_of
-from extractor.training.school import begin, educate, going
+from extractor.training.school import begin, educate
+from extractor.training.voting import going
 from tests.training.toy import lessons, toy
 
 ROOT = Path(__file__).parents[2]

@@ -20,6 +20,7 @@ BATCH = 16  # windows
 RATE = 8e-4  # of a small network; one of the size of BERT wants a tenth of it
 LARGE = 20_000_000  # parameters from which that holds
 POOL = 20  # batches within which windows of like length are put together
+MASKED = 0.1  # of the pieces, so that it does not go by single words
 ALONE = 1 / 3  # share of the batches in which the frames are hidden
 IGNORED = -100  # torch's sign for what is not scored
 
@@ -100,6 +101,9 @@ def teach(
         for some in _batches(exercises, chance):
             with stepping(optimiser, learning_rate((step + 0.5) / total, rate)) as descend:
                 given = batch([one.window for one in some], tokenizer.pad_token_id, device)
+                hidden = torch.rand(given.pieces.shape, device=device) < MASKED
+                if tokenizer.mask_token_id is not None:
+                    given.pieces[hidden & given.open] = tokenizer.mask_token_id
                 if frames and chance.random() < ALONE:
                     given.marks[..., frames] = 0
                 loss = _loss(network(given), some)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,10 @@ from extractor.claims.assemble import Finding
 from extractor.claims.statement import Statement
 from extractor.claims.tagger.files import check_tagger, new_encoder, write_labels
 from extractor.claims.tagger.network import Network
-from extractor.claims.tagger.question import ROLES, Question, kind_and_direction, questions
+from extractor.claims.tagger.question import FRAME_ROLES, ROLES, Question, kind_and_direction, questions
 from extractor.claims.tagger.reading import Reply, replies
 from extractor.claims.tagger.steps import device
-from extractor.claims.tagger.windows import windows
+from extractor.claims.tagger.windows import Window, windows
 from extractor.claims.time import dated
 from extractor.errors import ModelError
 from extractor.model.text import Span
@@ -51,8 +52,17 @@ class Tagger:
 
     def replies(self, asked: Iterable[Question]) -> list[Reply]:
         """The reply to each question, in order."""
+        asked = list(asked)
         shown = list(windows(self.tokenizer, self.marks, asked, self.shown))
-        return replies(self.network, self.tokenizer, shown)
+        found = replies(self.network, self.tokenizer, shown)
+        return [self._kept(*one) for one in zip(asked, shown, found, strict=True)]
+
+    def _kept(self, question: Question, window: Window, reply: Reply) -> Reply:
+        """`reply` with what the frames found outside the window, where it names nothing instead."""
+        told = {name: span for name, span in question.marks if name in self.shown and window.place(span) is None}
+        theirs = [told.get(name) for name in FRAME_ROLES]
+        spans = [one or other for one, other in zip_longest(reply.answer.spans, theirs)]
+        return replace(reply, answer=replace(reply.answer, spans=tuple(spans)))
 
     def _revised(self, finding: Finding, reply: Reply, when: Sequence[tuple[Span, Any]]) -> Finding:
         spans = dict(zip(ROLES, reply.answer.spans, strict=True))
