@@ -81,9 +81,10 @@ def _depending(sentence: Constituents, at: int, behind: dict[str, Any]) -> dict[
 
 
 def _contrasts(sentence: Constituents, link: int) -> bool:
-    """Whether the link says that a figure is told beside the one before: 5%, against 3% in May, compared with 2%."""
+    """Whether the link says that a figure is told beside the one before: 5%, against 3% in May, followed by 2%."""
     groups = sentence.groups
-    return bool(sentence.does(groups[link]) & BIT["contrasting"]) or (link > 0 and groups[link - 1].kind == ">")
+    before = link > 0 and (groups[link - 1].kind == ">" or sentence.does(groups[link - 1]) & BIT["contrasting"])
+    return bool(sentence.does(groups[link]) & BIT["contrasting"] or before)
 
 
 def _labelled(sentence: Constituents, bracket: int) -> dict[str, Any]:

@@ -126,9 +126,11 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "inside": lambda scene: PARTS["inside"](scene) is not None,
     "placed": lambda scene: PARTS["placed"](scene) is not None,
     "rate-before": lambda scene: bool(PARTS["rate-before"](scene)),
-    "paying": lambda scene: bool(scene.setting.act and scene.setting.words.any(scene.setting.act, BIT["paying"])),
+    "paying": lambda scene: _acts(scene, "paying"),
+    "investing": lambda scene: _acts(scene, "investing"),
+    "granted": lambda scene: _headed(scene, scene.setting.object, "gift"),
     "person": lambda scene: scene.setting.person,
-    "have": lambda scene: bool(scene.setting.act and scene.setting.words.does[scene.setting.act.start] & BIT["have"]),
+    "have": lambda scene: _acts(scene, "have"),
     "acting": lambda scene: bool(
         scene.setting.thing and scene.setting.words.any(scene.setting.thing.words, bits("action", "verb", "gerund"))
     ),
@@ -141,17 +143,13 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         and all(scene.setting.words.does[n] & (BIT["extent"] | ADVERBIAL) for n in scene.setting.subject.measure or ())
     ),
     "label-time": lambda scene: PARTS["label"](scene) is None,
-    "plain": lambda scene: (
-        not (scene.setting.act and scene.setting.words.does[scene.setting.act.start] & bits("action", "reach", "have"))
-    ),
+    "plain": lambda scene: not _acts(scene, "action", "reach", "have"),
     "qualified": lambda scene: scene.setting.rest is not None,
     "pronominal": lambda scene: bool(
         scene.setting.thing and scene.setting.words.does[scene.setting.thing.words.start] & BIT["pronoun"]
     ),
     "extent-object": lambda scene: _headed(scene, scene.setting.object, "extent"),
-    "undergone": lambda scene: bool(
-        scene.setting.act and scene.setting.words.does[scene.setting.act.start] & bits("have", "undergo")
-    ),
+    "undergone": lambda scene: _acts(scene, "have", "undergo"),
     "aside": lambda scene: scene.setting.aside,
     "after-count": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "count"),
     "anaphoric": lambda scene: bool(
@@ -182,11 +180,15 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         and all(scene.setting.words.does[n] & BIT["proportion"] for n in scene.setting.subject.measure)
     ),
     "headed": lambda scene: _headed_by_noun(scene.setting),
-    "including": lambda scene: bool(
-        scene.setting.act and scene.setting.words.does[scene.setting.act.start] & BIT["including"]
-    ),
+    "including": lambda scene: _acts(scene, "including"),
     "linked": lambda scene: bool(scene.setting.subject and scene.setting.subject.after),
 }
+
+
+def _acts(scene: Scene, *classes: str) -> bool:
+    """Whether the act that the figure is told of belongs to one of the classes."""
+    act = scene.setting.act
+    return bool(act and scene.setting.words.does[act.start] & bits(*classes))
 
 
 def _headed_by_noun(setting: Setting) -> bool:

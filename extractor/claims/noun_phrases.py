@@ -121,6 +121,8 @@ class NounPhrases:
             elif kind in LINKS and self._attached(n):
                 n += 2
             elif kind == "verb" and self._reduced(n):
+                if n + 1 < len(groups) and groups[n + 1].kind == "noun" and self.counted(n + 1):
+                    break  # 30 items | totalling 5 million
                 n += 1
                 n += n < len(groups) and groups[n].letters.startswith("T")  # a plan designed | to cut
                 if n < len(groups) and groups[n].kind in NOMINAL and not self.counted(n):
