@@ -147,7 +147,8 @@ def _said(view: View, here: int, cue: Cue) -> Phrase | None:
         return None
     stop = view.first_end(cue.span.end)
     told = view.first_figure(cue.span.end, stop) == stop
-    source = before_verb(view, Span(start, cue.span.start), shown=cue.sort == "show")
+    anybody = cue.word in view.cues.given.said
+    source = before_verb(view, Span(start, cue.span.start), shown=cue.sort == "show", anybody=anybody)
     if source is None and start > here and cue.sort == "say" and _leads(view, Span(start, cue.span.start)):
         source = subject_before(view, start)
     if source:

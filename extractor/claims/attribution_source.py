@@ -13,17 +13,17 @@ LITTLE_WORD = 4  # letters: of, the, and
 NAME_WORDS = 7  # of what stands before an apposition: "The chairman of the savings bank, …"
 
 
-def before_verb(view: View, clause: Span, *, shown: bool = False) -> Span | None:
+def before_verb(view: View, clause: Span, *, shown: bool = False, anybody: bool = False) -> Span | None:
     """The source that speaks in `clause`, which ends where its verb begins; None where there is none.
 
-    `shown`: only a document or figures will do.
+    `shown`: only a document or figures will do; `anybody`: the verb alone shows that whoever does it speaks.
     """
     start = _start(view, clause)
     start = _quoted_name(view, start) if start == clause.start else start
     span = Span(start, _end(view, start, clause.end, "verb"))
     if view.cues.spaced and (name := _apposed(view, span)):
         return name
-    source = _checked(view, span)
+    source = _checked(view, span, anybody=anybody)
     return source if source and (not shown or _is_report(view, source)) else None
 
 
@@ -221,8 +221,8 @@ def _segment_before(view: View, at: int) -> Span | None:
     return Span(start + len(view.text[start:end]) - len(view.text[start:end].lstrip()), end)
 
 
-def _checked(view: View, span: Span, head_last: bool = True) -> Span | None:
-    """`span`, if it can be a source."""
+def _checked(view: View, span: Span, head_last: bool = True, anybody: bool = False) -> Span | None:
+    """`span`, if it can be a source; `anybody`: it need not name people or a report."""
     given = view.cues.given
     surface = view.text[span.start : span.end]
     if not surface or len(surface) > MAX_LENGTH[view.cues.spaced] or surface.lower() in view.cues.nobody:
@@ -236,16 +236,14 @@ def _checked(view: View, span: Span, head_last: bool = True) -> Span | None:
     report = surface.lower().endswith(given.reports or NEVER)
     if not report and any(span.overlaps(figure) for figure in view.figures):
         return None
-    if view.cues.spaced and not _names_somebody(view, surface.split(), head_last):
+    words = [word for word in surface.split() if word[0].isalnum()] if view.cues.spaced else []
+    if view.cues.finite(words) is not None or (words and not anybody and not _names_somebody(view, words, head_last)):
         return None
     return span
 
 
 def _names_somebody(view: View, words: list[str], head_last: bool) -> bool:
-    """Whether the last of `words`, or any of them, has a capital or names reports or people; no clause does."""
-    words = [word for word in words if word[0].isalnum()]
-    if view.cues.finite(words) is not None:
-        return False
+    """Whether the last of `words`, or any of them, has a capital or is a noun of reports or of people."""
     heads = words[-1:] if head_last else words
     known = view.cues.people | view.cues.reports
     return any(word[0].isupper() or word.lower() in known for word in heads)
