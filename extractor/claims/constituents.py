@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from extractor.claims.noun_phrases import LINKS, NOMINAL, NounPhrases
+from extractor.claims.noun_phrases import LIGHT, LINKS, NOMINAL, NounPhrases
 from extractor.claims.phrases import MEASURES, Phrase
 from extractor.claims.words import BIT, bits
 
@@ -45,7 +45,8 @@ class Constituents(NounPhrases):
         if shared and n > 0 and groups[n].kind == "c" and groups[verb].finite:  # rose by 5% and reached
             return shared
         if groups[verb].letters[0] in "Ti":  # to secure, beating
-            return self._controlled(n) or self._absolute(n) or shared or self._told_later(verb)
+            own = self._controlled(n) or self.absolute(n) or self._told_for_short(verb)
+            return own or shared or self._told_later(verb)
         if n > 0 and groups[n].kind == "," and groups[verb].letters[0] == "k":  # projects, valued at
             return self._last_noun(n - 1)
         if n > 0 and groups[n].kind in ",-" and groups[verb].finite:
@@ -78,7 +79,16 @@ class Constituents(NounPhrases):
             return None
         return found if self.does(self.groups[before]) & BIT["raising"] else None
 
-    def _absolute(self, n: int) -> range | None:
+    def _told_for_short(self, verb: int) -> range | None:
+        """The noun that a figure is told of without a verb before an infinitive: with shares | down 5% to end at 3."""
+        n = verb - 1
+        while n > 0 and self.groups[n].kind in ("q", "noun", *LIGHT) and (self.counted(n) or self.groups[n].kind in LIGHT):
+            n -= 1
+        if n > 0 and self.groups[n].kind == "u" and self.groups[n - 1].kind in NOMINAL:
+            return self.absolute(n - 1) or self.phrase_until(n - 1)
+        return None
+
+    def absolute(self, n: int) -> range | None:
         """The noun before a participle that a link makes its subject: with sales falling 5%."""
         for m in range(n, 0, -1):
             if self.groups[m].kind not in (*NOMINAL, *LINKS, "c"):

@@ -58,7 +58,8 @@ NOUN_BEFORE_FIGURE = re.compile("(?<=[nNtj)])(?P<noun>n)(?:[jn]*(?P<link>[lT]))?
 UNLIKELY_VERB = re.compile("(?:(?<![dpj])q[nrj](?=[dpqP#])|wn(?=[vmehl]))")
 ADJECTIVE_ALONE = re.compile("(?<=q)j(?=[rx]*[vmehb])")  # 10 Taiwanese said
 BARE_INFINITIVE = re.compile("[mT][rx]*b")
-PLAIN_VERBS = frozenset({"VB", "VBP"})
+GERUND = re.compile("(?<=l)n(?=[xd]*q)")
+PLAIN_VERBS, GERUNDS = frozenset({"VB", "VBP"}), frozenset({"VBG"})
 CLAUSE_END, FINITE, PARTICIPLE = re.compile("[;,s(w-]"), re.compile("[mevhbT]"), re.compile("(?<=[nN])[rt]*k(?!l)")
 CALENDAR = re.compile("[dl]j?n(?![nNg])")
 ALONE = {"T": "l"}  # to, before a figure
@@ -157,7 +158,7 @@ def _told(letters: str) -> str:
 def _as_verbs(words: Words, letters: str, pack: LanguagePack) -> str:
     """`letters` with what looks like a noun beside a figure read as a verb: the toll rises to 11, 48% use their own.
 
-    So is one behind who, before another verb: those who smoke said.
+    So is one behind who, before another verb (those who smoke said), and behind a link: after shipping 3 boats.
     """
     found = list(letters)
     for match in NOUN_BEFORE_FIGURE.finditer(letters):
@@ -165,10 +166,11 @@ def _as_verbs(words: Words, letters: str, pack: LanguagePack) -> str:
         linked = link is None or words.does[link] & bits("by", "to", "from", "at")
         if words.does[match.start("noun")] & BIT["nounlike"] and linked:
             found[match.start("noun")] = "v"
-    for match in UNLIKELY_VERB.finditer(letters):
-        verb = match.end() - 1
-        if any(tag in PLAIN_VERBS for tag, _ in pack.tags.words.get(words.surfaces[verb], ())):
-            found[verb] = "v"
+    for pattern, tags, letter in ((UNLIKELY_VERB, PLAIN_VERBS, "v"), (GERUND, GERUNDS, "i")):
+        for match in pattern.finditer(letters):
+            verb = match.end() - 1
+            if any(tag in tags for tag, _ in pack.tags.words.get(words.surfaces[verb], ())):
+                found[verb] = letter
     return ADJECTIVE_ALONE.sub("n", "".join(found))
 
 

@@ -37,11 +37,16 @@ class NounPhrases:
             n -= 1
         return n
 
-    def phrase_until(self, last: int) -> range | None:
-        """The noun phrase, with all that belongs to it, that ends in group `last`."""
+    def phrase_until(self, last: int, *, strict: bool = False) -> range | None:
+        """The noun phrase, with all that belongs to it, that ends in group `last`.
+
+        `strict`: without figures before it, and nothing that a loose link (after) or a list may join it to.
+        """
         groups, first, n = self.groups, None, last
         while n >= 0:
             kind = groups[n].kind
+            if strict and first is not None and self._loosely(n):
+                break
             if kind == ")" or (kind == '"' and self._opening(n) < n):
                 n = self._opening(n) - 1
                 continue
@@ -62,6 +67,15 @@ class NounPhrases:
         if first and groups[first - 1].kind in LINKS:  # in Japan demand: the second noun begins the phrase
             first = next((m for m in range(first + 1, last + 1) if self._adjoins(m)), first)
         return self.trimmed(groups[first].words.start, groups[last].words.stop)
+
+    def _loosely(self, n: int) -> bool:
+        """Whether group `n` may part a noun from what stands before it."""
+        group, before = self.groups[n], self.groups[n - 1].kind if n else ""
+        if group.kind == "c":
+            return n > 1 and before in NOMINAL and self.groups[n - 2].kind in (*LINKS, "verb")
+        if group.kind in LINKS:
+            return bool(self.does(group) & BIT["loose"]) and before != "verb"
+        return group.kind == "noun" and set(group.letters) <= set("dxq") and self.counted(n)
 
     def _clause_of_noun(self, verb: int) -> int | None:
         """The group with which a clause about a noun begins that holds the verb: people | who smoke, what | it sold."""
@@ -133,7 +147,7 @@ class NounPhrases:
                     n += 1
             elif (kind == "w" or self._told_directly(n)) and groups[n - 1].kind in NOMINAL:
                 n = self._clause_end(n)
-            elif kind == "r" and n + 1 < len(groups) and groups[n + 1].kind in LINKS and self._attached(n + 1):
+            elif kind in "rt" and n + 1 < len(groups) and groups[n + 1].kind in LINKS and self._attached(n + 1):
                 n += 1
             elif kind == "c" and self._coordinated(n):
                 n += 2
