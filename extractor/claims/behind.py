@@ -28,10 +28,15 @@ def following(sentence: Constituents, at: int) -> dict[str, Any]:
     while first < groups[here].words.stop and sentence.letters[first] in 'x"r':
         first += 1
     if first < groups[here].words.stop:
-        if sentence.does(groups[here]) & BIT["mark"]:  # the 5% mark
+        head = sentence.does(groups[here])
+        if head & BIT["mark"]:  # the 5% mark
             return {}
+        if head & BIT["worth"] and n + 1 < len(groups) and groups[n].kind == "o":  # $5 million worth of
+            return _thing(sentence, "thing", sentence.phrase_from(n + 1))
         return _thing(sentence, "thing", sentence.phrase_from(here, start=first))
-    while n < len(groups) and groups[n].kind in "xr" and not sentence.does(groups[n]) & CHANGES:
+    while n < len(groups) and (
+        groups[n].kind == "x" or (groups[n].kind == "r" and not sentence.does(groups[n]) & CHANGES)
+    ):
         n += 1
     if n < len(groups) and groups[n].kind == "(" and (closing := sentence.closing(n)) is not None:
         n = closing + 1
@@ -91,6 +96,9 @@ def _thing(sentence: Constituents, after: str, found: range | None) -> dict[str,
         n = next((m + 1 for m in range(n + 1, len(groups)) if groups[m].kind == ","), len(groups))  # who …, say
     while n < len(groups) and groups[n].kind in "rtxw)":
         n += 1
+    if n + 2 < len(groups) and groups[n].kind == "c" and sentence.counted(n + 1):  # 3 ships and 4 boats sank
+        joined = sentence.phrase_from(n + 1)
+        n = sentence.group_of[joined.stop - 1] + 1 if joined else n
     if n >= len(groups) or groups[n].kind != "verb":
         return parts
     subject, first = sentence.subjects.get(n), groups[sentence.group_of[found.start]].words.start

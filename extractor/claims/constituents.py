@@ -94,6 +94,8 @@ class Constituents(NounPhrases):
             if self.groups[m].kind not in (*NOMINAL, *LINKS, "c"):
                 return None
             if self.does(self.groups[m - 1]) & BIT["with"] and self.groups[m].kind in NOMINAL:
+                if m > 1 and self.groups[m - 2].kind != "," and not any(one.finite for one in self.groups[: m - 1]):
+                    return None  # the deficit with China
                 return self.trimmed(self.groups[m].words.start, self.groups[n].words.stop)
         return None
 

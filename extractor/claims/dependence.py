@@ -188,7 +188,7 @@ def _moved(sentence: Constituents, far: int, last: int) -> dict[str, Any]:
 
 
 def _under_noun(sentence: Constituents, n: int, at: int, name: str) -> dict[str, Any]:
-    """Behind a noun and a link: sales of, a fall of, an increase from, puts the cost at."""
+    """Behind a noun and a link: sales of, a fall of, an increase from, puts the cost at, sold it for."""
     found = sentence.phrase_until(n, strict=True)
     if found is None:
         return {"link": name}
@@ -200,7 +200,7 @@ def _under_noun(sentence: Constituents, n: int, at: int, name: str) -> dict[str,
     verb = under_verb(sentence, before, at, name) if before >= 0 and groups[before].kind == "verb" else {}
     if name in ("of", "by", "to", "from") and sentence.words.does[noun] & BIT["extent"]:
         governor = ARRIVALS.get(name, "extent")
-    elif name == "at" and direct:
+    elif name in ("at", "for") and direct:
         governor, noun = "set", verb["word"]
     else:
         governor = "of" if name == "of" else "act" if verb and before < sentence.group_of[found.start] - 1 else "noun"

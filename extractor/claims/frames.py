@@ -128,6 +128,8 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "rate-before": lambda scene: bool(PARTS["rate-before"](scene)),
     "paying": lambda scene: _acts(scene, "paying"),
     "investing": lambda scene: _acts(scene, "investing"),
+    "with": lambda scene: scene.setting.link == "with" and scene.setting.object is not None,
+    "headless": lambda scene: scene.setting.determined and scene.setting.thing is None,
     "granted": lambda scene: _headed(scene, scene.setting.object, "gift"),
     "person": lambda scene: scene.setting.person,
     "have": lambda scene: _acts(scene, "have"),
@@ -156,6 +158,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         scene.setting.subject
         and scene.setting.words.does[scene.setting.subject.words.stop - 1] & BIT["anaphor"]
         and not (scene.setting.subject.after or scene.setting.subject.owner)
+        and not scene.setting.words.any(scene.setting.subject.words[:-1], bits("noun", "name"))
     ),
     "share-of-thing": lambda scene: _headed(scene, scene.setting.thing, "proportion"),
     "share-before": lambda scene: _headed(scene, scene.setting.object, "proportion"),

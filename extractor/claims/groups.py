@@ -53,6 +53,7 @@ LETTERS = {  # class of a word: its letter in the patterns
     "adverb": "r",
 }
 OTHER = "?"
+HYPHEN = "-"
 BRACKETS = bits("open", "close")
 NOUN_BEFORE_FIGURE = re.compile("(?<=[nNtj)])(?P<noun>n)(?:[jn]*(?P<link>[lT]))?(?=[xd]*q)")
 UNLIKELY_VERB = re.compile("(?:(?<![dpj])q[nrj](?=[dpqP#])|wn(?=[vmehl]))")
@@ -126,7 +127,10 @@ def _letters(words: Words, pack: LanguagePack) -> str:
         elif bit & DEGREE:
             letters.append("x")
         else:
-            letters.append(letter_of(surface, tag))
+            letter = letter_of(surface, tag)
+            if letter == "j" and letters[-1:] == ["n"] and HYPHEN in words.surfaces[len(letters) - 1]:
+                letters[-1] = "j"  # pre-pay mobile users
+            letters.append(letter)
     return _told(_timed(words, _as_verbs(words, "".join(letters), pack)))
 
 
@@ -163,8 +167,9 @@ def _as_verbs(words: Words, letters: str, pack: LanguagePack) -> str:
     found = list(letters)
     for match in NOUN_BEFORE_FIGURE.finditer(letters):
         link = match.end() - 1 if match["link"] else None
-        linked = link is None or words.does[link] & bits("by", "to", "from", "at")
-        if words.does[match.start("noun")] & BIT["nounlike"] and linked:
+        does = words.does[match.start("noun")]
+        links = bits("by", "to", "from", "at", "for") if does & BIT["take"] else bits("by", "to", "from", "at")
+        if does & BIT["nounlike"] and (link is None or words.does[link] & links):
             found[match.start("noun")] = "v"
     for pattern, tags, letter in ((UNLIKELY_VERB, PLAIN_VERBS, "v"), (GERUND, GERUNDS, "i")):
         for match in pattern.finditer(letters):

@@ -27,6 +27,7 @@ def look(sentence: Constituents, at: int) -> Setting:
         front=_front(sentence, at),
         earlier=partial(sentence.topics, at, sentence.group_of[at]),
         namers=tuple(n for one in phrases for n in _namers(sentence, one.measure or one.words)),
+        determined=sentence.groups[sentence.group_of[at]].letters[0] in "dp",
         item=item(sentence, parts["position"], parts["total"], _shared_out(parts)),
         **parts,
     )

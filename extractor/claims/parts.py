@@ -207,6 +207,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
         for part in ("owner", "measure", "head", "before", "after", "doer", "deed", "back")
     },
     "object": _setting("object"),
+    "object-of": lambda scene: scene.span(scene.setting.object) if scene.setting.link == "of" else None,
     **{f"object.{part}": _within("object", part) for part in ("owner", "measure", "after")},
     "object.measured": _measured("object"),
     "thing.measured": _measured("thing"),
@@ -214,7 +215,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     **{f"thing.{part}": _within("thing", part) for part in ("owner", "measure")},
     "thing.head": _gerund("before"),
     "thing.act": _gerund("from"),
-    **{part: _setting(part) for part in ("actor", "act", "holder", "whole", "model", "rest", "front")},
+    **{part: _setting(part) for part in ("actor", "act", "holder", "taken", "whole", "model", "rest", "front")},
     "agent": _split("holder", "doer"),
     **{f"model.{part}": _split("model", part) for part in ("doer", "deed")},
     "predicate": _setting("deed"),

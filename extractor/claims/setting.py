@@ -43,6 +43,7 @@ class Setting:
         earlier: tells what the clauses before it speak of, the nearest first; None where `clauses_before` does.
         front: the place or group at the head of the clause (in Japan, …), where phrases begin with their head.
         item: the one of several coordinated nouns that is this quantity's of as many (respectively).
+        determined: a determiner or a possessive stands before it (the 23-year-old).
         aside: it is told as an aside of the figure before it (…, up 5%), and shares what that depends on.
         namers: the words that may name a ratio, the likeliest first; None where those around the figure tell.
     """
@@ -77,6 +78,7 @@ class Setting:
     front: range | None = None
     aside: bool = False
     item: range | None = None
+    determined: bool = False
 
     @property
     def shape(self) -> str:
