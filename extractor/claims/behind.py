@@ -54,7 +54,7 @@ def following(sentence: Constituents, at: int) -> dict[str, Any]:
         return {"after": "quality", "rest": groups[n].words}
     if n + 1 < len(groups) and groups[n].kind in LINKS and groups[n + 1].kind in (*NOMINAL, "verb"):
         name = link_name(sentence, n)
-        if not sentence.timed(n + 1):
+        if not sentence.timed(n + 1) and not sentence.does(groups[n]) & BIT["loose"]:
             return _thing(sentence, name, sentence.phrase_from(n + 1, start=uncounted(sentence, n + 1)))
     return {}
 
@@ -94,6 +94,8 @@ def _thing(sentence: Constituents, after: str, found: range | None) -> dict[str,
     n = sentence.group_of[found.stop - 1] + 1
     if n + 1 < len(groups) and groups[n].kind == "," and (groups[n + 1].kind == "w" or sentence.alone(n + 1)):
         n = next((m + 1 for m in range(n + 1, len(groups)) if groups[m].kind == ","), len(groups))  # who …, say
+    elif n + 1 < len(groups) and groups[n].kind == "-":  # the people - all of them - say
+        n = next((m + 1 for m in range(n + 1, len(groups)) if groups[m].kind == "-"), n)
     while n < len(groups) and groups[n].kind in "rtxw)":
         n += 1
     if n + 2 < len(groups) and groups[n].kind == "c" and sentence.counted(n + 1):  # 3 ships and 4 boats sank

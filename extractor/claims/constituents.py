@@ -41,7 +41,7 @@ class Constituents(NounPhrases):
             n = self.back(n - 1)
             return self._last_noun(n - 1 if groups[n].kind == "," else n)
         if n > 0 and groups[n].kind == "j" and groups[verb].letters.startswith("T"):
-            return self.phrase_until(n - 1) or shared  # the figure likely to grow
+            return self.absolute(n - 1) or self.phrase_until(n - 1) or shared  # the figure likely to grow
         if shared and n > 0 and groups[n].kind == "c" and groups[verb].finite:  # rose by 5% and reached
             return shared
         if groups[verb].letters[0] in "Ti":  # to secure, beating
@@ -82,7 +82,9 @@ class Constituents(NounPhrases):
     def _told_for_short(self, verb: int) -> range | None:
         """The noun that a figure is told of without a verb before an infinitive: with shares | down 5% to end at 3."""
         n = verb - 1
-        while n > 0 and self.groups[n].kind in ("q", "noun", *LIGHT) and (self.counted(n) or self.groups[n].kind in LIGHT):
+        while (
+            n > 0 and self.groups[n].kind in ("q", "noun", *LIGHT) and (self.counted(n) or self.groups[n].kind in LIGHT)
+        ):
             n -= 1
         if n > 0 and self.groups[n].kind == "u" and self.groups[n - 1].kind in NOMINAL:
             return self.absolute(n - 1) or self.phrase_until(n - 1)

@@ -7,7 +7,8 @@ from extractor.claims.behind import CHANGES, compared, following, link_name, own
 from extractor.claims.bounds import OPENERS
 from extractor.claims.constituents import Constituents
 from extractor.claims.noun_phrases import CLAUSE_MARKS, LINKS, NOMINAL
-from extractor.claims.words import BIT
+from extractor.claims.phrases import Phrase
+from extractor.claims.words import BIT, bits
 
 SHARED = ("subject", "object", "actor", "act", "holder", "taken")  # by an aside with the figure before it
 INHERITED = (*SHARED, "governor", "word", "link")  # by one of a list from the one before it
@@ -20,10 +21,24 @@ def around(sentence: Constituents, at: int) -> dict[str, Any]:
         parts = _depending(sentence, at, parts) | parts
         if parts.get("governor") == "change" and parts.get("after") == "thing":
             parts["governor"] = "act"  # shed 3,000 jobs
+        if parts.get("governor") == "act" and "thing" in parts:
+            parts["thing"] = _without_goal(sentence, parts)
         parts.setdefault("position", 0)
         parts["total"] = parts["position"] + 1 + _joined_after(sentence, at)
         sentence.around[at] = parts
     return sentence.around[at]
+
+
+def _without_goal(sentence: Constituents, parts: dict[str, Any]) -> Phrase:
+    """What is acted on, without where that takes it: sent 3 ships | to Norway, spent half of it | on wages."""
+    thing, act = parts["thing"], parts.get("act")
+    goals = bits("to", "into")
+    if act and sentence.words.does[act.start] & BIT["paying"]:
+        goals |= BIT["on"]
+    links = [n for n in thing.words if sentence.letters[n] == "l" and sentence.words.does[n] & (goals | BIT["from"])]
+    link = links[0] if links and sentence.words.does[links[0]] & goals else None  # but: from farming to health
+    found = sentence.trimmed(thing.words.start, link) if link is not None else None
+    return sentence.take_apart(found) if found else thing
 
 
 def clause_of(sentence: Constituents, at: int) -> tuple[range, str]:
@@ -51,6 +66,8 @@ def _depending(sentence: Constituents, at: int, behind: dict[str, Any]) -> dict[
     if more := compared(sentence, at):
         return (under_verb(sentence, n, at) if n >= 0 and groups[n].kind == "verb" else _aside(sentence, at)) | more
     thing = behind.get("thing")
+    if n > 0 and groups[n].kind == "u" and groups[n - 1].kind == "verb" and thing:
+        n -= 1  # notched up a 5% rise
     if thing and behind["after"] == "thing" and sentence.words.does[head_of(sentence, thing.words)] & BIT["extent"]:
         verb = under_verb(sentence, n, at) if n >= 0 and groups[n].kind == "verb" else {}
         if not thing.after and n >= 0 and groups[n].kind in ",-c":  # reached 30, a 5% increase
@@ -170,6 +187,9 @@ def _changer(sentence: Constituents, n: int) -> int | None:
     """The verb or adverb of rising or falling before group `n` in its clause."""
     groups = sentence.groups
     while n >= 0 and groups[n].kind not in CLAUSE_MARKS:
+        if groups[n].kind == ")":
+            n = sentence.opening(n) - 1
+            continue
         if groups[n].kind == "u" or (groups[n].kind == "verb" and sentence.does(groups[n]) & CHANGES):
             return n
         if groups[n].finite:
@@ -198,13 +218,16 @@ def _under_noun(sentence: Constituents, n: int, at: int, name: str) -> dict[str,
     if before >= 0 and groups[before].kind in LINKS:
         before = sentence.back(before - 1)
     verb = under_verb(sentence, before, at, name) if before >= 0 and groups[before].kind == "verb" else {}
+    told = sentence.take_apart(found)
     if name in ("of", "by", "to", "from") and sentence.words.does[noun] & BIT["extent"]:
         governor = ARRIVALS.get(name, "extent")
+        if name in ARRIVALS and told.after:  # a rise in profits to
+            return verb | as_subject(sentence, told.after) | {"governor": governor, "word": noun, "link": name}
     elif name in ("at", "for") and direct:
         governor, noun = "set", verb["word"]
     else:
         governor = "of" if name == "of" else "act" if verb and before < sentence.group_of[found.start] - 1 else "noun"
-    return verb | {"object": sentence.take_apart(found), "governor": governor, "word": noun, "link": name}
+    return verb | {"object": told, "governor": governor, "word": noun, "link": name}
 
 
 def _way(sentence: Constituents, n: int, at: int, name: str = "-") -> dict[str, Any]:
@@ -226,7 +249,12 @@ def _way(sentence: Constituents, n: int, at: int, name: str = "-") -> dict[str, 
 def _noun_before(sentence: Constituents, n: int) -> range | None:
     """The noun in group `n`, or before the comma there, that a figure is told of for short: with shares | down 5%."""
     groups = sentence.groups
-    if groups[n].kind == "," and n and groups[n - 1].kind in NOMINAL and _figure_before(sentence, groups[n].head) is None:
+    if (
+        groups[n].kind == ","
+        and n
+        and groups[n - 1].kind in NOMINAL
+        and _figure_before(sentence, groups[n].head) is None
+    ):
         n -= 1  # the deficit, up 5%, …
     if groups[n].kind not in NOMINAL or sentence.counted(n):
         return None

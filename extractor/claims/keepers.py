@@ -20,4 +20,4 @@ def keeper(scene: Scene) -> Span | None:
     names = {words.surfaces[n] for n in found.measure if words.does[n] & FIRM}
     told = reversed(scene.memory.told[-REACH:])
     alike = next((one.entity for one in told if one.entity and not names.isdisjoint(one.named)), None)
-    return alike or carried.outer(scene) or scene.memory.owner(scene.block) or scene.memory.spoken().topic
+    return carried.outer(scene) or alike or scene.memory.owner(scene.block) or scene.memory.spoken().topic

@@ -34,7 +34,8 @@ class NounPhrases:
     def back(self, n: int) -> int:
         """The group at `n` or before it that is not light."""
         while n >= 0 and self.groups[n].kind in LIGHT:
-            n -= 1
+            timed = self.groups[n].kind == "t" and n > 0 and self.groups[n - 1].kind == "l"
+            n -= 1 + timed  # rose | in March | by
         return n
 
     def phrase_until(self, last: int, *, strict: bool = False) -> range | None:
@@ -45,10 +46,10 @@ class NounPhrases:
         groups, first, n = self.groups, None, last
         while n >= 0:
             kind = groups[n].kind
-            if strict and first is not None and self._loosely(n):
+            if first is not None and (self._loosely(n) if strict else self._opens_clause(n)):
                 break
-            if kind == ")" or (kind == '"' and self._opening(n) < n):
-                n = self._opening(n) - 1
+            if kind == ")" or (kind == '"' and self.opening(n) < n):
+                n = self.opening(n) - 1
                 continue
             if kind in NOMINAL:
                 if first == n + 1 and not self.timed(n):
@@ -67,6 +68,17 @@ class NounPhrases:
         if first and groups[first - 1].kind in LINKS:  # in Japan demand: the second noun begins the phrase
             first = next((m for m in range(first + 1, last + 1) if self._adjoins(m)), first)
         return self.trimmed(groups[first].words.start, groups[last].words.stop)
+
+    def _opens_clause(self, n: int) -> bool:
+        """Whether a clause begins with the loose link that is group `n`, since one has ended before: rose as | X fell."""
+        if self.groups[n].kind not in LINKS or not self.does(self.groups[n]) & BIT["loose"]:
+            return False
+        for group in reversed(self.groups[:n]):
+            if group.kind in CLAUSE_MARKS:
+                return False
+            if group.finite:
+                return True
+        return False
 
     def _loosely(self, n: int) -> bool:
         """Whether group `n` may part a noun from what stands before it."""
@@ -119,7 +131,8 @@ class NounPhrases:
         """Whether a verb between two groups tells what something is there to do: a plan designed to cut costs and …"""
         return any(group.kind == "verb" and "T" in group.letters for group in self.groups[first:stop])
 
-    def _opening(self, n: int) -> int:
+    def opening(self, n: int) -> int:
+        """The bracket or quotation mark that opens what group `n` closes; itself where none does."""
         partner = self.words.partner[self.groups[n].words.start]
         return self.group_of[partner] if partner is not None else n
 
@@ -135,8 +148,8 @@ class NounPhrases:
             elif kind in LINKS and self._attached(n):
                 n += 2
             elif kind == "verb" and self._reduced(n):
-                if n + 1 < len(groups) and groups[n + 1].kind == "noun" and self.counted(n + 1):
-                    break  # 30 items | totalling 5 million
+                if self._counting(n + 1):
+                    break  # 30 items | totalling 5 million, including cuts of 5%
                 n += 1
                 n += n < len(groups) and groups[n].letters.startswith("T")  # a plan designed | to cut
                 if n < len(groups) and groups[n].kind in NOMINAL and not self.counted(n):
@@ -156,6 +169,12 @@ class NounPhrases:
             else:
                 break
         return self.trimmed(groups[first].words.start if start is None else start, groups[n - 1].words.stop)
+
+    def _counting(self, n: int) -> bool:
+        """Whether group `n` is a noun with a figure, or linked to one."""
+        groups = self.groups
+        linked = n + 2 < len(groups) and groups[n + 1].kind in LINKS and self.counted(n + 2)
+        return n < len(groups) and groups[n].kind in NOMINAL and (self.counted(n) or linked)
 
     def closing(self, n: int) -> int | None:
         """The bracket that closes the one that is group `n`."""

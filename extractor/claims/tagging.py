@@ -37,8 +37,8 @@ def _tagger(pack: LanguagePack) -> Tagger:
     start = max(known.tags, key=lambda tag: tag == ".")
 
     @lru_cache(maxsize=KEPT)
-    def scores(word: str, leads: bool, given: str) -> tuple[tuple[str, float], ...]:
-        word = _written(word, leads, known)
+    def scores(word: str, leads: bool, named: bool, given: str) -> tuple[tuple[str, float], ...]:
+        word = _written(word, leads, named, known)
         odds = known.words.get(word) or _held(given, known) or _guess(word, known)
         return tuple((tag, log(often) - log(known.tags[tag])) for tag, often in odds)
 
@@ -47,8 +47,9 @@ def _tagger(pack: LanguagePack) -> Tagger:
         last = start  # the tag of the last word that has one only, as most have
         steps: list[dict[str, str]] = []  # since then, for each tag of a word the one before it
         reached = {last: 0.0}
+        named = len(words) > 1 and words[1][:1].isupper()
         for place, word in enumerate(words):
-            options = scores(word, not place, given[place])
+            options = scores(word, not place, named and not place, given[place])
             if len(options) == 1:
                 last = options[0][0]
                 if steps:
@@ -93,17 +94,17 @@ def _likeliest(reached: Mapping[str, float], row: Mapping[str, float]) -> tuple[
     return found, best
 
 
-def _written(word: str, leads: bool, known: Tags) -> str:
+def _written(word: str, leads: bool, named: bool, known: Tags) -> str:
     """`word` as the table has it: without its capital letter where it is known in small only, or `leads` a sentence.
 
-    One that leads keeps it where it is known with it alone.
+    One that leads keeps it where it is known with it alone, or `named`: another with a capital letter follows it.
     """
     if any(letter.isdigit() for letter in word) and not any(letter.isalpha() for letter in word):
         return NUMBER
     small = word.lower()
     if word in known.words:
         return small if leads and small in known.words else word
-    return small if leads or small in known.words else word
+    return small if (leads and not named) or small in known.words else word
 
 
 def _held(given: str, known: Tags) -> Odds:
