@@ -66,9 +66,9 @@ def _depending(sentence: Constituents, at: int, behind: dict[str, Any]) -> dict[
     if more := compared(sentence, at):
         return (under_verb(sentence, n, at) if n >= 0 and groups[n].kind == "verb" else _aside(sentence, at)) | more
     thing = behind.get("thing")
-    if n > 0 and groups[n].kind == "u" and groups[n - 1].kind == "verb" and thing:
-        n -= 1  # notched up a 5% rise
     if thing and behind["after"] == "thing" and sentence.words.does[head_of(sentence, thing.words)] & BIT["extent"]:
+        if n > 0 and groups[n].kind == "u" and groups[n - 1].kind == "verb":
+            n -= 1  # notched up a 5% rise
         verb = under_verb(sentence, n, at) if n >= 0 and groups[n].kind == "verb" else {}
         if not thing.after and n >= 0 and groups[n].kind in ",-c":  # reached 30, a 5% increase
             verb = _aside(sentence, at)

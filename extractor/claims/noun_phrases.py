@@ -70,7 +70,7 @@ class NounPhrases:
         return self.trimmed(groups[first].words.start, groups[last].words.stop)
 
     def _opens_clause(self, n: int) -> bool:
-        """Whether a clause begins with the loose link that is group `n`, since one has ended before: rose as | X fell."""
+        """Whether a clause begins with the loose link that is group `n`, one having ended before: rose as | X fell."""
         if self.groups[n].kind not in LINKS or not self.does(self.groups[n]) & BIT["loose"]:
             return False
         for group in reversed(self.groups[:n]):
