@@ -89,7 +89,7 @@ def after_opener(view: View, phrase: Span, sure: bool) -> Span | None:
         return Span(start, start + len(whole)) if whole in given.reports else None
     if not (sure or end < open_end or view.text[start:end].endswith(given.reports)):
         return None
-    return _checked(view, Span(start, end), head_last=False)
+    return _checked(view, Span(start, end), head_last=False, anybody=sure)
 
 
 def _before_clause(view: View, phrase: Span) -> Span:

@@ -33,7 +33,7 @@ def _without_goal(sentence: Constituents, parts: dict[str, Any]) -> Phrase:
     """What is acted on, without where that takes it: sent 3 ships | to Norway, spent half of it | on wages."""
     thing, act = parts["thing"], parts.get("act")
     goals = bits("to", "into")
-    if act and sentence.words.does[act.start] & BIT["paying"]:
+    if act and sentence.words.does[act.start] & BIT["spending"]:
         goals |= BIT["on"]
     links = [n for n in thing.words if sentence.letters[n] == "l" and sentence.words.does[n] & (goals | BIT["from"])]
     link = links[0] if links and sentence.words.does[links[0]] & goals else None  # but: from farming to health
@@ -139,7 +139,9 @@ def _linked(sentence: Constituents, link: int, at: int) -> dict[str, Any]:
         return under_verb(sentence, n, at, name)
     if groups[n].kind == "u":
         return _way(sentence, n, at, name)
-    if groups[n].kind == "," and n and groups[n - 1].kind in NOMINAL and name in ("at", "with"):  # turnout, at 7%
+    if (
+        groups[n].kind in ",-" and n and groups[n - 1].kind in NOMINAL and name in ("at", "with", "for")
+    ):  # turnout, at 7%
         return _under_noun(sentence, n - 1, at, name)
     if name == "to" and (parts := _end_of_range(sentence, at)):
         return parts

@@ -18,7 +18,7 @@ def sort_of(quantity: Quantity, setting: Setting) -> Sort:
     """What sort of figure it is, before it is known what it measures: a share and a rate are both a ratio."""
     if setting.governor in CHANGING or (setting.governor == "more" and quantity.unit != "x"):
         return "change"
-    if quantity.unit == "pp" or (quantity.sign and setting.governor != "arrive"):
+    if quantity.unit == "pp" or (quantity.sign and setting.governor not in ("arrive", "take")):
         return "ratio" if _rated(setting) else "change"
     if quantity.unit == "%" and _changed(setting):
         return "change"

@@ -60,6 +60,8 @@ class NounPhrases:
                 if opened is None:
                     break
                 n = opened
+            elif kind == "," and first is not None and not strict and self._in_list(n, first):
+                pass
             elif (kind not in LINKS and kind not in ("verb", *'c"rtx>')) or (kind == "c" and n and self.counted(n - 1)):
                 break
             n -= 1
@@ -68,6 +70,16 @@ class NounPhrases:
         if first and groups[first - 1].kind in LINKS:  # in Japan demand: the second noun begins the phrase
             first = next((m for m in range(first + 1, last + 1) if self._adjoins(m)), first)
         return self.trimmed(groups[first].words.start, groups[last].words.stop)
+
+    def _in_list(self, comma: int, first: int) -> bool:
+        """Whether a list of nouns goes on at the comma and over group `first`: soap, | nets and ropes."""
+        behind = self.list_end(comma, before_verb=True)
+        if behind is None or behind <= first + 1 or self.groups[comma - 1].kind not in NOMINAL:
+            return False
+        n = comma - 1
+        while n > 0 and self.groups[n - 1].kind in (*NOMINAL, *LINKS):
+            n -= 1
+        return self.groups[n].kind not in LINKS  # in Norway, soap and ropes
 
     def _opens_clause(self, n: int) -> bool:
         """Whether a clause begins with the loose link that is group `n`, one having ended before: rose as | X fell."""
@@ -147,6 +159,8 @@ class NounPhrases:
                 n = self.closing(n) + 1  # type: ignore[operator]
             elif kind in LINKS and self._attached(n):
                 n += 2
+            elif kind in LINKS and n + 1 < len(groups) and (quoted := self._quoted(n + 1)) is not None:
+                n = quoted + 1
             elif kind == "verb" and self._reduced(n):
                 if self._counting(n + 1):
                     break  # 30 items | totalling 5 million, including cuts of 5%
@@ -175,6 +189,11 @@ class NounPhrases:
         groups = self.groups
         linked = n + 2 < len(groups) and groups[n + 1].kind in LINKS and self.counted(n + 2)
         return n < len(groups) and groups[n].kind in NOMINAL and (self.counted(n) or linked)
+
+    def _quoted(self, n: int) -> int | None:
+        """The group that closes the quotation, without figures, that group `n` opens: the offer for "Acme"."""
+        closing = self.closing(n) if self.groups[n].kind == '"' else None
+        return closing if closing is not None and not any(map(self.counted, range(n, closing))) else None
 
     def closing(self, n: int) -> int | None:
         """The bracket that closes the one that is group `n`."""
@@ -210,24 +229,27 @@ class NounPhrases:
                 return m
         return len(self.groups)
 
-    def _coordinated(self, n: int) -> bool:
+    def _coordinated(self, n: int, *, before_verb: bool = False) -> bool:
         groups = self.groups
         return (
             n + 1 < len(groups)
             and groups[n + 1].kind == "noun"
             and not self.counted(n + 1)
-            and not (n + 2 < len(groups) and groups[n + 2].finite)
+            and (before_verb or not (n + 2 < len(groups) and groups[n + 2].finite))
         )
 
-    def list_end(self, comma: int) -> int | None:
-        """The group behind the list of nouns that goes on at group `comma`; None where none does."""
+    def list_end(self, comma: int, *, before_verb: bool = False) -> int | None:
+        """The group behind the list of nouns that goes on at group `comma`; None where none does.
+
+        `before_verb`: a verb may follow that the whole list is the subject of.
+        """
         groups, n = self.groups, comma + 1
         including = n < len(groups) and groups[n].kind == "verb" and bool(self.does(groups[n]) & BIT["including"])
         n += including
         while n < len(groups) and groups[n].kind == "noun" and not self.counted(n):
             n = self._item_end(n)
             last = n + (n + 1 < len(groups) and groups[n].kind == "," and groups[n + 1].kind == "c")
-            if last < len(groups) and groups[last].kind == "c" and self._coordinated(last):
+            if last < len(groups) and groups[last].kind == "c" and self._coordinated(last, before_verb=before_verb):
                 return self._item_end(last + 1)
             if including:
                 return n
