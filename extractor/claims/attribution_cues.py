@@ -146,7 +146,7 @@ class View:
     opens: bool
     headline: bool
     cues: Cues
-    words: tuple[Word, ...] = ()
+    words: Sequence[Word] = ()
 
     @cached_property
     def marks(self) -> list[tuple[int, int]]:

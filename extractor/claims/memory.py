@@ -62,7 +62,9 @@ class Heard:
         return best.place if best and best.times > 1 and best.place.end <= before.start else None
 
     def hear(self, told: Statement) -> None:
-        """Remember what a sentence speaks of."""
+        """Remember what a sentence speaks of, if its words are known."""
+        if not (told.quantities or told.sentence.words):
+            return
         words, subjects = told.words, tuple(subjects_of(told))
         found = [words.span(stretch) for phrase in subjects if (stretch := topic_of(words, phrase))]
         self.measure = next((words.span(one.measure) for one in subjects if one.measure), None)
@@ -138,7 +140,7 @@ class Memory:
         return {0: "paragraph", 1: "neighbour"}.get(block - last.block, "far")
 
     def pass_over(self, told: Statement) -> None:
-        """Remember a sentence of which the words are known."""
+        """Remember a sentence."""
         self.passed.append(told)
 
     def spoken(self) -> Heard:

@@ -55,8 +55,7 @@ def find(told: Sequence[Statement]) -> tuple[Arguments, ...]:
             if one.quantities:
                 analysed = Analysed(one, one.words, _around(one), comparisons(one.words, one.pack))
                 found += (_arguments(analysed, quantity, memory) for quantity in one.quantities)
-            if one.quantities or one.sentence.words:
-                memory.pass_over(one)
+            memory.pass_over(one)
     return tuple(found)
 
 

@@ -1,5 +1,6 @@
 """Sources as fetched, articles as read, documents as analysed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Literal
@@ -164,12 +165,12 @@ class Sentence:
     Attributes:
         span: in the working text, closing quotes included, without surrounding white space.
         block: index of its block in the article; sentences of one block are one paragraph.
-        words: in order, without gaps but white space; empty until the sentence is found to hold a quantity.
+        words: in order, without gaps but white space; empty unless it or the next sentence holds a quantity.
     """
 
     span: Span
     block: int
-    words: tuple[Word, ...] = ()
+    words: Sequence[Word] = ()
 
 
 @dataclass(frozen=True, slots=True)

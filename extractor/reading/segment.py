@@ -1,8 +1,8 @@
 """Articles to documents: sentences, and words where a sentence holds a quantity."""
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache, partial
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache, cached_property, lru_cache, partial
 
 from extractor.languages import LanguagePack
 from extractor.model.article import Article, Block, Document, Sentence, Word
@@ -59,10 +59,27 @@ def with_words(document: Document, quantities: Sequence[Quantity], pack: Languag
     sentences = []
     for sentence, inside, after in zip(document.sentences, held, [*held[1:], []], strict=True):
         if inside or after:
-            words = _words(document.working, sentence.span, inside, pack)
-            sentence = Sentence(sentence.span, sentence.block, tuple(words))
+            cut = partial(_words, document.working, sentence.span, inside, pack)
+            sentence = Sentence(sentence.span, sentence.block, tuple(cut()) if inside else Later(cut))
         sentences.append(sentence)
     return Document(document.article, document.working, tuple(sentences))
+
+
+class Later(Sequence[Word]):
+    """Words that are cut when they are first asked for, which most sentences before a quantity never are."""
+
+    def __init__(self, cut: Callable[[], list[Word]]) -> None:
+        self._cut = cut
+
+    @cached_property
+    def _words(self) -> list[Word]:
+        return self._cut()
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __getitem__(self, index):
+        return self._words[index]
 
 
 def _clauses(text: str, block: Block) -> Iterator[Span]:
