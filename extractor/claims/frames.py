@@ -47,11 +47,15 @@ def _possible(pack: LanguagePack, *given: str) -> tuple[Frame, ...]:
 
     `given` answers what is `ASKED`.
     """
-    frames, fits = pack.roles.frames, -1
+    fits, found = -1, []
     for asked, answer in zip(ASKED, given, strict=True):
         answers = _fitting(pack, asked)
         fits &= answers.get(answer, answers[ANY])
-    return tuple([frame for n, frame in enumerate(frames) if fits >> n & 1])
+    while fits:
+        lowest = fits & -fits
+        found.append(pack.roles.frames[lowest.bit_length() - 1])
+        fits ^= lowest
+    return tuple(found)
 
 
 @cache

@@ -100,7 +100,7 @@ def _halves(counts: Counter[str]) -> tuple[int, int]:
 
 def _times(counts: Counter[str], wanted: frozenset[str]) -> int:
     """How often one of `wanted` was counted."""
-    return sum([counts[one] for one in counts.keys() & wanted])
+    return sum([counts[one] for one in wanted.intersection(counts)])  # which looks at what was counted only
 
 
 def _script(counts: Counter[str], declared: str | None) -> str:
