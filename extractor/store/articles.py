@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -93,7 +93,8 @@ def _offsets(lengths: list[tuple[int, int, int]]) -> OffsetMap:
 
 
 def _located(metadata: Metadata) -> Row:
-    return {name: found for name, found in asdict(metadata).items() if found is not None}
+    named = ((field.name, getattr(metadata, field.name)) for field in fields(metadata))
+    return {name: asdict(found) for name, found in named if found is not None}  # most are None, and asdict is slow
 
 
 def _metadata(found: Row) -> Metadata:

@@ -79,9 +79,9 @@ class _Stream:
 
     def _next(self) -> None:
         self._event, rows = next(self._groups, (None, ()))
-        self._rows = [list(row) for row in rows]
+        self._rows = [tuple(row) for row in rows]
 
-    def take(self, event: int) -> list[list[Any]]:
+    def take(self, event: int) -> list[ledger.Values]:
         while self._event is not None and self._event < event:
             self._strays.append(self._event)
             self._next()
@@ -186,6 +186,6 @@ def _stream(connection: Connection, query: Any) -> Iterator[Any]:
     return iter(connection.execute(query.execution_options(yield_per=BATCH)))
 
 
-def _counted(rows: list[tuple[Table, list[list[Any]]]]) -> str:
+def _counted(rows: list[tuple[Table, list[ledger.Values]]]) -> str:
     counts = Counter({table.name: len(some) for table, some in rows if some})
     return ", ".join(f"{count} {name}" for name, count in counts.items()) or "none"

@@ -13,12 +13,13 @@ from sqlalchemy import Connection, Table
 
 from extractor.store.dialects import Dialect, driver
 from extractor.store.schema import EVENT, FACTS, NUMBERED
+from extractor.store.terms import terms_of_each
 
 GENESIS = "0" * 64  # what the first event is chained to
 ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 Row = dict[str, Any]
-Values = list[Any]
+Values = tuple[Any, ...]
 
 
 class Transaction:
@@ -35,7 +36,7 @@ class Transaction:
         self._dialect = dialect
         self._kind = kind
         self._rows: dict[Table, list[Values]] = {}
-        self._words: list[tuple[int, Sequence[str]]] = []
+        self._texts: dict[int, tuple[str, ...]] = {}
         with driver(connection, HEADS) as direct:
             chain, *heads = direct.execute(HEADS).fetchone()
         self._chain = chain or GENESIS
@@ -52,19 +53,19 @@ class Transaction:
         if table not in self._rows:
             assert [*row, "event"] == table.columns.keys(), f"{table.name}: {[*row]}"
             self._rows[table] = []
-        self._rows[table].append([*row.values(), self.event])
+        self._rows[table].append((*row.values(), self.event))
 
-    def add_all(self, table: Table, rows: Iterable[tuple[Any, ...]]) -> None:
+    def add_all(self, table: Table, rows: Iterable[Values]) -> None:
         """Append `rows`, each with a value for every column of `table` in its order but `event`."""
-        self._rows.setdefault(table, []).extend([*row, self.event] for row in rows)
+        self._rows.setdefault(table, []).extend((*row, self.event) for row in rows)
 
     def index(self, table: Table, rows: Iterable[Sequence[Any]]) -> None:
         """Append rows of a table that holds no facts, so that no event tells of them."""
         self._dialect.insert(self.connection, table, rows)
 
-    def add_words(self, claims: Iterable[tuple[int, Sequence[str]]]) -> None:
-        """Let claims be found: each by its number and its terms in order."""
-        self._words += claims
+    def add_texts(self, claims: Iterable[tuple[int, tuple[str, ...]]]) -> None:
+        """Let claims be found: each by its number and the texts that it is found by."""
+        self._texts.update(claims)
 
     def seal(self) -> None:
         """Write everything that was added, and the event; nothing, where nothing was."""
@@ -76,8 +77,9 @@ class Transaction:
         for table in FACTS:
             if table in self._rows:
                 self._dialect.insert(self.connection, table, self._rows[table])
-        if self._words:
-            self._dialect.add_words(self.connection, self._words)
+        if self._texts:
+            terms = terms_of_each([*self._texts.values()])
+            self._dialect.add_words(self.connection, zip(self._texts, terms, strict=True))
 
 
 HEADS = "SELECT (SELECT chain FROM event ORDER BY seq DESC LIMIT 1), " + ", ".join(
@@ -100,10 +102,10 @@ def digest(tables: Iterable[tuple[Table, Iterable[Values]]]) -> str:
 
 
 def _canonical(row: Values) -> Values:
-    facts = row[:-1]
-    while facts and facts[-1] is None:
-        facts.pop()
-    return facts
+    end = len(row) - 1
+    while end and row[end - 1] is None:
+        end -= 1
+    return row[:end]
 
 
 def link(previous: str, seq: int, at: str, kind: str, content: str) -> str:

@@ -1,13 +1,12 @@
 """Recording: a document is recorded whole and with its status, or not at all."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Connection, bindparam, literal, null, select, union_all
 
 from extractor.errors import RejectedSource
 from extractor.model.article import Hints, Sighted, Source
@@ -17,7 +16,6 @@ from extractor.store import articles, claims
 from extractor.store.database import Store
 from extractor.store.ledger import ENCODE, Transaction, now
 from extractor.store.schema import ACTIVITY, ACTIVITY_END, CLAIM, EDITION, EXTRACTION, SOURCE, STATUS
-from extractor.store.terms import terms_of_each
 
 AnySource = Source | Sighted
 Became = Extraction | Rejection | None  # what became of a document; None where its extraction was known
@@ -105,26 +103,75 @@ def record_all(store: Store, activity: Activity, documents: Iterable[tuple[AnySo
 
     What was found must have passed `check`.
     """
+    documents = list(documents)
     with store.writing("document") as transaction:
+        held = _held(transaction.connection, [source for source, _ in documents if source is not None], activity)
         for source, became in documents:
             if isinstance(became, Rejection):
-                _reject(transaction, activity, source, became)
+                _reject(transaction, held, activity, source, became)
             else:
                 assert source is not None
-                _accept(transaction, activity, source, became)
+                _accept(transaction, held, activity, source, became)
 
 
-def _accept(transaction: Transaction, activity: Activity, source: AnySource, found: Extraction | None) -> None:
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the store holds of some sources.
+
+    Attributes:
+        sources: their digests, of those that it holds.
+        extractions: their keys, of those that have been extracted.
+        editions: number and digest of the last edition of each document, by its name.
+    """
+
+    sources: frozenset[str]
+    extractions: frozenset[str]
+    editions: Mapping[str, tuple[int, str]]
+
+
+def _held(connection: Connection, sources: Sequence[AnySource], activity: Activity) -> _Held:
+    """What is known of `sources`."""
+    asked = {
+        "edition": [storable(source.doc) for source in sources],
+        "source": [source.sha256 for source in sources],
+        "extraction": [key(source, activity) for source in sources],
+    }
+    rows = connection.execute(HELD, asked).all() if sources else ()
+    return _Held(
+        frozenset(row.name for row in rows if row.kind == "source"),
+        frozenset(row.name for row in rows if row.kind == "extraction"),
+        {row.name: (row.number, row.sha256) for row in rows if row.kind == "edition"},
+    )
+
+
+HELD = union_all(  # one query a transaction: one a document would take as long as to insert half of its claims
+    *(
+        select(literal(kind).label("kind"), name.label("name"), number.label("number"), sha.label("sha256"))
+        .where(name.in_(bindparam(kind, expanding=True)))
+        for kind, name, number, sha in (
+            ("edition", EDITION.c.doc, EDITION.c.number, EDITION.c.sha256),
+            ("source", SOURCE.c.sha256, null(), null()),
+            ("extraction", EXTRACTION.c.key, null(), null()),
+        )
+    )
+).order_by("number")  # fmt: skip
+
+
+def _accept(
+    transaction: Transaction, held: _Held, activity: Activity, source: AnySource, found: Extraction | None
+) -> None:
     name = key(source, activity)
-    known = _sight(transaction, source, name)
-    fresh = found is not None and not known
-    if fresh:
+    _sight(transaction, held, source)
+    fresh = found is not None and name not in held.extractions
+    if found is not None and fresh:
         _extraction(transaction, name, activity, source, found)
     _status(transaction, activity, source.doc, source.sha256, "ok", "", fresh)
 
 
-def _reject(transaction: Transaction, activity: Activity, source: AnySource | None, rejection: Rejection) -> None:
-    if source is not None and not _met(transaction, source, "").source:
+def _reject(
+    transaction: Transaction, held: _Held, activity: Activity, source: AnySource | None, rejection: Rejection
+) -> None:
+    if source is not None and source.sha256 not in held.sources:
         _add_source(transaction, source)
     sha = source and source.sha256
     _status(transaction, activity, rejection.doc, sha, rejection.outcome, rejection.reason, True)
@@ -139,35 +186,14 @@ def _encoded(hints: Hints) -> str:
     return ENCODE(asdict(hints))
 
 
-MET = select(
-    select(SOURCE.c.sha256).where(SOURCE.c.sha256 == bindparam("sha")).scalar_subquery().label("source"),
-    select(EXTRACTION.c.seq).where(EXTRACTION.c.key == bindparam("key")).scalar_subquery().label("extraction"),
-    *(
-        select(column).where(EDITION.c.doc == bindparam("doc")).order_by(EDITION.c.number.desc()).limit(1)
-        .scalar_subquery().label(label)
-        for column, label in ((EDITION.c.number, "edition"), (EDITION.c.sha256, "bytes"))
-    ),
-)  # fmt: skip
-
-
-def _met(transaction: Transaction, source: AnySource, extraction: str) -> Any:
-    """What the store holds of a source: its row, its extraction, the last edition of its document with its bytes."""
-    asked = {"sha": source.sha256, "key": extraction, "doc": storable(source.doc)}
-    return transaction.connection.execute(MET, asked).one()
-
-
-def _sight(transaction: Transaction, source: AnySource, extraction: str) -> bool:
-    """Note the bytes, and a new edition of their document where they differ from its last.
-
-    Whether the extraction with this key is known.
-    """
-    met = _met(transaction, source, extraction)
-    if not met.source:
+def _sight(transaction: Transaction, held: _Held, source: AnySource) -> None:
+    """Note the bytes, and a new edition of their document where they differ from its last."""
+    if source.sha256 not in held.sources:
         _add_source(transaction, source)
-    if met.bytes != source.sha256:
-        edition = {"doc": storable(source.doc), "number": (met.edition or 0) + 1, "sha256": source.sha256}
-        transaction.add(EDITION, edition)
-    return met.extraction is not None
+    doc = storable(source.doc)
+    number, last = held.editions.get(doc, (0, ""))
+    if last != source.sha256:
+        transaction.add(EDITION, {"doc": doc, "number": number + 1, "sha256": source.sha256})
 
 
 def _add_source(transaction: Transaction, source: AnySource) -> None:
@@ -193,7 +219,7 @@ def _extraction(transaction: Transaction, name: str, activity: Activity, source:
     numbers = [transaction.number(CLAIM) for _ in found.claims]
     rows = zip(numbers, found.claims, strict=True)
     transaction.add_all(CLAIM, ((seq, number, *claims.to_values(claim)) for seq, claim in rows))
-    transaction.add_words(zip(numbers, terms_of_each([_texts(claim) for claim in found.claims]), strict=True))
+    transaction.add_texts(zip(numbers, map(_texts, found.claims), strict=True))
 
 
 def _texts(claim: Claim) -> tuple[str, ...]:

@@ -7,43 +7,52 @@ import signal
 import time
 import traceback
 from dataclasses import replace
+from itertools import islice
 from uuid import uuid4
 
+from sqlalchemy import func, select
+
+from extractor.batch.remember import Run
 from extractor.export import jsonl
+from extractor.model.article import Source
 from extractor.model.link import Cluster, Link, Linking
-from extractor.store import links, recording
+from extractor.store import links
 from extractor.store.audit import audit
 from extractor.store.database import open_store
 from extractor.store.dossiers import Dossiers
+from extractor.store.schema import SHOWN
 from tests.store.made import RUN, claim_ids, extraction, seen, source
+
+LINES = 4  # of a document, with two claims each
+CLAIMS = 2 * LINES
+BEFORE = 20  # documents of earlier runs that a run is given again, for it to go on from there
 
 
 def text(number):
     return f"第{number}篇。\n" + "\n".join(
-        f"去年[[{at}%]]的企业在{number}年亏损,[[{at}家]]关闭。" for at in range(10, 22)
+        f"去年[[{at}%]]的企业在{number}年亏损,[[{at}家]]关闭。" for at in range(10, 10 + LINES)
     )
 
 
 def write(place, numbers, acknowledge=lambda number: None, together=1):
-    """Do one run: record every document that is not known, `together` in a transaction, then link."""
+    """Do one run as the main job does: record what is not known, `together` in a transaction, then link."""
+    told = iter(numbers)  # a run tells of documents in their order
     with open_store(place, create=True) as store:
-        run = replace(RUN, id=uuid4().hex)
-        recording.start(store, run)
-        for first in range(0, len(numbers), together):
-            batch = numbers[first : first + together]
-            given = {number: source(text(number), f"{number:04}.txt") for number in batch}
-            recording.record_all(
-                store, run,
-                [
-                    (one, extraction(text(number), one.doc))
-                    for number, one in given.items()
-                    if not recording.is_known(store, one, run)
-                ],
-            )  # fmt: skip
-            for number in batch:
-                acknowledge(number)
-        while not links.record(store, run, linking(numbers), seen(store)):
+        activity = replace(RUN, id=uuid4().hex)
+        run = Run(store, activity, notice=lambda *_: acknowledge(next(told)), together=together)
+        for given in run.sort_out(source(text(number), name(number)) for number in numbers):
+            if isinstance(given, Source):
+                run.settle(given, extraction(text(int(given.doc[:4])), given.doc))
+            else:
+                run.settle(None, given)
+        run.close()
+        while not links.record(store, activity, linking(numbers), seen(store)):
             pass
+        run.end()
+
+
+def name(number):
+    return f"{number:04}.txt"
 
 
 def linking(numbers):
@@ -72,31 +81,40 @@ def forked(work):
         os._exit(1)
 
 
-def kill_and_resume(place, numbers, kills, seed, longest, together=1):
-    """Kill `kills` runs over the same documents at random moments; the documents lost though acknowledged.
+def kill_and_resume(place, kills, seed, together=1):
+    """Kill `kills` runs at random moments, each with some more documents, then let one run do all of them.
 
-    Each run gets at most `longest` seconds. What was acknowledged is looked for after every kill.
+    A moment is drawn twice: how many documents have been acknowledged, and how long after. What was acknowledged is
+    looked for after every kill.
+
+    Returns the documents, those that were lost though acknowledged, and how many kills left a run's work half done.
     """
     rng = random.Random(seed)
-    acknowledged, lost, killed = set(), [], 0
+    fresh = 2 * together
+    acknowledged, lost, killed, halfway = set(), [], 0, 0
     while killed < kills:
-        child, lines = forked(lambda say: write(place, numbers, say, together))
-        time.sleep(rng.uniform(0, longest))
+        numbers = range(max(0, killed * fresh - BEFORE), (killed + 1) * fresh)
+        child, lines = forked(lambda say, numbers=numbers: write(place, numbers, say, together))
+        acknowledged |= set(map(int, islice(lines, len(numbers) - rng.randint(0, fresh + 1))))
+        time.sleep(rng.uniform(0, 0.02))
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
+        acknowledged |= set(map(int, lines))
         killed += os.WIFSIGNALED(status)
-        acknowledged |= {int(line) for line in lines.read().split()}
+        halfway += numbers[0] in acknowledged and numbers[-1] not in acknowledged
         lost += sorted(acknowledged - held(place)) if acknowledged else []
+    numbers = range(kills * fresh)
     write(place, numbers)
-    return lost
+    return numbers, lost, halfway
 
 
 def held(place):
     """The numbers of the documents with all of their claims."""
+    query = select(SHOWN.c.doc, func.count()).group_by(SHOWN.c.doc)
     with open_store(place) as store, store.reading() as connection:
-        found = [(int(one.article.doc[:4]), len(one.claims)) for one in Dossiers(connection)]
-    assert all(claims == 24 for _, claims in found), "half a document"
-    return {number for number, _ in found}
+        found = {int(doc[:4]): claims for doc, claims in connection.execute(query)}
+    assert set(found.values()) <= {CLAIMS}, "half a document"
+    return found.keys()
 
 
 def exported(place):

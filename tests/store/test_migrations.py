@@ -21,6 +21,7 @@ DIGESTS = {
     "2-links-and-judgements": "6f14d3d2887dd6fbb908a892f82c84a5d7dc7e91e56bbafcc494004057aa11ff",
     "3-reviewing": "eb1346ab10e8eb8f8817948bfb2b0685df5411aeccb958a252b0a588d8d207e8",
     "4-postings": "1a047f55be5b77e7d2cd53c329960471fbd470e85064159977540681d5765db7",
+    "5-word-index-merges": "d6b7e847a118a5cacd8dce936fc753115081aea6ab596a333a3e579a70e1a667",
 }
 
 
@@ -75,10 +76,10 @@ def test_an_older_store_is_brought_up_to_date_and_nothing_lost(place, another_pl
         names = connection.execute(text("SELECT name FROM migration ORDER BY number")).scalars()
         assert tuple(names) == migrations.STEPS
     with open_store(place) as store:
-        assert len(list(search(store, Filter(words="企业 2年", unit="%")))) == 12
+        assert len(list(search(store, Filter(words="企业 2年", unit="%")))) == killing.LINES
         more = killing.text(9)
         recording.record(store, RUN, source(more, "9.txt"), extraction(more, "9.txt"))
-    assert killing.exported(place).count("\n") == 24 * 4
+    assert killing.exported(place).count("\n") == killing.CLAIMS * 4
 
 
 def test_half_a_migration_is_none(place, another_place, monkeypatch):

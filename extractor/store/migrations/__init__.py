@@ -12,7 +12,7 @@ from sqlalchemy import Connection, inspect, text
 from extractor.errors import StoreError
 from extractor.store.dialects import Dialect
 
-STEPS = ("1-documents", "2-links-and-judgements", "3-reviewing", "4-postings")
+STEPS = ("1-documents", "2-links-and-judgements", "3-reviewing", "4-postings", "5-word-index-merges")
 
 
 def migrate(connection: Connection, dialect: Dialect, where: str, *, version: int = len(STEPS)) -> None:
@@ -56,5 +56,7 @@ def _statements(step: str, dialect: Dialect) -> Iterator[str]:
             yield from dialect.append_only(statement.removeprefix("APPEND ONLY "))
         elif statement == "WORD INDEX":
             yield from dialect.word_index()
+        elif statement == "SETTLE WORD INDEX":
+            yield from dialect.settle_word_index()
         elif statement:
             yield statement
