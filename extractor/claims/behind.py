@@ -54,7 +54,8 @@ def following(sentence: Constituents, at: int) -> dict[str, Any]:
         return {"after": "quality", "rest": groups[n].words}
     if n + 1 < len(groups) and groups[n].kind in LINKS and groups[n + 1].kind in (*NOMINAL, "verb"):
         name = link_name(sentence, n)
-        if not sentence.timed(n + 1) and not sentence.does(groups[n]) & BIT["loose"]:
+        loose = sentence.does(groups[n]) & BIT["loose"] and name != "by"
+        if not (loose or sentence.timed(n + 1)):
             return _thing(sentence, name, sentence.phrase_from(n + 1, start=uncounted(sentence, n + 1)))
     return {}
 

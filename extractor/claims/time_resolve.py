@@ -12,6 +12,7 @@ from extractor.claims.time_period import IN_A_YEAR, Period, Point, Today, Unit
 from extractor.languages.time import Moment
 
 CENTURY = 100
+SOON = 2  # months
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,8 @@ def _year(moment: Moment, at: Standpoint) -> int | None:
     begins = _begins(moment)
     if begins is not None and (told := _told_year(begins, at)):
         return told
-    later = at.today.month is not None and begins is not None and begins > at.today.month
+    soon = SOON if moment.day is not None else 0  # a day just ahead is that, not one of the year before
+    later = at.today.month is not None and begins is not None and begins > at.today.month + soon
     return at.today.year - 1 if later and not at.coming else at.today.year
 
 
