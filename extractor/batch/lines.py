@@ -24,18 +24,18 @@ def claim_lines(found: Iterable[Claim]) -> list[str]:
     return [_ENCODE(claim.to_wire()) + "\n" for claim in found]
 
 
-def article(source: Source) -> list[str]:
+def article(source: Source, *, fast: bool = False) -> list[str]:
     """What `source` holds, on one line."""
     from extractor.reading import read
 
-    return [_ENCODE(_article_to_wire(read(source))) + "\n"]
+    return [_ENCODE(_article_to_wire(read(source, fast=fast))) + "\n"]
 
 
-def text(source: Source) -> list[str]:
+def text(source: Source, *, fast: bool = False) -> list[str]:
     """The main text of `source`, under its name and above an empty line."""
     from extractor.reading import read
 
-    return [f"== {source.doc}\n", read(source).body + "\n", "\n"]
+    return [f"== {source.doc}\n", read(source, fast=fast).body + "\n", "\n"]
 
 
 def _article_to_wire(article: Article) -> dict[str, Any]:

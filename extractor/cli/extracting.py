@@ -20,6 +20,7 @@ from extractor.cli.options import (
     Again,
     Embeddings,
     Engine,
+    Fast,
     Folder,
     Form,
     Json,
@@ -206,6 +207,7 @@ def read(
     paths: Paths,
     output: Out = None,
     form: Form = "jsonl",
+    fast: Fast = False,
     metadata: Metadata = None,
     workers: Workers = 0,
     timeout: Timeout = SECONDS,
@@ -216,7 +218,8 @@ def read(
 ) -> None:
     """Print what is read: main text and metadata, as JSON Lines. Its summary goes to standard error."""
     batch = Batch(paths, metadata, max_bytes, limit, quarantine)
-    _print_each(batch, output, lines.article if form == "jsonl" else lines.text, {}, workers, timeout, as_json)
+    work = partial(lines.article if form == "jsonl" else lines.text, fast=fast)
+    _print_each(batch, output, work, {}, workers, timeout, as_json)
 
 
 def _print_each(

@@ -32,6 +32,10 @@ Quarantine = Annotated[
 ]
 Engine = Annotated[Literal["local", "spark"], typer.Option(help="Who does the work: this machine, or Apache Spark.")]
 Form = Annotated[Literal["jsonl", "text"], typer.Option("--format", help="All that is read, or the text alone.")]
+Fast = Annotated[
+    bool,
+    typer.Option("--fast", help="Choose the main text of pages by the own selector alone, also where it is in doubt."),
+]
 Master = Annotated[str, typer.Option(help="Spark's master; as given, this machine with two workers and retries.")]
 Folder = Annotated[
     str | None,

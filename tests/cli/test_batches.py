@@ -187,3 +187,17 @@ def test_the_text_alone_can_be_read(tmp_path):
         [*COMMAND, "read", "a.txt", "--format", "text"], cwd=tmp_path, env=PLACES, capture_output=True
     )
     assert done.stdout.decode() == "== a.txt\nRain fell.\nIt stopped.\n\n"
+
+
+@pytest.mark.parametrize("option", [[], ["--fast"]], ids=["careful", "fast"])
+def test_a_fast_reader_asks_no_other_selector(tmp_path, option):
+    (tmp_path / "a.html").write_text("<p>Rain fell.", encoding="utf-8")  # too little to be sure of
+    told = subprocess.run(
+        [sys.executable, "-v", "-m", "extractor", "read", "a.html", "--workers", "1", *option],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        env=PLACES,
+    )
+    assert json.loads(told.stdout)["text"] == "Rain fell."
+    assert ("import 'trafilatura'" in told.stderr) is not bool(option)
