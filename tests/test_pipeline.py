@@ -99,3 +99,23 @@ def test_the_answer_depends_on_the_bytes_alone():
     }
     assert len(outputs) == 1
     assert outputs.pop().count(b"\n") > 10
+
+
+GLOSSED = """\
+藍(lán)汀統(tǒng)計(jì)處(chù)的報(bào)告顯(xiǎn)示,去年有三(sān)成的企業(yè)增(zēng)加了研究經(jīng)費(fèi)(見附表)。
+郵(yóu)局的收入達(dá)4.6萬(wàn)億(yì)美元,同比下跌(diē)36.4%。約(yuē)2,500名(míng)員(yuán)工參(cān)加。
+首爾(Seoul)的失業(yè)率由5.1%升(shēng)至6.2個(ㄍㄜˋ)百(bǎi)分點(diǎn)。"""
+BARE = """\
+藍汀統計處的報告顯示,去年有三成的企業增加了研究經費(見附表)。
+郵局的收入達4.6萬億美元,同比下跌36.4%。約2,500名員工參加。
+首爾(Seoul)的失業率由5.1%升至6.2個百分點。"""
+
+
+def test_glosses_change_no_claim():
+    def told(text):
+        for claim in extract(Source("a.txt", text.encode())):
+            spans = (claim.quantity, *(getattr(claim, name) for name in ARGUMENTS))
+            yield claim.value, claim.unit, claim.kind, [span and span.text for span in spans]
+
+    assert len(list(told(GLOSSED))) == 6
+    assert list(told(GLOSSED)) == list(told(BARE))

@@ -1,4 +1,4 @@
-"""Bytes to text: sixty fixtures of six encodings, with wrong, missing and lying declarations and a bad byte."""
+"""Bytes to text: six encodings in three lengths, with right, wrong, missing and lying declarations, and a bad byte."""
 
 import pytest
 
@@ -15,7 +15,7 @@ ENCODINGS = {  # the name that is found, the codec that wrote it, the text
     "utf-16 with a mark": ("utf-16le", "utf-16", HANS),
 }
 LENGTHS = (8, 60, 2000)
-DECLARED = {"": "", "right": "{}", "lying": "shift_jis"}
+DECLARED = {"": "", "right": "{}", "wrong": "x-none-such", "lying": "shift_jis"}
 
 
 def fixtures():
@@ -35,7 +35,7 @@ def test_what_is_declared_does_not_matter(encoding, codec, text):
 
 
 @pytest.mark.parametrize("length", LENGTHS)
-@pytest.mark.parametrize("name", ["utf-8", "gb18030", "gbk", "big5-hkscs"])
+@pytest.mark.parametrize("name", ["utf-8", "utf-8 with a mark", "gb18030", "gbk", "big5-hkscs"])
 @pytest.mark.parametrize("place", [0.2, 0.5])
 def test_a_bad_byte_costs_its_own_place_only(name, length, place):
     encoding, codec, text = ENCODINGS[name]
@@ -49,6 +49,18 @@ def test_a_bad_byte_costs_its_own_place_only(name, length, place):
     assert len(lost) <= 1
     assert abs(len(found.text) - len(text)) <= 2
     assert found.text[-2:] == text[-2:], "what follows is read again"
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize("place", [0.2, 0.5])
+def test_a_bad_byte_in_pairs_of_bytes_costs_its_own_character(length, place):
+    text = (HANS * 40)[:length]
+    data = bytearray(text.encode("utf-16"))
+    bad = int(length * place)
+    data[2 * bad + 3] = 0xDC  # the second half of a pair of surrogates, without the first
+    found = decode(bytes(data))
+    assert (found.encoding, found.damaged) == ("utf-16le", 2)
+    assert found.text == f"{text[:bad]}\ufffd{text[bad + 1 :]}"
 
 
 @pytest.mark.parametrize(
