@@ -97,7 +97,7 @@ class Constituents(NounPhrases):
                 return None
             if self.does(self.groups[m - 1]) & BIT["with"] and self.groups[m].kind in NOMINAL:
                 if m > 1 and self.groups[m - 2].kind != "," and not any(one.finite for one in self.groups[: m - 1]):
-                    return None  # the deficit with China
+                    return None  # the trade with the islands
                 return self.trimmed(self.groups[m].words.start, self.groups[n].words.stop)
         return None
 

@@ -59,7 +59,7 @@ NOUN_BEFORE_FIGURE = re.compile("(?<=[nNtj)])(?P<noun>n)(?:[jn]*(?P<link>[lT]))?
 UNLIKELY_VERB = re.compile("(?:(?<![dpj])q[nrj](?=[dpqP#])|wn(?=[vmehl]))")
 ADJECTIVE_ALONE = re.compile("(?<=q)j(?=[rx]*[vmehb])")  # 10 Taiwanese said
 BARE_INFINITIVE = re.compile("[mT][rx]*b")
-JOINED_PAST = re.compile("((?<![ehrx])v[^mehvbikT;(]*c[rx]*)k")  # killed 300 people and caused damage
+JOINED_PAST = re.compile("((?<![ehrx])v[^mehvbikT;(]*c[rx]*)k")  # sank 4 boats and broke nets
 GERUND = re.compile("(?<=l)n(?=[xd]*q)")
 PLAIN_VERBS, GERUNDS = frozenset({"VB", "VBP"}), frozenset({"VBG"})
 CLAUSE_END, FINITE, PARTICIPLE = re.compile("[;,s(w-]"), re.compile("[mevhbT]"), re.compile("(?<=[nN])[rt]*k(?!l)")
