@@ -7,6 +7,7 @@ from datetime import date
 
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 DATE = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?[~?%]?")
+YEARS = re.compile(r"(\d{3}X|\d{2}XX)[~?%]?")  # a decade or a century
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Period:
 def period(edtf: str | None) -> Period | None:
     """The days that an EDTF date or interval covers; None where it names none.
 
-    Quarters (``2023-Q3``) are an addition of the annotation guide.
+    Quarters (``2023-Q3``) are an addition of the annotation guide; ``198X`` are the eighties.
 
     >>> period("2020-01/2020-03") == period("2020-Q1")
     True
@@ -30,6 +31,8 @@ def period(edtf: str | None) -> Period | None:
     if edtf is None:
         return None
     start, _, end = edtf.partition("/")
+    if (years := YEARS.fullmatch(edtf)) is not None:
+        return period(f"{years[1].replace('X', '0')}/{years[1].replace('X', '9')}")
     first = Period(FIRST, FIRST) if start in ("..", "") else _days(start)
     last = first if not end and "/" not in edtf else Period(LAST, LAST) if end in ("..", "") else _days(end)
     if first is None or last is None or last.last < first.first:
