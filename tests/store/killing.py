@@ -95,7 +95,8 @@ def kill_and_resume(place, kills, seed, together=1):
     while killed < kills:
         numbers = range(max(0, killed * fresh - BEFORE), (killed + 1) * fresh)
         child, lines = forked(lambda say, numbers=numbers: write(place, numbers, say, together))
-        acknowledged |= set(map(int, islice(lines, len(numbers) - rng.randint(0, fresh + 1))))
+        heard = max(0, len(numbers) - rng.randint(0, fresh + 1))
+        acknowledged |= set(map(int, islice(lines, heard)))
         time.sleep(rng.uniform(0, 0.02))
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
