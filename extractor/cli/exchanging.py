@@ -4,14 +4,17 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.filters import Conflict, From, High, Kind, Lang, Low, Status, Time, Unit, Words, chosen
+from extractor.cli.filters import choosing
 from extractor.cli.options import Json, Out, Store
 from extractor.errors import UsageError
 from extractor.export.corrections import Orphan
+
+if TYPE_CHECKING:
+    from extractor.store.searching import Filter
 
 Format = Annotated[
     str,
@@ -24,22 +27,14 @@ Back = Annotated[str, typer.Option("--format", help="label-studio, csv or brat."
 Who = Annotated[str, typer.Option(help="Whose corrections they are; you, unless they say it themselves.")]
 
 
+@choosing
 def export(
-    words: Words = None,
+    wanted: "Filter",
     format: Format = "jsonl",
     store: Store = "claims.db",
     output: Out = None,
     raw: Raw = False,
     as_extracted: AsExtracted = False,
-    low: Low = None,
-    high: High = None,
-    unit: Unit = None,
-    kind: Kind = None,
-    status: Status = None,
-    lang: Lang = None,
-    time: Time = None,
-    source: From = None,
-    conflict: Conflict = False,
 ) -> None:
     """Write the claims that the store shows, corrected where people corrected them, in a format of your choice.
 
@@ -51,7 +46,6 @@ def export(
     from extractor.store.paging import every
     from extractor.store.searching import Filter
 
-    wanted = chosen(words, low, high, unit, kind, status, lang, time, source, conflict)
     if format == "gold":
         if wanted != Filter():
             raise UsageError("--format gold", "gold holds every claim of a document", "leave the choice of claims out")

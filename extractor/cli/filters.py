@@ -1,9 +1,15 @@
 """The options that choose claims of a store, the same for every command that takes some of them."""
 
+from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated
+from functools import wraps
+from inspect import Signature, signature
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from extractor.errors import UsageError
+from extractor.model import claim
 
 if TYPE_CHECKING:
     from extractor.store.searching import Filter
@@ -12,29 +18,44 @@ Words = Annotated[list[str] | None, typer.Argument(help="Words that must stand i
 Low = Annotated[float | None, typer.Option("--from", help="The least figure.")]
 High = Annotated[float | None, typer.Option("--to", help="The greatest figure.")]
 Unit = Annotated[str | None, typer.Option(help="%, pp, x, count, score, an ISO 4217 or a UCUM code.")]
-Kind = Annotated[str | None, typer.Option(help="share, rate, change, multiple, count, money or measure.")]
-Status = Annotated[str | None, typer.Option(help="asserted, denied, rumour, forecast or hypothetical.")]
-Lang = Annotated[str | None, typer.Option(help="zh-Hans, zh-Hant, en …")]
+Kind = Annotated[claim.Kind | None, typer.Option(help="What sort of figure it is.")]
+Status = Annotated[claim.Status | None, typer.Option(help="How the text stands to it.")]
+Lang = Annotated[str | None, typer.Option(help="zh-Hans, zh-Hant, en …; zh is both scripts.")]
 Time = Annotated[str | None, typer.Option(help="A year, month or day (EDTF) that the figure holds for.")]
 From = Annotated[str | None, typer.Option("--source", help="A part of the document's name.")]
 Conflict = Annotated[bool, typer.Option("--conflict", help="Only claims that stand in a conflict.")]
 
 
-def chosen(
-    words: list[str] | None,
-    low: float | None,
-    high: float | None,
-    unit: str | None,
-    kind: str | None,
-    status: str | None,
-    lang: str | None,
-    time: str | None,
-    source: str | None,
-    conflict: bool,
+def choosing(command: Callable[..., None]) -> Callable[..., None]:
+    """`command` with these options; what they ask for is its first argument."""
+    options = signature(_chosen).parameters
+    parameters = [*options.values(), *list(signature(command).parameters.values())[1:]]
+
+    @wraps(command)
+    def with_options(**given: Any) -> None:
+        command(_chosen(**{name: given.pop(name) for name in options}), **given)
+
+    with_options.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
+    with_options.__annotations__ = {one.name: one.annotation for one in parameters}
+    return with_options
+
+
+def _chosen(
+    words: Words = None,
+    low: Low = None,
+    high: High = None,
+    unit: Unit = None,
+    kind: Kind = None,
+    status: Status = None,
+    lang: Lang = None,
+    time: Time = None,
+    source: From = None,
+    conflict: Conflict = False,
 ) -> "Filter":
-    """What the options ask for, each as it came from the command line."""
     from extractor.store.searching import Filter
 
+    if low is not None and high is not None and low > high:
+        raise UsageError(f"--from {low:g} --to {high:g}", "no figure lies between them", "give the lesser one first")
     text = " ".join(words or ())
     return Filter(text, _decimal(low), _decimal(high), unit, kind, status, lang, time, source, conflict=conflict)
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from extractor.cli.filters import Conflict, From, High, Kind, Lang, Low, Status, Time, Unit, Words, chosen
+from extractor.cli.filters import choosing
 from extractor.cli.options import Json, Store
 
 if TYPE_CHECKING:
     from extractor.store import paging
+    from extractor.store.searching import Filter
 
 Order = Annotated[
     Literal["newest", "oldest", "least", "greatest", "least-sure", "most-sure"],
@@ -21,21 +22,9 @@ Limit = Annotated[int, typer.Option(help="How many to print at most.", min=1)]
 Name = Annotated[str, typer.Argument(metavar="ID", help="Id of a claim or cluster, or its beginning.")]
 
 
+@choosing
 def search(
-    words: Words = None,
-    store: Store = "claims.db",
-    low: Low = None,
-    high: High = None,
-    unit: Unit = None,
-    kind: Kind = None,
-    status: Status = None,
-    lang: Lang = None,
-    time: Time = None,
-    source: From = None,
-    conflict: Conflict = False,
-    order: Order = "newest",
-    limit: Limit = 50,
-    as_json: Json = False,
+    wanted: "Filter", store: Store = "claims.db", order: Order = "newest", limit: Limit = 50, as_json: Json = False
 ) -> None:
     """Find claims by words, figures and other fields; the newest first, or in another order."""
     from extractor.store.database import open_store
@@ -43,7 +32,6 @@ def search(
     from extractor.store.searching import MANY, count
     from extractor.store.searching import search as search_store
 
-    wanted = chosen(words, low, high, unit, kind, status, lang, time, source, conflict)
     with open_store(store) as memory:
         if order == "newest":
             found = list(search_store(memory, wanted, limit=limit))

@@ -50,6 +50,7 @@ class Filter:
         words: each must stand in the claim's sentence or arguments, in either script; the last
             letters of a word may be left out.
         low, high: the figure, or a part of its range, lies between them, both inclusive.
+        lang: a BCP 47 tag or its beginning: ``zh`` is ``zh-Hans`` and ``zh-Hant``.
         time: an EDTF date or interval: the claim's time has a day in common with it.
         source: a part of the name of a document that holds, or once held, the claim's source.
         conflict: whether it stands in a conflict with another claim.
@@ -106,9 +107,12 @@ def column(name: str) -> ColumnElement[Any]:
 
 def conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     """The conditions but for words, unit and value. Raises `UsageError` where the time is none."""
-    for name in ("kind", "status", "lang"):
+    for name in ("kind", "status"):
         if (value := getattr(wanted, name)) is not None:
             yield column(name) == value
+    if wanted.lang is not None:  # as RFC 4647 compares them
+        tag, asked = func.lower(column("lang")), wanted.lang.lower()
+        yield or_(tag == asked, tag.startswith(f"{asked}-", autoescape=True))
     if wanted.time is not None:
         days = period(wanted.time)
         if days is None:

@@ -75,6 +75,7 @@ def test_what_can_not_be(folder):
         (("import", "none.csv", "--format", "csv"), "none.csv: it can't be read"),
         (("import", "claims.db", "--format", "docx"), "it can't be imported; what can be is label-studio, csv"),
         (("export", "--format", "docx"), "there is no such format"),
+        (("search", "--from", "80", "--to", "60"), "--from 80 --to 60: no figure lies between them"),
     ):
         run = extractor(folder, *arguments)
         assert run.returncode == 2
@@ -103,3 +104,11 @@ def test_gold_of_some_claims_is_none(folder):
 def test_claims_are_found_in_the_order_that_is_asked_for(folder):
     lines = extractor(folder, "search", "--unit", "count", "--order", "greatest", "--json").stdout.splitlines()
     assert [json.loads(line)["quantity"]["text"] for line in lines] == ["68块", "3名"]
+
+
+@pytest.mark.parametrize("command", ["search", "export"])
+@pytest.mark.parametrize(("option", "known"), [("--kind", "'measure'"), ("--status", "'rumour'")])
+def test_a_word_that_is_none_of_the_known_ones_is_refused(folder, command, option, known):
+    done = extractor(folder, command, option, "perhaps")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert known in done.stderr
