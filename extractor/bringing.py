@@ -24,7 +24,7 @@ KNOWN = "known"  # counted, not recorded: the same person's word stands already
 
 
 def bring(store: Store, name: str, stream: TextIO, who: str, *, notice: Callable[[Orphan], None]) -> Counter[str]:
-    """Record the corrections in `stream` as judgements, and count them by their verdicts.
+    """Record the corrections in `stream` as judgements, all in one event or none, and count them by their verdicts.
 
     Args:
         name: of the format.
@@ -38,16 +38,14 @@ def bring(store: Store, name: str, stream: TextIO, who: str, *, notice: Callable
     with store.reading() as connection:
         held = Held(connection)
         found = [(one, _stands(held, one)) for one in READERS[name](stream, held, who, now())]
+    fresh = [one for one, stands in found if not (stands or isinstance(one, Orphan))]
+    if fresh:
+        judging.judge_claims(store, fresh)
     verdicts: Counter[str] = Counter()
     for one, stands in found:
         if isinstance(one, Orphan):
-            verdicts["orphan"] += 1
             notice(one)
-        elif stands:
-            verdicts[KNOWN] += 1
-        else:
-            judging.judge_claim(store, one)
-            verdicts[one.verdict] += 1
+        verdicts["orphan" if isinstance(one, Orphan) else KNOWN if stands else one.verdict] += 1
     return verdicts
 
 
