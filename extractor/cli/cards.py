@@ -74,6 +74,7 @@ def to_json(trace: Trace) -> dict[str, Any]:
     located = {name: getattr(about, name) for name in ("title", "author", "site", "url", "published")}
     return {
         "claim": claim.to_wire(),
+        "current": trace.current,
         "article": {
             **{name: one and one.value for name, one in located.items()},
             "encoding": trace.article.encoding,
@@ -94,6 +95,8 @@ def _show(console: Console, trace: Trace) -> None:
     claim = trace.claim
     console.print()
     console.print(Text(f"claim {claim.id}  ", style="bold") + Text(f"{figure(claim)}  {claim.kind}  {claim.status}"))
+    if not trace.current:
+        _line(console, "shown", Text("no more, or not as extracted: see its file, versions and judgements"))
     _line(console, "quote", _marked(claim))
     for name, label in ROLES.items():
         value = getattr(claim, name)

@@ -9,9 +9,10 @@ from extractor.errors import StoreError
 from extractor.model.article import Article
 from extractor.model.claim import Claim
 from extractor.model.link import ClaimJudgement, Judgement, Link
+from extractor.model.provenance import judge
 from extractor.store import articles, claims, judging, links
 from extractor.store.database import Store
-from extractor.store.schema import CLAIM, EDITION, EVENT, EXTRACTION, MEMBERSHIP, SHOWN, STATUS
+from extractor.store.schema import CLAIM, CLAIM_JUDGEMENT, EDITION, EVENT, EXTRACTION, MEMBERSHIP, SHOWN, STATUS
 
 SHORTEST = 4  # characters of an id that may stand for the whole
 
@@ -47,10 +48,13 @@ class Trace:
     """A claim with all that is known of where it came from and what became of it.
 
     Attributes:
+        current: whether the store shows it; one of bytes, or by a version of the extractor, that others have followed
+            is kept, and shown no more.
         linked: each link that holds with the claim at its other end, None where that is shown no more.
     """
 
     claim: Claim
+    current: bool
     article: Article
     sightings: tuple[Sighting, ...]
     versions: tuple[Version, ...]
@@ -65,22 +69,36 @@ def trace(store: Store, name: str) -> tuple[Trace, ...]:
     Raises `StoreError` where there is none, or several.
     """
     with store.reading() as connection:
-        found = _resolve(connection, store.where, name)
-        return tuple(_trace(connection, claim) for claim in found)
+        found, current = _resolve(connection, store.where, name)
+        return tuple(_trace(connection, claim, current) for claim in found)
 
 
-def _resolve(connection: Connection, where: str, name: str) -> list[Claim]:
-    one, several = _beginning(connection, CLAIM.c.id, name), _beginning(connection, MEMBERSHIP.c.cluster, name)
+def _resolve(connection: Connection, where: str, name: str) -> tuple[list[Claim], bool]:
+    """The claims that `name` stands for, and whether they are shown."""
+    one, several = _claim(connection, name), _beginning(connection, MEMBERSHIP.c.cluster, name)
     if len(one) + len(several) > 1:
         raise StoreError(where, f"{name!r} is the beginning of several ids", "give more of it")
     ids: Sequence[str] = one
     if several and (found := links.heirs(connection, several[0])):  # one that was merged goes by its heir
         ids = links.members(connection, found[0])
     query = select(SHOWN).where(SHOWN.c.id.in_(ids)).order_by(SHOWN.c.doc, SHOWN.c.quantity_start)
-    found = list(claims.shown(connection, query))
-    if not found:
-        raise StoreError(where, f"there is no claim or cluster {name!r}", "see `extractor search`")
-    return found
+    if found := list(claims.shown(connection, query)):
+        return found, True
+    if one and (last := _last(connection, one[0])) is not None:
+        return [last], False
+    raise StoreError(where, f"there is no claim or cluster {name!r}", "see `extractor search`")
+
+
+def _claim(connection: Connection, name: str) -> list[str]:
+    """The ids of claims, extracted or added by people, that are `name` or begin so."""
+    columns = CLAIM.c.id, CLAIM_JUDGEMENT.c.claim
+    found = dict.fromkeys(one for column in columns for one in _beginning(connection, column, name))
+    return [name] if name in found else list(found)
+
+
+def _last(connection: Connection, claim: str) -> Claim | None:
+    """A claim as it was last extracted, or as a person added it."""
+    return claims.known(connection, claim) or judge(None, judging.of_claim(connection, claim))
 
 
 def _beginning(connection: Connection, column: object, name: str) -> list[str]:
@@ -92,12 +110,13 @@ def _beginning(connection: Connection, column: object, name: str) -> list[str]:
     return list(connection.execute(near).scalars())
 
 
-def _trace(connection: Connection, claim: Claim) -> Trace:
+def _trace(connection: Connection, claim: Claim, current: bool) -> Trace:
     article = connection.execute(
         select(EXTRACTION).where(EXTRACTION.c.sha256 == claim.sha256).order_by(EXTRACTION.c.seq.desc())
     ).first()
     return Trace(
         claim=claim,
+        current=current,
         article=articles.from_row(article, claim.doc),
         sightings=_sightings(connection, claim.sha256),
         versions=_versions(connection, claim.id),

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from extractor.errors import StoreError
+from extractor.model.claim import Claim
 from extractor.model.link import ClaimJudgement, Cluster, Judgement, Link, Linking
+from extractor.model.text import Span
 from extractor.store import judging, links, recording
 from extractor.store.tracing import trace
 from tests.store.made import RUN, extraction, seen, source
@@ -35,6 +37,7 @@ def test_a_claim_has_all_of_its_history(full):
     recording.record(full, NEXT, source(LEFT), extraction(LEFT, extractor="0.2.0"))
     recording.record(full, NEXT, source("[[32%]]", "copy.txt"), extraction("[[32%]]", "copy.txt"))
     (found,) = trace(full, claim(LEFT))
+    assert found.current
     assert found.claim == replace(extraction(LEFT, extractor="0.2.0").claims[0], cluster="cluster-1")
     assert found.article == extraction(LEFT).article
     assert [(one.doc, one.current) for one in found.sightings] == [("a.txt", True), ("copy.txt", False)]
@@ -44,6 +47,32 @@ def test_a_claim_has_all_of_its_history(full):
     assert [(link.kind, other.id) for link, other in found.linked] == [("same", claim(RIGHT))]
     assert [one.verdict for one in found.judgements] == ["accept"]
     assert [one.who for one in found.pair_judgements] == ["Ben"]
+
+
+def test_a_claim_of_bytes_that_no_document_holds_any_more(full):
+    recording.record(full, RUN, source("[[32%]]", "b.txt"), extraction("[[32%]]", "b.txt"))
+    (found,) = trace(full, claim(RIGHT)[:8])
+    assert (found.current, found.claim) == (False, extraction(RIGHT, "b.txt").claims[0])
+    assert [(one.doc, one.current) for one in found.sightings] == [("b.txt", False)]
+
+
+def test_a_claim_that_a_newer_version_does_not_make(full):
+    recording.start(full, NEXT)
+    recording.record(full, NEXT, source(LEFT), replace(extraction(LEFT), claims=()))
+    (found,) = trace(full, claim(LEFT))
+    assert (found.current, found.claim.extractor) == (False, "0.1.0")
+
+
+def test_a_claim_that_a_person_added(full):
+    (share,) = extraction(LEFT).claims
+    place = Span(0, 2)
+    name = Claim.identify(share.sha256, place)
+    wire = share.to_wire() | {"id": name, "quantity": {"text": "去年", "start": 0, "end": 2}, "value": 1, "unit": "a"}
+    judging.judge_claim(full, ClaimJudgement(name, "add", "Ann", RUN.started, "", wire))
+    (found,) = trace(full, name)
+    assert (found.current, found.claim.id, found.claim.value) == (False, name, 1)
+    assert [one.verdict for one in found.judgements] == ["add"]
+    assert found.versions == ()
 
 
 @pytest.mark.parametrize("name", ["cluster-1", "clus"])
