@@ -84,9 +84,9 @@ def compose(lines: Iterable[Line]) -> Draft:
     return Draft("".join(joined.texts), joined.offsets(), tuple(joined.blocks(lines)))
 
 
-def text_of(pieces: Iterable[Piece]) -> str:
+def text_of(pieces: Sequence[Piece]) -> str:
     """The text of `pieces` together."""
-    return "".join([text for _, _, text in pieces])
+    return pieces[0].text if len(pieces) == 1 else "".join([text for _, _, text in pieces])
 
 
 def remove(pieces: Sequence[Piece], spans: Iterable[tuple[int, int]]) -> Sequence[Piece]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from extractor.model.article import BlockKind
 from extractor.reading.tokens import Markup
@@ -48,6 +49,7 @@ PLACED = TABULAR | RAISED  # elements whose place matters
 FOREIGN = names("svg math")
 MARKED = BLOCK | UNSEEN | MEANT | FOREIGN  # elements that change how the page is read
 TELLING = names("meta link time title script html")  # elements that may hold metadata
+KNOWN = 4_096  # classes of elements that are remembered; a page repeats a few hundred
 _HIDDEN = re.compile(r"display\s*:\s*none|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 _READERS_ONLY = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader(?:-text)?)(?:$|\s)")
 
@@ -82,13 +84,16 @@ class Cell:
 
 def hides(markup: Markup) -> bool:
     """Whether the element that begins with `markup` is not shown, or to readers of the screen only."""
-    style, words = markup.attr("style"), (markup.attr("class") or "").lower()
-    aloud = "hidden" in words or "sr-only" in words or "screen-reader" in words  # faster than the pattern
-    return (
-        bool(style and _HIDDEN.search(style))
-        or bool(aloud and _READERS_ONLY.search(words))
-        or markup.attr("hidden") is not None
-    )
+    if (words := markup.attr("class")) and _is_for_readers_only(words):
+        return True
+    if (style := markup.attr("style")) and _HIDDEN.search(style):
+        return True
+    return markup.attr("hidden") is not None
+
+
+@lru_cache(maxsize=KNOWN)
+def _is_for_readers_only(words: str) -> bool:
+    return bool(_READERS_ONLY.search(words.lower()))
 
 
 _SPAN = re.compile(r"\s*([1-9]\d{0,2})")  # HTML's own bound on colspan is 1,000

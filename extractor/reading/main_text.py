@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
-from operator import attrgetter
+from itertools import islice, takewhile
 
 from extractor.reading import cards
 from extractor.reading.elements import names
@@ -79,12 +78,11 @@ class _Weighed:
         self.furniture = Furniture()
         self.headline: Headline | None = headline(blocks, weights, self.furniture, titles)
         self.echoes = set(self._echoes())  # of the title
-        self.first: dict[Element, int] = {}  # of each element around a block, the first block in it
+        self.first: dict[Element, int] = {}  # of each element around a block, in their order, the first block in it
         for index, block in enumerate(blocks):
-            element: Element | None = block.within
-            while element is not None and element not in self.first:
-                self.first[element] = index
-                element = element.parent
+            if block.within not in self.first:
+                unknown = takewhile(lambda one: one not in self.first, block.within.around())
+                self.first.update(dict.fromkeys(reversed(list(unknown)), index))
 
     def _echoes(self) -> Iterator[int]:
         if not self.headline:
@@ -108,16 +106,19 @@ class _Weighed:
         gains, losses = dict.fromkeys(self.first, 0.0), dict.fromkeys(self.first, 0.0)
         under = 1.0
         for index, block in enumerate(self.blocks):
-            if block.within.name == "h1" and self._begins_another(index):
+            within = block.within
+            if within.name == "h1" and self._begins_another(index):
                 under = ANOTHER
             gain, loss = self._sides(index, prose[index] * under)
-            gains[block.within] += gain
-            losses[block.within] += loss
-        for element in sorted(self.first, key=attrgetter("start"), reverse=True):
-            if element.parent:
-                share = (1.0 if element.name in PARTS else DECAY) * (OUTERMOST if element.parent.name in OUTER else 1.0)
-                gains[element.parent] += gains[element] * share
-                losses[element.parent] += losses[element] * share
+            gains[within] += gain
+            losses[within] += loss
+        for element in reversed(self.first):
+            if parent := element.parent:
+                share = 1.0 if element.name in PARTS else DECAY
+                if parent.name in OUTER:
+                    share *= OUTERMOST
+                gains[parent] += gains[element] * share
+                losses[parent] += losses[element] * share
         before = self._text_before()
         return {
             element: (gain - min(losses[element], gain * AGAINST)) * favour(element) * self._nearness(element, before)

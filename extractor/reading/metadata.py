@@ -36,6 +36,7 @@ META = {  # names and properties of <meta>, the surest first
         "og:release_date",
     ),
 }
+ASKED = frozenset(name for names in META.values() for name in names)
 ARTICLES = ("Article", "Posting", "Report")  # how the types of JSON-LD end that are one article
 MOST = 400  # tags that are looked at; a page with more repeats itself
 
@@ -91,8 +92,9 @@ def _metas(tags: Sequence[Tag], source: str) -> dict[str, Located]:
     for tag in tags:
         if tag.name == "meta":
             name = tag.markup.attr("property") or tag.markup.attr("name") or tag.markup.attr("itemprop") or ""
-            if name and (value := attribute(source, tag.start, tag.end, "content")):
-                found.setdefault(name.lower().strip(), value)
+            name = name.lower().strip()
+            if name in ASKED and name not in found and (value := attribute(source, tag.start, tag.end, "content")):
+                found[name] = value
     return found
 
 

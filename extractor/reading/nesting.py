@@ -30,9 +30,9 @@ class Start(NamedTuple):
     Attributes:
         parts: whether it ends the block before it.
         closes: how many open elements it ends.
-        inner: the nesting in the element that it opens; None where it opens none.
-        bare: the characters of a tag without attributes, or of any where nothing depends on them.
-        always: whether it opens one that is shown too; one in a line may change nothing unless it is hidden.
+        inner: the nesting in the element that it opens; None where it opens none that is shown, because that would
+            change nothing.
+        bare: the characters of a tag that can't hide its element: one without attributes, or any of what is no text.
         noted: whether it may hold metadata, or its place matters: in a table, or raised in a line.
     """
 
@@ -40,7 +40,6 @@ class Start(NamedTuple):
     closes: int = 0
     inner: "Nesting | None" = None
     bare: int = ANY
-    always: bool = False
     noted: bool = False
 
 
@@ -130,13 +129,13 @@ class Nesting:
         return Start(
             name in BLOCK,
             self.depth - around.depth,
-            around._inside(name) if opens else None,
-            ANY if name in UNSEEN else len(name) + len("<>"),
-            always,
+            around.inside(name) if opens and always else None,
+            len(name) + len("<>") if opens and name not in UNSEEN else ANY,
             name in PLACED or name in TELLING,
         )
 
-    def _inside(self, name: str) -> "Nesting":
+    def inside(self, name: str) -> "Nesting":
+        """That in an element `name` in it."""
         known = self._inner.get(name)
         if known is None:
             known = Nesting(
@@ -173,6 +172,8 @@ class Nesting:
             one = one.above
 
     def _without_paragraph(self) -> "Nesting":
+        if self.block and self.name != "p":  # as nearly always
+            return self
         for one in self._innermost():
             if one.name == "p":
                 return one.above or one
@@ -190,6 +191,10 @@ class Nesting:
         return found.above or found if found else self
 
     def _closed_by(self, name: str) -> int:
+        if name == self.name:
+            return 1
+        if name not in MARKED and name not in self.odd:
+            return 0
         for closes, one in enumerate(self._innermost(), 1):
             if one.name == name:
                 return closes
@@ -199,7 +204,7 @@ class Nesting:
 
 
 def outermost() -> Nesting:
-    """The nesting in no element, with all that is known from earlier pages; of the same makers' they are alike."""
+    """The nesting in no element, with what is known of it from earlier pages, until that is too much."""
     if _outermost().knows_enough:
         _outermost.cache_clear()
     return _outermost()

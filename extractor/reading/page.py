@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from extractor.reading import notation
 from extractor.reading.draft import Piece, text_of
 from extractor.reading.elements import RAISED, TABULAR, TELLING, Cell, Table, cell_of, hides
-from extractor.reading.nesting import Nesting, outermost
+from extractor.reading.nesting import ANY, Nesting, outermost
 from extractor.reading.tokens import Markup, tell
 
 NAMED = ("class", "id", "itemprop", "role")
@@ -152,7 +152,7 @@ class _Reader:
     def start(self, start: int, end: int, markup: Markup) -> None:
         name = markup.tag or ""
         above = self.here
-        parts, closes, inner, bare, always, noted = above.nesting.starts.get(name) or above.nesting.start(name)
+        parts, closes, inner, bare, noted = above.nesting.starts.get(name) or above.nesting.start(name)
         length = end - start
         if length > self.longest:
             self.longest = length
@@ -162,15 +162,13 @@ class _Reader:
             if self.pieces:
                 self.flush()
         elif markup.self_closing:
-            inner = None
+            inner, bare = None, ANY
         if closes:
             self._leave(closes)
             above = self.here
-        if inner is None:
-            return
         if length > bare and hides(markup):
-            inner = inner.concealed()
-        elif not always:  # it changes nothing, and nor will its end
+            inner = above.nesting.inside(name).concealed()
+        elif inner is None:
             return
         self.here = element = Element(name, above, markup, inner, self.opened)
         self.opened += 1
@@ -194,7 +192,7 @@ class _Reader:
         """End the block, and with it what is raised in it."""
         while self.raised:
             self._lower(self.raised.pop(), None)
-        text = self.pieces[0].text if len(self.pieces) == 1 else text_of(self.pieces)
+        text = text_of(self.pieces)
         if text and not text.isspace():
             within = self.here
             while not within.nesting.block and within.parent:

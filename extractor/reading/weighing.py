@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extractor.reading.elements import KNOWN
 from extractor.reading.page import Element, PageBlock
 
 # Words in class, id, role and itemprop, as the makers of pages write them.
@@ -29,7 +30,6 @@ OUTER = frozenset(("", "html", "body"))
 WHOLE = OUTER | {"main", "article", "p"}  # elements whose own class does not make them furniture
 
 LONGEST_TITLE = 120  # in the sizes of `Weight`
-KNOWN = 4_096  # classes of elements that are remembered; a page repeats a few hundred
 _NO_LETTERS = re.compile(r"\W+")
 _STOPS = re.compile(r"[\u3002\uff01\uff1f!?\u2026;\uff1b\u061f\u0964,\uff0c\u3001\u060c]|\.(?=\s|$)")
 
@@ -142,7 +142,9 @@ def headline(
 ) -> Headline | None:
     """The block that says the page's title, or else the one block that is its only first heading."""
     wanted = [text for title in titles if (text := comparable(title))]
-    least = max(SHORTEST, ALIKE * min(map(len, wanted), default=0))
+    shortest = min(map(len, wanted), default=0)
+    least = max(SHORTEST, ALIKE * shortest)
+    pairs = {title[place : place + 2] for title in wanted for place in range(len(title) - 1)}
     best, found = 0.0, None
     first = []
     for index, (block, weight) in enumerate(zip(blocks, weights, strict=True)):
@@ -151,7 +153,10 @@ def headline(
         level = block.within.nesting.heading
         if level == "h1" and weight.linked < 0.5:
             first.append(Headline(index, weight.key))
-        if len(weight.text) < least:  # faster than to compare it
+        text = weight.text
+        if len(text) < least:
+            continue
+        if len(text) < shortest and text[:2].isalnum() and text[:2].lower() not in pairs:  # faster than to compare all
             continue
         score = _alike(weight.key, wanted) * FIRST_HEADINGS.get(level, 1.0) * (0.5 if weight.linked > 0.5 else 1)
         if score > best and (score := score * (0.5 if furniture.around(block.within) else 1)) > best:
