@@ -96,14 +96,15 @@ def _says_that(view: View, cue: Cue) -> bool:
 
 def _within(view: View) -> list[Phrase]:
     """In X, … at the head of a clause."""
-    found = []
     start = view.sentence.start
-    while (stop := view.first_end(start)) < view.sentence.end - 1:
-        if source := within(view, Span(start, stop)):
-            found.append(_made(view, source, Span(start, stop), Span(start, view.sentence.end)))
+    for stop, _ in view.marks:
+        if stop >= view.sentence.end - 1:
             break
-        start = stop + 1
-    return found
+        if stop >= start:
+            if source := within(view, Span(start, stop)):
+                return [_made(view, source, Span(start, stop), Span(start, view.sentence.end))]
+            start = stop + 1
+    return []
 
 
 def _granting(view: View, here: int, cue: Cue) -> Phrase | None:
