@@ -8,9 +8,10 @@ from extractor.linking.confirmed import confirmed, opened
 from extractor.linking.copying import Origin
 from extractor.linking.identity import lasting, named
 from extractor.linking.increment import Stored, increase
-from extractor.linking.mentions import Mentions, Told, tabulate
+from extractor.linking.mentions import Mentions, Told
 from extractor.linking.scorer import Scorer
 from extractor.linking.scoring import agreeing
+from extractor.linking.tabulation import tabulate
 from extractor.model.article import Metadata
 from extractor.model.claim import Claim
 from extractor.model.link import Judgement, Linking

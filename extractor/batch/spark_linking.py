@@ -18,8 +18,9 @@ from pyspark.sql import functions as sql
 from extractor.batch.spark_documents import in_batches
 from extractor.linking import link_along
 from extractor.linking.blocking import PARTS
-from extractor.linking.mentions import Told, tabulate
+from extractor.linking.mentions import Told
 from extractor.linking.parts import compare, gather, spread
+from extractor.linking.tabulation import tabulate
 from extractor.model.claim import Claim
 from extractor.model.link import Linking
 

@@ -9,13 +9,14 @@ import numpy as np
 
 from extractor.linking.blocking import candidates
 from extractor.linking.cluster import LINKED, Edges, grow
-from extractor.linking.comparison import Rows
+from extractor.linking.columns import Rows
 from extractor.linking.copying import Origin
 from extractor.linking.identity import named
-from extractor.linking.mentions import Mentions, tabulate
+from extractor.linking.mentions import Mentions
 from extractor.linking.relations import relations
 from extractor.linking.scorer import Scorer
 from extractor.linking.scoring import agreeing, reasons
+from extractor.linking.tabulation import tabulate
 from extractor.model.claim import Claim
 from extractor.model.link import Cluster, Judgement, Link, Linking
 

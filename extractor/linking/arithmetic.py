@@ -12,7 +12,7 @@ import numpy as np
 
 from extractor.languages.concepts import complements
 from extractor.linking.mentions import UNKNOWN, Mentions
-from extractor.linking.observation import observe
+from extractor.linking.observation import Pairs
 from extractor.linking.relation import Relation
 from extractor.linking.sentences import Sentences, grouped, pairs_of
 from extractor.linking.terms import CONCEPT
@@ -178,7 +178,7 @@ def _times_against_percent(table: Mentions, places: Places) -> Iterator[Relation
     kept = (table.unit[times] == places.times) & (table.unit[percent] == places.percent)
     kept &= (np.abs(table.start[left] - table.start[right]) <= PASSAGE) & (behind > 0) & (behind < SHORT)
     times, percent = times[kept], percent[kept]
-    near = observe(table, times, percent).context.shared >= COMMON
+    near = Pairs(table, times, percent).context.shared >= COMMON
     times, percent = times[near], percent[near]
     order = np.lexsort((np.abs(table.start[times] - table.start[percent]), times))
     _, nearest = np.unique(times[order], return_index=True)

@@ -11,11 +11,12 @@ only neighbours in it are compared. Of a claim's candidates those that share mos
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.linking.comparison import Numbers, Rows
+from extractor.linking.columns import Column, Flags, Numbers, Rows
 from extractor.linking.mentions import Mentions
 
 Keys = NDArray[np.uint64]
@@ -31,68 +32,93 @@ GOLDEN = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: spre
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """Which row stands under which key; one element a posting.
+class Stretches:
+    """The stretches that extents touch, an element for each that a row touches.
 
     Attributes:
-        place: unit and stretch of the key in one number; claims of different places are never compared.
-        stretch: of the key.
-        subject: the weightiest term that the row measures; sorts large blocks.
+        row: that touches it.
+        number: of the stretch, on the line of its unit.
+        place: unit and stretch in one number; claims of different places are never compared.
+        first: the first stretch of each row of the table.
     """
 
     row: NDArray[np.int32]
-    key: Keys
+    number: NDArray[np.int32]
     place: Keys
-    stretch: NDArray[np.int32]
-    subject: Keys
+    first: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, table: Mentions) -> "Stretches":
+        """Those of every row, in the order of the rows."""
+        first, last = _stretch(table.low), _stretch(table.high)
+        many = np.minimum(last - first, STRETCHES - 1) + 1
+        row = np.repeat(np.arange(len(table), dtype=np.int32), many)
+        number = (first[row] + _counting(many)).astype(np.int32)
+        return cls(row, number, _mixed(table.unit_key[row], number.astype(np.uint64)), first)
+
+    @property
+    def part(self) -> NDArray[np.int8]:
+        """The part that each falls into."""
+        return (self.place % np.uint64(PARTS)).astype(np.int8)
 
 
 def candidates(table: Mentions, parts: Iterable[int] = range(PARTS)) -> tuple[Rows, Rows]:
     """The pairs of rows to compare that fall into `parts`, each once, left before right, in order.
 
-    A pair falls into one part. Which pairs of a part these are depends on the claims that fall into it alone,
-    so that parts may be worked through apart from each other.
+    The figures of both may be right. A pair falls into one part. Which pairs of a part these are depends on the
+    claims that fall into it alone, so that parts may be worked through apart from each other.
     """
-    found = postings(table)
-    part_of = _part(found)
-    codes = [_pairs_of(table, found, np.flatnonzero(part_of == part)) for part in parts]
+    stretches, telling = Stretches.of(table), Telling.of(table)
+    part_of = stretches.part
+    codes = [_pairs_of(table, stretches, telling, np.flatnonzero(part_of == part)) for part in parts]
     every = np.sort(np.concatenate(codes))
     return every // max(len(table), 1), every % max(len(table), 1)
 
 
 def falling(table: Mentions) -> tuple[Rows, Rows]:
     """Rows and the parts that they fall into, an element each: a row has a part for every stretch of its figure."""
-    found = postings(table)
-    every = np.unique(found.row.astype(np.int64) * PARTS + _part(found))
+    found = Stretches.of(table)
+    every = np.unique(found.row.astype(np.int64) * PARTS + found.part)
     return every // PARTS, every % PARTS
 
 
-def _part(found: Postings) -> Rows:
-    return (found.place % np.uint64(PARTS)).astype(np.int64)
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What makes a key besides place, a column each, 0 where a row has none.
 
+    Attributes:
+        subject: the weightiest terms that the row measures.
+        others: further terms, the article, and the very figure where it is rare.
+    """
 
-def postings(table: Mentions) -> Postings:
-    """The keys of every row."""
-    row, stretch = _stretched(table)
-    place = _mixed(table.unit_key[row], stretch.astype(np.uint64))
-    subject = _weightiest(table.both, SUBJECT_TERMS)
-    parts: list[tuple[NDArray[np.int32], Keys, Keys, NDArray[np.int32], Keys]] = []
-    for column in _telling(table, subject):
-        held = column[row] != 0
-        parts.append(
-            (row[held], _mixed(place[held], column[row[held]]), place[held], stretch[held], subject[0][row[held]])
-        )
-    return Postings(*map(np.concatenate, zip(*parts, strict=True)))
+    subject: tuple[Keys, ...]
+    others: tuple[Keys, ...]
+
+    @classmethod
+    def of(cls, table: Mentions) -> "Telling":
+        """That of every row."""
+        subject = _weightiest(table.both, SUBJECT_TERMS)
+        context = (column * GOLDEN for column in _weightiest(table.context, CONTEXT_TERMS))
+        return cls(subject, (*context, _mixed(table.doc_key, 1), _figures(table)))
+
+    def keys(self, row: NDArray[np.int32], place: Keys) -> Iterator[tuple[Rows, Keys]]:
+        """Yield columns of keys for rows in places: which of these have one, and the keys."""
+        subject = [column[row] for column in self.subject]
+        singly = (column * GOLDEN for column in subject)
+        for column in (*singly, *_pairs(subject), *(column[row] for column in self.others)):
+            held = np.flatnonzero(column)
+            yield held, _mixed(place[held], column[held])
 
 
 def durable(table: Mentions) -> tuple[Rows, NDArray[np.int64]]:
     """The few keys by which a store finds claims again: rows and signed keys, an element each, none twice."""
-    row, stretch = _stretched(table)
-    place = _mixed(table.unit_key[row], stretch.astype(np.uint64))
-    subject = _weightiest(table.both, DURABLE_TERMS)
+    found, subject = Stretches.of(table), _weightiest(table.both, DURABLE_TERMS)
     columns = [*(column * GOLDEN for column in subject[:2]), *_pairs(subject), _figures(table)]
-    rows = np.concatenate([row[column[row] != 0] for column in columns]).astype(np.int64)
-    keys = np.concatenate([_mixed(place[held], column[row[held]]) for column in columns for held in [column[row] != 0]])
+    held = [np.flatnonzero(column[found.row]) for column in columns]
+    rows = np.concatenate([found.row[some] for some in held]).astype(np.int64)
+    keys = np.concatenate(
+        [_mixed(found.place[some], column[found.row[some]]) for some, column in zip(held, columns, strict=True)]
+    )
     first = np.unique(np.stack([rows, keys.view(np.int64)]), axis=1)
     return first[0], first[1]
 
@@ -100,7 +126,7 @@ def durable(table: Mentions) -> tuple[Rows, NDArray[np.int64]]:
 DURABLE_TERMS = 3  # of what is measured, singly the first two and in pairs all
 
 
-def _pairs(subject: list[Keys]) -> Iterator[Keys]:
+def _pairs(subject: Sequence[Keys]) -> Iterator[Keys]:
     for one, other in combinations(subject, 2):
         first, second = np.minimum(one, other), np.maximum(one, other)
         yield np.where((first == 0) | (first == second), np.uint64(0), _mixed(first, second))
@@ -109,22 +135,6 @@ def _pairs(subject: list[Keys]) -> Iterator[Keys]:
 def _figures(table: Mentions) -> Keys:
     """The very figure where it is rare, else 0."""
     return np.where(table.rarity >= VERY_RARE, _mixed(table.value.view(np.uint64), 2), np.uint64(0))
-
-
-def _telling(table: Mentions, subject: list[Keys]) -> Iterator[Keys]:
-    """Columns of what makes a key besides place, an element a row; 0 where a row has none."""
-    yield from (column * GOLDEN for column in (*subject, *_weightiest(table.context, CONTEXT_TERMS)))
-    yield from _pairs(subject)
-    yield _mixed(table.doc_key, 1)
-    yield _figures(table)
-
-
-def _stretched(table: Mentions) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-    """Rows and the stretches that their extents touch, a pair an element."""
-    first, last = _stretch(table.low), _stretch(table.high)
-    many = np.minimum(last - first, STRETCHES - 1) + 1
-    row = np.repeat(np.arange(len(table), dtype=np.int32), many)
-    return row, (first[row] + _counting(many)).astype(np.int32)
 
 
 def _stretch(value: Numbers) -> NDArray[np.int32]:
@@ -146,69 +156,91 @@ def _mixed(one: Keys, other: Keys | int) -> Keys:
 CHUNK = 1 << 17  # rows whose terms are unpacked at a time
 
 
-def _weightiest(texts: Sequence[str], most: int) -> list[Keys]:
-    """The weightiest terms of each row's weighed set: `most` columns, 0 where there are fewer.
+def _weightiest(sets: Column, most: int) -> tuple[Keys, ...]:
+    """The weightiest terms of each weighed set: `most` columns, 0 where there are fewer.
 
     Of equally weighty ones the choice is the same for every row, so that two sets agree on them.
     """
-    found = np.zeros((len(texts), most), dtype=np.uint64)
-    for start in range(0, len(texts), CHUNK):
-        chunk = texts[start : start + CHUNK]
-        row, term, weight = _unpacked(chunk)
+    found = np.zeros((len(sets), most), dtype=np.uint64)
+    for start in range(0, len(sets), CHUNK):
+        row, term, weight = _unpacked(sets, start)
         order = np.lexsort((_mixed(term, 3), -weight, row))
-        place = _counting(np.bincount(row, minlength=len(chunk)))
+        place = _counting(np.bincount(row))
         kept = place < most
         found[start + row[order][kept], place[kept]] = term[order][kept]
-    return list(found.T.copy())
+    return tuple(found.T.copy())
 
 
-def _unpacked(texts: Sequence[str]) -> tuple[Rows, Keys, Rows]:
-    """Row, term and weight of every term of weighed sets."""
-    letters = np.frombuffer("".join(texts).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-    row = np.repeat(np.arange(len(texts)), np.fromiter(map(len, texts), dtype=np.int64, count=len(texts)))
+def _unpacked(sets: Column, start: int) -> tuple[Rows, Keys, Rows]:
+    """Row, term and weight of every term of the next weighed sets; rows count from `start`."""
+    row, letters = sets.letters(start, start + CHUNK)
     new = np.ones(len(letters), dtype=bool)
     new[1:] = (letters[1:] != letters[:-1]) | (row[1:] != row[:-1])
     starts = np.flatnonzero(new)
-    return row[starts], letters[starts], np.diff(starts, append=len(letters))
+    return row[starts], letters[starts].astype(np.uint64), np.diff(starts, append=len(letters))
 
 
-def _pairs_of(table: Mentions, found: Postings, part: Rows) -> Rows:
+def _pairs_of(table: Mentions, stretches: Stretches, telling: Telling, part: Rows) -> Rows:
     """Codes (left * length + right) of the pairs of one part, each once."""
-    row = found.row[part]
-    order = part[np.lexsort((row, found.subject[part], table.value[row], found.key[part]))]
-    row = found.row[order].astype(np.int64)
-    left, right = _neighbours(found.key[order])
+    held, keys = map(np.concatenate, zip(*telling.keys(stretches.row[part], stretches.place[part]), strict=True))
+    row, number = stretches.row[part[held]], stretches.number[part[held]]
+    order = _sorted(keys, (row, telling.subject[0][row], table.value[row]))
+    row, number = row[order], number[order]
+    left, right = _neighbours(keys[order])
     one, other = np.minimum(row[left], row[right]), np.maximum(row[left], row[right])
-    first = np.maximum(_stretch(table.low[one]), _stretch(table.low[other]))
-    kept = (one != other) & (found.stretch[order[left]] == first)  # once, where two stretches are shared
-    codes, times = _counted(one[kept] * len(table) + other[kept])
-    left, right = codes // len(table), codes % len(table)
-    own = _mixed(table.doc_key, table.start.astype(np.uint64))
-    return codes[_closest(left, right, times, _mixed(own[left], own[right]))]
+    kept = open_to_both(table, one, other) & (one != other)
+    left, one, other = left[kept], one[kept], other[kept]
+    kept = number[left] == np.maximum(stretches.first[one], stretches.first[other])  # once, where they share two
+    codes, times = _counted(one[kept].astype(np.int64) * len(table) + other[kept])
+    return codes[_closest(table, codes // len(table), codes % len(table), times)]
 
 
-def _counted(codes: Rows) -> tuple[Rows, Rows]:
-    """The distinct ones of `codes`, sorted, and how often each occurs."""
-    codes = np.sort(codes)
-    starts = np.flatnonzero(np.append(True, codes[1:] != codes[:-1])) if len(codes) else codes
-    return codes[starts], np.diff(starts, append=len(codes))
+def open_to_both(table: Mentions, left: NDArray[Any], right: NDArray[Any]) -> Flags:
+    """Of which pairs the figures can both be right."""
+    return np.minimum(table.high[left], table.high[right]) > np.maximum(table.low[left], table.low[right])
+
+
+def _sorted(keys: Keys, ranks: tuple[NDArray[Any], ...]) -> Rows:
+    """Places of `keys` so that equal ones make a block; within a large one by `ranks`, the last one first."""
+    order = np.argsort(keys)
+    sizes = _runs(keys[order])
+    large = np.flatnonzero(np.repeat(sizes, sizes) > CAP)
+    inside = order[large]
+    order[large] = inside[np.lexsort((*(rank[inside] for rank in ranks), keys[inside]))]
+    return order
 
 
 def _neighbours(keys: Keys) -> tuple[Rows, Rows]:
     """Places in `keys`, which are sorted, that are compared: all of a block, or near ones of a large one."""
-    starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if len(keys) else np.zeros(0, dtype=np.int64)
-    sizes = np.diff(starts, append=len(keys))
+    sizes = _runs(keys)
     after = np.repeat(sizes, sizes) - _counting(sizes) - 1
     after = np.where(np.repeat(sizes, sizes) > CAP, np.minimum(after, WINDOW), after)
     left = np.repeat(np.arange(len(keys)), after)
     return left, left + 1 + _counting(after)
 
 
-def _closest(left: Rows, right: Rows, times: Rows, chance: Keys) -> NDArray[np.bool_]:
-    """Which pairs are among the `NEIGHBOURS` of either side that share most keys; `chance` decides between equals."""
+def _runs(values: NDArray[Any]) -> Rows:
+    """How many of `values`, which are sorted, are equal, for each distinct one."""
+    new = np.append(True, values[1:] != values[:-1]) if len(values) else np.zeros(0, dtype=bool)
+    return np.diff(np.flatnonzero(new), append=len(values))
+
+
+def _counted(codes: Rows) -> tuple[Rows, Rows]:
+    """The distinct ones of `codes`, sorted, and how often each occurs."""
+    codes = np.sort(codes)
+    times = _runs(codes)
+    return codes[np.cumsum(times) - 1], times
+
+
+def _closest(table: Mentions, left: Rows, right: Rows, times: Rows) -> Flags:
+    """Which pairs are among the `NEIGHBOURS` of either side that share most keys; chance decides between equals."""
+    own = _mixed(table.doc_key, table.start.astype(np.uint64))
     kept = np.zeros(len(left), dtype=bool)
     for side in (left, right):
-        order = np.lexsort((chance, -times, side))
-        _, many = _counted(side)
-        kept[order[_counting(many) < NEIGHBOURS]] = True
+        many = np.bincount(side, minlength=len(table))[side]
+        kept |= many <= NEIGHBOURS
+        crowded = np.flatnonzero(many > NEIGHBOURS)
+        chance = _mixed(own[left[crowded]], own[right[crowded]])
+        crowded = crowded[np.lexsort((chance, -times[crowded], side[crowded]))]
+        kept[crowded[_counting(_runs(side[crowded])) < NEIGHBOURS]] = True
     return kept

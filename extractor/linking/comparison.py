@@ -1,6 +1,5 @@
 """What pairs of claims share, weighed in batches by a string library; its door."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,8 +8,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
-Rows = NDArray[np.int64]
-Numbers = NDArray[np.float64]
+from extractor.linking.columns import Column, Flags, Numbers, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +40,34 @@ class Overlap:
         return self.smaller - self.shared
 
     @property
-    def missing(self) -> NDArray[np.bool_]:
+    def missing(self) -> Flags:
         """Whether a side is empty."""
         return self.smaller == 0
 
 
-def overlap(texts: Sequence[str], left: Rows, right: Rows, others: Sequence[str] | None = None) -> Overlap:
-    """What rows `left` of the weighed sets `texts` share with rows `right` of `others` (of `texts` without it)."""
-    ones, twos = _at(texts, left), _at(texts if others is None else others, right)
-    one, other = lengths(ones), lengths(twos)
+def overlap(sets: Column, left: Rows, right: Rows, others: Column | None = None) -> Overlap:
+    """What rows `left` of the weighed `sets` share with rows `right` of `others` (of `sets` without it)."""
+    there = sets if others is None else others
+    one, other = sets.lengths[left].astype(np.float64), there.lengths[right].astype(np.float64)
     shared, both = np.zeros(len(left)), np.flatnonzero((one > 0) & (other > 0))
-    shared[both] = _paired(_at(ones, both), _at(twos, both), LCSseq.similarity)
+    shared[both] = _paired(sets.texts[left[both]], there.texts[right[both]], LCSseq.similarity)
     return Overlap(shared, np.minimum(one, other), np.maximum(one, other))
 
 
-def spelling(texts: Sequence[str], left: Rows, right: Rows) -> Numbers:
+def overlap_where(held: Flags, sets: Column, left: Rows, right: Rows, instead: Column | None = None) -> Overlap:
+    """The same for pairs that are `held`; any other shares nothing, or what its rows of the sets `instead` share."""
+    parts = np.zeros((3, len(left)))
+    for some, column in ((held, sets), (~held, instead)):
+        if column is not None:
+            part = overlap(column, left[some], right[some])
+            parts[:, some] = part.shared, part.smaller, part.larger
+    return Overlap(*parts)
+
+
+def spelling(texts: Column, left: Rows, right: Rows) -> Numbers:
     """How alike the texts of each pair are written, 0 to 1."""
-    return _paired(_at(texts, left), _at(texts, right), fuzz.ratio) / 100
+    return _paired(texts.texts[left], texts.texts[right], fuzz.ratio) / 100
 
 
-def lengths(texts: Sequence[str]) -> Numbers:
-    """The weight of each weighed set."""
-    return np.fromiter(map(len, texts), dtype=np.float64, count=len(texts))
-
-
-def _at(texts: Sequence[str], rows: Rows) -> list[str]:
-    return list(map(texts.__getitem__, rows.tolist()))
-
-
-def _paired(ones: Sequence[str], twos: Sequence[str], scorer: Any) -> Numbers:
+def _paired(ones: NDArray[np.object_], twos: NDArray[np.object_], scorer: Any) -> Numbers:
     return process.cpdist(ones, twos, scorer=scorer, dtype=np.float32).astype(np.float64)

@@ -6,13 +6,14 @@ the body, sentences that share one figure share the others, one thing has one va
 under and over the same bound.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from extractor.linking.cluster import LINKED, Edges
-from extractor.linking.comparison import Numbers, Rows, overlap
+from extractor.linking.columns import Column, Flags, Numbers, Rows
+from extractor.linking.comparison import overlap
 from extractor.linking.features import (
     LEAD,
     other_numbers,
@@ -22,7 +23,7 @@ from extractor.linking.features import (
     wider_period,
 )
 from extractor.linking.mentions import UNKNOWN, Mentions
-from extractor.linking.observation import Flags, Pairs, observe
+from extractor.linking.observation import Pairs
 from extractor.linking.relation import Relation
 from extractor.linking.sentences import Sentences, grouped, pairs_of
 
@@ -48,7 +49,7 @@ def conflicts(table: Mentions, edges: Edges, cluster: Rows) -> Iterator[Relation
         kept = _apart(table, left, right) & (cluster[left] != cluster[right])
         codes = np.unique(left[kept].astype(np.int64) * len(table) + right[kept])
         left, right = codes // max(len(table), 1), codes % max(len(table), 1)
-        pairs = observe(table, left, right)
+        pairs = Pairs(table, left, right)
         held = np.flatnonzero(_comparable(pairs) & rule.holds(pairs))
         for row, other in zip(left[held].tolist(), right[held].tolist(), strict=True):
             one, two = sorted((int(cluster[row]), int(cluster[other])))
@@ -99,10 +100,10 @@ def _headlines(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows
     return one[kept], other[kept]
 
 
-def codes(texts: Sequence[str]) -> Rows:
+def codes(texts: Column) -> Rows:
     """A number for each text, the same for equal ones."""
     met: dict[str, int] = {}
-    return np.fromiter((met.setdefault(text, len(met)) for text in texts), dtype=np.int64, count=len(texts))
+    return np.fromiter((met.setdefault(text, len(met)) for text in texts.texts), dtype=np.int64, count=len(texts))
 
 
 def _in_headline(table: Mentions) -> Flags:
@@ -166,7 +167,7 @@ def _mates_hold(pairs: Pairs) -> Flags:
 def _series(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
     """Claims of one particular name and one period, in two articles."""
     del edges
-    dated = (table.first != UNKNOWN) & (np.fromiter(map(len, table.both), dtype=np.int64) >= TELLING_NAME)
+    dated = (table.first != UNKNOWN) & (table.both.lengths >= TELLING_NAME)
     rows = np.flatnonzero(dated)
     group = grouped(classes(table)[rows], codes(table.both)[rows], table.first[rows], table.last[rows])
     left, right = pairs_of(group, most=CROWD, order=table.value[rows])

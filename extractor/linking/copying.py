@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractor.linking.comparison import Numbers, Rows, overlap
+from extractor.linking.columns import Column, Numbers, Rows
+from extractor.linking.comparison import overlap
 from extractor.linking.mentions import UNKNOWN, Mentions
-from extractor.linking.observation import observe
+from extractor.linking.observation import Pairs
 from extractor.linking.relation import Relation
 from extractor.linking.terms import plain, terms
 from extractor.linking.weights import weighed
@@ -35,9 +36,10 @@ def copies(table: Mentions, left: Rows, right: Rows, origins: Mapping[str, Origi
     across = table.doc[left] != table.doc[right]
     left, right = left[across], right[across]
     known = [origins.get(doc, Origin(None, None)) for doc in table.names.doc]
-    sites = [weighed(frozenset(terms(plain(one.site or "")))) for one in known]
+    names = {one.site: weighed(terms(plain(one.site or ""))) for one in origins.values()}
+    sites = Column([names.get(one.site, "") for one in known])
     days = np.array([found.last if (found := period(one.published)) else UNKNOWN for one in known], dtype=np.int64)
-    context = observe(table, left, right).context
+    context = Pairs(table, left, right).context
     worded = (context.contained >= ALIKE) & (context.smaller >= LONG)
     for first, second in ((left, right), (right, left)):
         named = _named(table, sites, first, second)
@@ -55,8 +57,8 @@ WORDS = "Both sentences are worded alike."
 DATES = "The other article is the earlier one."
 
 
-def _named(table: Mentions, sites: list[str], first: Rows, second: Rows) -> Numbers:
+def _named(table: Mentions, sites: Column, first: Rows, second: Rows) -> Numbers:
     """The weight of the outlet's name of each first row's article, where the second row's source is called so."""
     shared = overlap(table.source, second, table.doc[first].astype(np.int64), sites)
-    outlet = np.fromiter((len(sites[doc]) for doc in table.doc[first].tolist()), dtype=np.float64, count=len(first))
+    outlet = sites.lengths[table.doc[first]]
     return np.where(shared.shared == outlet, outlet, 0)

@@ -10,9 +10,10 @@ from typing import Literal
 
 import numpy as np
 
-from extractor.linking.comparison import Numbers, spelling
+from extractor.linking.columns import Flags, Numbers
+from extractor.linking.comparison import spelling
 from extractor.linking.mentions import TELLING, UNKNOWN
-from extractor.linking.observation import Flags, Pairs
+from extractor.linking.observation import Pairs
 
 LEAD = 300  # code points of an article in which it says first what its body repeats
 BESIDE = (30, 60)  # code points between two quantities that stand side by side
@@ -92,7 +93,7 @@ def same_concepts(pairs: Pairs) -> Numbers:
 
 
 def subject_apart(pairs: Pairs) -> Numbers:
-    return pairs.reach.unnamed
+    return pairs.unnamed(OWN)
 
 
 def same_context(pairs: Pairs) -> Numbers:
@@ -112,7 +113,7 @@ def same_entity(pairs: Pairs) -> Numbers:
 
 
 def entity_named(pairs: Pairs) -> Numbers:
-    return pairs.reach.named
+    return pairs.named
 
 
 def entity_apart(pairs: Pairs) -> Numbers:

@@ -20,12 +20,13 @@ from numpy.typing import NDArray
 
 from extractor.linking.blocking import candidates
 from extractor.linking.cluster import Edges, grow
-from extractor.linking.comparison import Numbers, Rows
+from extractor.linking.columns import Column, Flags, Numbers, Rows
 from extractor.linking.features import MEASURES, Speaks, levels_held
-from extractor.linking.mentions import Mentions, tabulate
-from extractor.linking.observation import Flags, observe
+from extractor.linking.mentions import Mentions
+from extractor.linking.observation import Pairs
 from extractor.linking.scorer import FILE, Scorer
-from extractor.linking.scoring import FAINT, open_to_both
+from extractor.linking.scoring import FAINT
+from extractor.linking.tabulation import tabulate
 from extractor.model.claim import ARGUMENTS, Claim
 
 RIDGE = 3.0  # penalty on squared weights; from 1 to 5 the half that was not fitted on reads the same
@@ -82,17 +83,15 @@ def prepare(clusters: dict[Claim, str | None]) -> Examples:
     named = {claim.id: cluster or f"only {claim.id}" for claim, cluster in clusters.items()}
     cluster = np.array([named[claim] for claim in table.ids])
     left, right = candidates(table)
-    kept = open_to_both(table, left, right)
-    left, right = left[kept], right[kept]
     same, half = cluster[left] == cluster[right], _halves(table, cluster)
-    held = levels_held(observe(table, left, right))
-    alone = levels_held(observe(_scattered(table), left, right))
+    held = levels_held(Pairs(table, left, right))
+    alone = levels_held(Pairs(_scattered(table), left, right))
     return Examples(table, cluster, half, left, right, held, alone, same)
 
 
 def _scattered(table: Mentions) -> Mentions:
     """The same claims as though each stood in an article of its own, of which nothing else is known."""
-    nothing = ("",) * len(table)
+    nothing = Column([""] * len(table))
     return replace(table, doc=np.arange(len(table), dtype=np.int32), figures=nothing, topics=nothing)
 
 

@@ -15,9 +15,10 @@ from extractor.linking import link_along
 from extractor.linking.blocking import candidates
 from extractor.linking.cluster import SAMPLE
 from extractor.linking.copying import Origin
-from extractor.linking.mentions import Mentions, Told, tabulate
+from extractor.linking.mentions import Mentions, Told
 from extractor.linking.scorer import Scorer
 from extractor.linking.scoring import agreeing
+from extractor.linking.tabulation import tabulate
 from extractor.model.claim import Claim
 from extractor.model.link import Judgement, Linking
 

@@ -1,104 +1,125 @@
 """What pairs of claims share, batch by batch: the ground on which features are measured."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
-from extractor.linking.comparison import Numbers, Overlap, Rows, lengths, overlap
+from extractor.linking.columns import Flags, Numbers, Rows
+from extractor.linking.comparison import Overlap, overlap, overlap_where
 from extractor.linking.mentions import Mentions
 
-Flags = NDArray[np.bool_]
 SAME_VALUE = 1e-9  # relative difference up to which two figures are the same number
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How much of what one side measures the other side's sentence names, seen from both sides.
-
-    Attributes:
-        named: the weight of the entity of one side, where the other side measures all of it; else 0.
-        unnamed: the weight that each side measures and the other's sentence does not name: of the two the lesser.
-    """
-
-    named: Numbers
-    unnamed: Numbers
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Pairs:
-    """Pairs of rows and what they share, ready to be measured; one element a pair throughout.
+    """Pairs of rows and what they share, each found when it is asked for; one element a pair throughout.
 
-    `both` and `context` hold what can be compared: concepts alone where the languages differ.
+    `both` and `context` hold what can be compared: concepts alone where the languages differ. Of such pairs nothing
+    is known of `entity`, `property` and `numbers`, and of pairs of one article nothing of `figures` and `topics`.
     """
 
     table: Mentions
     left: Rows
     right: Rows
-    equal: Flags
-    one_article: Flags
-    one_language: Flags
-    both: Overlap
-    context: Overlap
-    entity: Overlap
-    property: Overlap
-    concepts: Overlap
-    places: Overlap
-    numbers: Overlap
-    source: Overlap
-    reach: Reach
-    figures: Overlap
-    topics: Overlap
 
+    @cached_property
+    def equal(self) -> Flags:
+        """Whether the figures are the same."""
+        return np.isclose(self.table.value[self.left], self.table.value[self.right], rtol=SAME_VALUE, atol=0)
 
-def observe(table: Mentions, left: Rows, right: Rows) -> Pairs:
-    """What each pair of rows shares."""
-    one_language = table.language[left] == table.language[right]
-    docs, others = table.doc[left].astype(np.int64), table.doc[right].astype(np.int64)
-    return Pairs(
-        table,
-        left,
-        right,
-        equal=np.isclose(table.value[left], table.value[right], rtol=SAME_VALUE, atol=0),
-        one_article=docs == others,
-        one_language=one_language,
-        both=_comparable(table.both, table.concepts, one_language, left, right),
-        context=_comparable(table.context, table.near, one_language, left, right),
-        entity=overlap(table.entity, left, right),
-        property=overlap(table.property, left, right),
-        concepts=overlap(table.concepts, left, right),
-        places=overlap(table.places, left, right),
-        numbers=overlap(table.numbers, left, right),
-        source=overlap(table.source, left, right),
-        reach=_reach(table, one_language, left, right),
-        figures=overlap(table.figures, docs, others),
-        topics=overlap(table.topics, docs, others),
-    )
+    @cached_property
+    def one_article(self) -> Flags:
+        """Whether both stand in one article."""
+        return self.table.doc[self.left] == self.table.doc[self.right]
 
+    @cached_property
+    def one_language(self) -> Flags:
+        """Whether they are in one language."""
+        return self.table.language[self.left] == self.table.language[self.right]
 
-def _comparable(all_terms: tuple[str, ...], concepts: tuple[str, ...], one: Flags, left: Rows, right: Rows) -> Overlap:
-    parts = np.zeros((3, len(left)))
-    for held, texts in ((one, all_terms), (~one, concepts)):
-        part = overlap(texts, left[held], right[held])
-        parts[:, held] = part.shared, part.smaller, part.larger
-    return Overlap(*parts)
+    @cached_property
+    def both(self) -> Overlap:
+        """What is measured, entity and property together."""
+        return overlap_where(self.one_language, self.table.both, self.left, self.right, self.table.concepts)
 
+    @cached_property
+    def context(self) -> Overlap:
+        """The sentences around the figures, and what is measured."""
+        return overlap_where(self.one_language, self.table.context, self.left, self.right, self.table.near)
 
-def _reach(table: Mentions, one_language: Flags, left: Rows, right: Rows) -> Reach:
-    named, unnamed = np.zeros(len(left)), np.full(len(left), np.inf)
-    for held, entities, measured, sentences in (
-        (one_language, table.entity, table.both, table.context),
-        (~one_language, table.subject, table.concepts, table.near),
-    ):
-        for here, there in ((left[held], right[held]), (right[held], left[held])):
-            entity = _weights(entities, here)
-            whole = overlap(entities, here, there, measured).shared == entity
-            named[held] = np.maximum(named[held], np.where(whole, entity, 0))
-            rest = _weights(measured, here) - overlap(measured, here, there, sentences).shared
-            unnamed[held] = np.minimum(unnamed[held], rest)
-    return Reach(named, unnamed)
+    @cached_property
+    def entity(self) -> Overlap:
+        """The entities alone."""
+        return overlap_where(self.one_language, self.table.entity, self.left, self.right)
 
+    @cached_property
+    def property(self) -> Overlap:
+        """The properties alone."""
+        return overlap_where(self.one_language, self.table.property, self.left, self.right)
 
-def _weights(texts: Sequence[str], rows: Rows) -> Numbers:
-    return lengths(list(map(texts.__getitem__, rows.tolist())))
+    @cached_property
+    def concepts(self) -> Overlap:
+        """The concepts of what is measured."""
+        return overlap(self.table.concepts, self.left, self.right)
+
+    @cached_property
+    def places(self) -> Overlap:
+        """The places of what is measured."""
+        return overlap(self.table.places, self.left, self.right)
+
+    @cached_property
+    def numbers(self) -> Overlap:
+        """The numbers that bound what is measured."""
+        return overlap_where(self.one_language, self.table.numbers, self.left, self.right)
+
+    @cached_property
+    def source(self) -> Overlap:
+        """Who gives the figures."""
+        return overlap(self.table.source, self.left, self.right)
+
+    @cached_property
+    def figures(self) -> Overlap:
+        """The telling figures of the articles."""
+        return overlap_where(~self.one_article, self.table.figures, *self._articles)
+
+    @cached_property
+    def topics(self) -> Overlap:
+        """The concepts of the articles."""
+        return overlap_where(~self.one_article, self.table.topics, *self._articles)
+
+    @cached_property
+    def _articles(self) -> tuple[Rows, Rows]:
+        return self.table.doc[self.left].astype(np.int64), self.table.doc[self.right].astype(np.int64)
+
+    @cached_property
+    def named(self) -> Numbers:
+        """The weight of the entity of one side, where the other side measures all of it; else 0."""
+        table, found = self.table, np.zeros(len(self.left))
+        for held, entities, measured in (
+            (self.one_language, table.entity, table.both),
+            (~self.one_language, table.subject, table.concepts),
+        ):
+            for here, there in ((self.left, self.right), (self.right, self.left)):
+                entity = entities.lengths[here].astype(np.float64)
+                may = np.flatnonzero(held & (entity > found) & (entity <= self.both.shared))
+                whole = overlap(entities, here[may], there[may], measured).shared == entity[may]
+                found[may[whole]] = entity[may[whole]]
+        return found
+
+    def unnamed(self, more: float) -> Numbers:
+        """The weight that each side measures and the other's sentence does not name: of the two the lesser.
+
+        Where that is no `more`, it is an upper bound.
+        """
+        table, found = self.table, self.both.apart
+        for held, measured, sentences in (
+            (self.one_language, table.both, table.context),
+            (~self.one_language, table.concepts, table.near),
+        ):
+            for here, there in ((self.left, self.right), (self.right, self.left)):
+                may = np.flatnonzero(held & (found > more))
+                rest = measured.lengths[here[may]] - overlap(measured, here[may], there[may], sentences).shared
+                found[may] = np.minimum(found[may], rest)
+        return found

@@ -10,9 +10,10 @@ import numpy as np
 
 from extractor.linking.blocking import candidates, falling
 from extractor.linking.cluster import Edges
-from extractor.linking.comparison import Numbers, Rows
-from extractor.linking.mentions import Told, tabulate
+from extractor.linking.columns import Numbers, Rows
+from extractor.linking.mentions import Told
 from extractor.linking.scoring import agreeing
+from extractor.linking.tabulation import tabulate
 from extractor.model.claim import Claim
 
 

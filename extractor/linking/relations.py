@@ -6,11 +6,11 @@ import numpy as np
 
 from extractor.linking.arithmetic import contradictions
 from extractor.linking.cluster import Edges
-from extractor.linking.comparison import Rows
+from extractor.linking.columns import Rows
 from extractor.linking.conflicts import LIKELY, TELLING_NAME, alike, classes, codes, conflicts
 from extractor.linking.copying import Origin, copies
 from extractor.linking.mentions import UNKNOWN, Mentions
-from extractor.linking.observation import observe
+from extractor.linking.observation import Pairs
 from extractor.linking.relation import Relation
 from extractor.linking.sentences import grouped, pairs_of
 
@@ -49,9 +49,7 @@ def _roundings(table: Mentions, edges: Edges, joining: Rows) -> Iterator[Relatio
 
 def _updates(table: Mentions, cluster: Rows) -> Iterator[Relation]:
     """Figures under one particular name at times that follow each other: each updates the one before it."""
-    rows = np.flatnonzero(
-        (table.first != UNKNOWN) & (np.fromiter(map(len, table.both), dtype=np.int64, count=len(table)) >= TELLING_NAME)
-    )
+    rows = np.flatnonzero((table.first != UNKNOWN) & (table.both.lengths >= TELLING_NAME))
     series = grouped(classes(table)[rows], codes(table.both)[rows])
     order = np.lexsort((rows, table.last[rows], table.first[rows], series))
     before, after = order[:-1], order[1:]
@@ -69,7 +67,7 @@ def _corrections(table: Mentions) -> Iterator[Relation]:
     left, right = np.where(doubted[left], left, right), np.where(doubted[left], right, left)
     kept = doubted[left] & asserted[right] & (table.value[left] != table.value[right])
     kept &= np.abs(table.start[left] - table.start[right]) <= PASSAGE
-    pairs = observe(table, left[kept], right[kept])
+    pairs = Pairs(table, left[kept], right[kept])
     for place in np.flatnonzero(alike(pairs)).tolist():
         reason = "The text does not stand by one figure, and gives the other in its place."
         yield Relation(int(pairs.left[place]), int(pairs.right[place]), "correction", LIKELY, (reason,))

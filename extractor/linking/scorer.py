@@ -13,9 +13,9 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.linking.comparison import Numbers, Rows
+from extractor.linking.columns import Flags, Numbers, Rows
 from extractor.linking.features import LEVELS, MEASURES, Measure, levels_held
-from extractor.linking.observation import Flags, Pairs
+from extractor.linking.observation import Pairs
 
 FILE = "scorer.toml"
 
@@ -47,6 +47,12 @@ class Scorer:
 
     def reasons(self, held: Flags) -> Iterator[tuple[str, ...]]:
         """Why each pair scores as it does: of each measure the highest level that holds, the weightiest first."""
+        keys = [row.tobytes() for row in np.packbits(held, axis=1)]
+        one_of_each = {key: place for place, key in enumerate(keys)}
+        why = dict(zip(one_of_each, self._reasons(held[list(one_of_each.values())]), strict=True))
+        yield from map(why.__getitem__, keys)
+
+    def _reasons(self, held: Flags) -> Iterator[tuple[str, ...]]:
         starts, levels = self._starts(), [level for measure in self.measures for level in measure.levels]
         weight = np.add.reduceat(held * self.weights, starts, axis=1)
         level = starts + np.add.reduceat(held, starts, axis=1, dtype=np.int64) - 1

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from extractor.linking.blocking import open_to_both
 from extractor.linking.cluster import Edges
-from extractor.linking.comparison import Numbers, Rows
+from extractor.linking.columns import Numbers, Rows
 from extractor.linking.mentions import Mentions
-from extractor.linking.observation import Flags, observe
+from extractor.linking.observation import Pairs
 from extractor.linking.scorer import Scorer, fitted
 
 BATCH = 1 << 17  # pairs that are observed at a time
@@ -16,7 +17,11 @@ FAINT = 0.02  # score under which a pair is as good as not compared
 
 
 def agreeing(table: Mentions, left: Rows, right: Rows, scorer: Scorer | None = None) -> Edges:
-    """Those pairs whose figures can both be right, scored; faint ones are left out. None is the scorer as fitted."""
+    """The pairs, scored; those whose figures cannot both be right and faint ones are left out.
+
+    Args:
+        scorer: None is the one that was fitted.
+    """
     both = open_to_both(table, left, right)
     left, right = left[both], right[both]
     score = np.concatenate([np.zeros(0), *_scores(table, left, right, scorer or fitted())])
@@ -24,20 +29,15 @@ def agreeing(table: Mentions, left: Rows, right: Rows, scorer: Scorer | None = N
     return Edges(left[kept], right[kept], score[kept])
 
 
-def open_to_both(table: Mentions, left: Rows, right: Rows) -> Flags:
-    """Of which pairs the figures can both be right."""
-    return np.minimum(table.high[left], table.high[right]) > np.maximum(table.low[left], table.low[right])
-
-
 def reasons(table: Mentions, left: Rows, right: Rows, scorer: Scorer | None = None) -> Iterator[tuple[str, ...]]:
     """Why each pair scores as it does, in order."""
     scorer = scorer or fitted()
     for start in range(0, len(left), BATCH):
-        held = scorer.held(observe(table, left[start : start + BATCH], right[start : start + BATCH]))
+        held = scorer.held(Pairs(table, left[start : start + BATCH], right[start : start + BATCH]))
         yield from scorer.reasons(held)
 
 
 def _scores(table: Mentions, left: Rows, right: Rows, scorer: Scorer) -> Iterator[Numbers]:
     for start in range(0, len(left), BATCH):
-        pairs = observe(table, left[start : start + BATCH], right[start : start + BATCH])
+        pairs = Pairs(table, left[start : start + BATCH], right[start : start + BATCH])
         yield scorer.score(scorer.held(pairs)).round(DIGITS)

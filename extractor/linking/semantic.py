@@ -15,7 +15,7 @@ import numpy as np
 
 from extractor.checkpoint import CONFIG, NAMED, TOKENIZER, digest, read_encoder, read_tokenizer
 from extractor.languages.concepts import glossary
-from extractor.linking.comparison import Numbers
+from extractor.linking.columns import Numbers
 from extractor.linking.features import Level, Measure
 from extractor.linking.observation import Pairs
 from extractor.linking.scorer import Scorer, fitted

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.linking.comparison import Rows
+from extractor.linking.columns import Rows
 from extractor.linking.mentions import Mentions
 
 

@@ -6,8 +6,7 @@ Chinese characters. What is broader than a concept is marked by ``=^``.
 
 import re
 import unicodedata
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from extractor.languages.concepts import broader, glossary
@@ -23,19 +22,19 @@ GLOSS = re.compile(rf"(?<=[{HAN}])\([^\W\d_{HAN}]{{1,8}}\)")  # a pronunciation 
 CAPITALS = 5  # letters of a form in capitals that is matched in capitals only
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """The forms of every language as units.
+@dataclass(slots=True)
+class Node:
+    """Where the forms of every language that begin with certain units go on.
 
     Attributes:
-        concepts: from the units of a form to its concept, and how the text must write each of them.
-        sizes: from the first two units of a form to the sizes of all that begin so, falling.
-        starts: the first units of all forms.
+        further: by the next unit.
+        term: the term of the form that ends here, "" where none does.
+        shapes: how the text must write each of its units, where that matters.
     """
 
-    concepts: dict[tuple[str, ...], tuple[str, tuple[str, ...]]]
-    sizes: dict[tuple[str, ...], list[int]]
-    starts: frozenset[str]
+    further: dict[str, "Node"] = field(default_factory=dict)
+    term: str = ""
+    shapes: tuple[str, ...] = ()
 
 
 def plain(text: str) -> str:
@@ -52,7 +51,6 @@ def _unless_accented(match: re.Match[str]) -> str:
     return match.group() if match.group().isascii() else ""
 
 
-@lru_cache(maxsize=1 << 16)
 def wording(text: str) -> str:
     """The units of `text`, folded, words apart by a space.
 
@@ -63,30 +61,33 @@ def wording(text: str) -> str:
     return " ".join("".join(unit if unit in CHARACTERS else f" {unit} " for unit in units).split())
 
 
-@lru_cache(maxsize=1 << 16)
-def terms(text: str) -> tuple[str, ...]:
-    """The distinct terms of `text`, which is `plain`, sorted.
+def terms(text: str) -> frozenset[str]:
+    """The terms of `text`, which is `plain`.
 
-    >>> terms("The unemployment rate of PhDs"), terms("jobless rate")
-    (('=phd', '=unemployment_rate', 'of', 'the'), ('=unemployment_rate',))
+    >>> sorted(terms("The unemployment rate of PhDs")), sorted(terms("jobless rate"))
+    (['=phd', '=unemployment_rate', 'of', 'the'], ['=unemployment_rate'])
     """
     written = UNIT.findall(text)
-    units = [*map(folded, written)]
-    forms = _forms()
-    found: set[str] = set()
-    free = bytearray(b"\1" * len(units)) + b"\0"
-    for at in [at for at, unit in enumerate(units) if unit in forms.starts]:
-        if free[at]:
-            size, concept = _longest(written, units, at, forms)
-            if size:
-                found.add(CONCEPT + concept)
-                free[at : at + size] = bytes(size)
-    for at in [at for at, is_free in enumerate(free) if is_free]:
-        if units[at] not in CHARACTERS:
-            found.add(units[at])
-        elif free[at + 1] and units[at + 1] in CHARACTERS:
-            found.add(units[at] + units[at + 1])
-    return tuple(sorted(found))
+    units = [*map(folded, written), END]
+    forms, found, before, at = _forms().further, set(), "", 0
+    while (unit := units[at]) != END:
+        node = forms.get(unit)
+        if node and (node.term or units[at + 1] in node.further) and (form := _longest(node, written, units, at)):
+            found.add(form.term)
+            before, at = "", at + form.size
+            continue
+        if unit not in CHARACTERS:
+            found.add(unit)
+            before = ""
+        else:
+            if before:
+                found.add(before + unit)
+            before = unit
+        at += 1
+    return frozenset(found)
+
+
+END = ""  # behind the last unit
 
 
 def broad(term: str) -> str | None:
@@ -111,16 +112,23 @@ def places() -> frozenset[str]:
     return frozenset(CONCEPT + concept for concept, field in fields if field == PLACES)
 
 
-def _longest(written: list[str], units: list[str], at: int, forms: Forms) -> tuple[int, str]:
-    """Size and concept of the longest form that stands at `at`; 0 where none does."""
-    for size in (*forms.sizes.get((units[at], *units[at + 1 : at + 2]), ()), 1):
-        concept, shapes = forms.concepts.get(tuple(units[at : at + size]), NOTHING)
-        if concept and at + size <= len(units) and (not shapes or _shaped(written[at : at + size], shapes)):
-            return size, concept
-    return 0, ""
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of the glossary that a text has: its term, and how many units it takes."""
+
+    term: str
+    size: int
 
 
-NOTHING: tuple[str, tuple[str, ...]] = ("", ())
+def _longest(node: Node | None, written: list[str], units: list[str], at: int) -> Form | None:
+    """The longest form that stands at `at`, where `node` is what begins with the unit there."""
+    found, end = None, at
+    while node:
+        end += 1
+        if node.term and (not node.shapes or _shaped(written[at:end], node.shapes)):
+            found = Form(node.term, end - at)
+        node = node.further.get(units[end])
+    return found
 
 
 def _shaped(written: list[str], shapes: tuple[str, ...]) -> bool:
@@ -152,18 +160,16 @@ def _endings() -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def _forms() -> Forms:
-    concepts: dict[tuple[str, ...], tuple[str, tuple[str, ...]]] = {}
-    sizes: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+def _forms() -> Node:
+    root = Node()
     for form, concept in [pair for one in glossary().values() for pair in one.forms.items()]:
-        written = UNIT.findall(plain(form))
-        units = tuple(map(folded, written))
-        shapes = tuple(map(_shape, written))
-        concepts.setdefault(units, (concept, shapes if set(shapes) != {"any"} else ()))
-        if len(units) > 1:
-            sizes[units[:2]].add(len(units))
-    starts = frozenset(units[0] for units in concepts)
-    return Forms(concepts, {start: sorted(found, reverse=True) for start, found in sizes.items()}, starts)
+        written, node = UNIT.findall(plain(form)), root
+        for unit in map(folded, written):
+            node = node.further.setdefault(unit, Node())
+        if not node.term:
+            shapes = tuple(map(_shape, written))
+            node.term, node.shapes = CONCEPT + concept, shapes if set(shapes) != {"any"} else ()
+    return root
 
 
 def _shape(word: str) -> str:

@@ -1,8 +1,9 @@
 """How exactly a figure was given, and which values it leaves open."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
 
 from extractor.model.claim import Claim
 from extractor.model.quantity import Modifier
@@ -23,8 +24,7 @@ NARROW, WIDE = 0.02, 0.2  # bounds of one round step, of the value; found on dev
 NEAR = 0.12  # over 40 % of 44, nearly 80 % of 77; what is meant to be near the figure reaches less far
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """The values that a claim's figure leaves open, in its unit.
 
     Attributes:
@@ -41,18 +41,23 @@ class Extent:
 
 def extent(claim: Claim) -> Extent:
     """What the figure of `claim` leaves open."""
-    value = float(claim.value)
-    top = value if claim.high is None else float(claim.high)
-    digits, last = significant(claim.value)
-    step = last_digit(claim.value, claim.quantity.text)
+    return _extent(claim.value, claim.high, claim.unit, claim.modifier, claim.quantity.text)
+
+
+@lru_cache(maxsize=1 << 14)  # a figure that is told is soon told again
+def _extent(figure: Decimal, end: Decimal | None, unit: str, modifier: Modifier, text: str) -> Extent:
+    value = float(figure)
+    top = value if end is None else float(end)
+    digits, last = significant(figure)
+    step = last_digit(figure, text)
     slack = min(step / 2, COARSEST * abs(value)) if value else step / 2
-    rounded = slack if claim.modifier in ROUNDED else 0.0
-    below, above = REACH[claim.modifier]
+    rounded = slack if modifier in ROUNDED else 0.0
+    below, above = REACH[modifier]
     low = value - max(below * _round_step(value, last, NEAR), rounded)
     high = top + max(above * _round_step(top, last, NEAR if below else WIDE), rounded)
-    if claim.modifier == "several":
+    if modifier == "several":
         high = MANY * top
-    return Extent(value, low, high, rarity(digits, value, claim.unit))
+    return Extent(value, low, high, rarity(digits, value, unit))
 
 
 ROUNDED = ("exact", "approximately", "several")  # the others are bounds, which are not rounded

@@ -5,6 +5,7 @@ of the weight is that one's, so that two of a kind share something. The characte
 order. The longest common subsequence of two such strings is then the weight of what they share.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from zlib import crc32
 
@@ -30,11 +31,10 @@ def weight(term: str) -> int:
     return TELLING if term.startswith(CONCEPT) else USUAL
 
 
-@lru_cache(maxsize=1 << 16)
-def weighed(terms: frozenset[str]) -> str:
-    """The set of `terms` as a string; its length is their weight.
+def weighed(terms: Iterable[str]) -> str:
+    """`terms`, each given once, as a string; its length is their weight.
 
-    >>> len(weighed(frozenset({"the", "=unemployment_rate"})))
+    >>> len(weighed({"the", "=unemployment_rate"}))
     3
     """
     return "".join(sorted("".join(map(_repeated, terms))))

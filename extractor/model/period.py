@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 FIRST, LAST = date.min.toordinal(), date.max.toordinal()
 DATE = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})(?:-(\d{2}))?))?[~?%]?")
@@ -18,6 +19,7 @@ class Period:
     last: int
 
 
+@lru_cache(maxsize=1 << 12)
 def period(edtf: str | None) -> Period | None:
     """The days that an EDTF date or interval covers; None where it names none.
 

@@ -3,8 +3,8 @@ import pytest
 from extractor.linking import link_along
 from extractor.linking.blocking import candidates
 from extractor.linking.copying import Origin
-from extractor.linking.mentions import tabulate
 from extractor.linking.scoring import agreeing
+from extractor.linking.tabulation import tabulate
 from tests.linking.claims import claim
 
 WORDS = "A survey of the energy ministry found that 38.4% of refineries in the delta had closed for want of crude oil"

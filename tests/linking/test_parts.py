@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from extractor.linking.blocking import candidates
-from extractor.linking.mentions import tabulate
 from extractor.linking.parts import compare, gather, spread
 from extractor.linking.scoring import agreeing
+from extractor.linking.tabulation import tabulate
 from tests.bench.planted import planted
 
 

@@ -1,0 +1,41 @@
+"""Columns: what every claim has of one sort, a row a claim."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Rows = NDArray[np.int64]
+Numbers = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+class Column:
+    """A column of texts; equal ones are one object.
+
+    Attributes:
+        texts: a text a row.
+        lengths: how long each is; the weight of a weighed set.
+    """
+
+    __slots__ = ("lengths", "texts")
+
+    def __init__(self, texts: Sequence[str], order: Rows | None = None) -> None:
+        known: dict[str, str] = {}
+        every = np.array([known.setdefault(text, text) for text in texts], dtype=object)
+        lengths = np.fromiter(map(len, texts), dtype=np.int32, count=len(texts))
+        self.texts: NDArray[np.object_] = every if order is None else every[order]
+        self.lengths = lengths if order is None else lengths[order]
+
+    def __len__(self) -> int:
+        return len(self.lengths)
+
+    def __getitem__(self, row: int) -> str:
+        text: str = self.texts[row]
+        return text
+
+    def letters(self, first: int = 0, last: int | None = None) -> tuple[Rows, Rows]:
+        """Row and code point of every letter from row `first` on, up to row `last`; rows count from `first`."""
+        texts, lengths = self.texts[first:last], self.lengths[first:last]
+        letters = np.frombuffer("".join(texts.tolist()).encode("utf-32-le"), dtype="<u4")
+        return np.repeat(np.arange(len(texts)), lengths), letters.astype(np.int64)
