@@ -4,19 +4,20 @@ Plain connected components put a hundred thousand of a million claims into one c
 asks for more than one edge between two clusters.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.linking.comparison import Numbers, Rows
+from extractor.linking.columns import Numbers, Rows
 from extractor.linking.mentions import UNKNOWN, Mentions
 
 LINKED = 0.5  # score from which two claims are taken for one; what scores are calibrated to
 SUPPORT = 0.4  # what the best scores that each side's claims have on the other side must average; found on dev
 SAMPLE = 16  # claims of each side that are asked
+AT_ONCE = 1 << 16  # edges that Python holds as its own numbers
 
 
 @dataclass(slots=True)
@@ -35,7 +36,7 @@ class Group:
     high: float
     first: int
     last: int
-    apart: set[int] = field(default_factory=set)
+    apart: frozenset[int] = frozenset()
     confirmed: bool = False
 
 
@@ -80,18 +81,15 @@ def grow(
     groups = _judged(table, same, different, kept)
     for rows in standing:
         for left, right in pairwise(rows):
-            one, other = (groups.setdefault(row, _alone(table, row)) for row in (left, right))
+            one, other = _group(table, groups, left), _group(table, groups, right)
             if one is not other:
                 _join(one, other, groups)
     near = Neighbours.of(edges, len(table))
     joining: list[int] = []
     refused: dict[tuple[int, int], int] = {}
     asked: dict[tuple[int, int], int] = {}  # the size of both groups when they were last kept apart
-    order = np.lexsort((edges.right, edges.left, -edges.score))
-    for edge in order[edges.score[order] >= LINKED].tolist():
-        left, right = int(edges.left[edge]), int(edges.right[edge])
-        one = groups.get(left) or _alone(table, left)
-        other = groups.get(right) or _alone(table, right)
+    for edge, left, right in _falling(edges):
+        one, other = _group(table, groups, left), _group(table, groups, right)
         if one is other:
             continue
         ends, size = (one.rows[0], other.rows[0]), len(one.rows) + len(other.rows)
@@ -104,6 +102,15 @@ def grow(
             asked[ends] = size
             refused.setdefault(ends, edge)
     return Growth(_clusters(groups), joining, sorted(refused.values()))
+
+
+def _falling(edges: Edges) -> Iterator[tuple[int, int, int]]:
+    """Yield the places of edges of `LINKED` and more, with their ends, by falling score."""
+    linked = np.flatnonzero(edges.score >= LINKED)
+    order = linked[np.argsort(-edges.score[linked], kind="stable")]
+    for start in range(0, len(order), AT_ONCE):
+        some = order[start : start + AT_ONCE]
+        yield from zip(some.tolist(), edges.left[some].tolist(), edges.right[some].tolist(), strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +132,25 @@ class Neighbours:
             np.concatenate([edges.score, edges.score])[order].astype(np.float32),
         )
 
-    def best(self, row: int, group: Group, groups: dict[int, Group]) -> float:
-        """The best score that `row` has with any row of `group`, 0 where they were not compared."""
+    def of_row(self, row: int) -> Iterator[tuple[int, float]]:
+        """The other ends of the edges of `row`, with the scores."""
         start, end = self.starts[row], self.starts[row + 1]
-        ends = self.rows[start:end].tolist()
-        scores = self.scores[start:end].tolist()
-        if len(group.rows) == 1:
-            return max((score for end, score in zip(ends, scores, strict=True) if end == group.rows[0]), default=0.0)
-        return max((score for end, score in zip(ends, scores, strict=True) if groups.get(end) is group), default=0.0)
+        return zip(self.rows[start:end].tolist(), self.scores[start:end].tolist(), strict=True)
 
 
 def _support(one: Group, other: Group, near: Neighbours, groups: dict[int, Group]) -> float:
     """What the best scores that the rows of each group have with the other one average, over both sides."""
-    sides = [
-        sum(near.best(row, there, groups) for row in here.rows[:SAMPLE]) / min(len(here.rows), SAMPLE)
-        for here, there in ((one, other), (other, one))
-    ]
-    return sum(sides) / 2
+    small, large = (one, other) if len(one.rows) <= len(other.rows) else (other, one)
+    sides = small.rows[:SAMPLE], large.rows[:SAMPLE]
+    best = dict.fromkeys((*sides[0], *sides[1]), 0.0)
+    for row in sides[0] if len(small.rows) <= SAMPLE else best:  # all rows of one side have all edges between the two
+        there = large if groups[row] is small else small
+        for end, score in near.of_row(row):
+            if groups.get(end) is there:
+                for asked in (row, end):
+                    if best.get(asked, score) < score:
+                        best[asked] = score
+    return sum(sum(map(best.__getitem__, rows)) / len(rows) for rows in sides) / 2
 
 
 def _may_join(one: Group, other: Group) -> bool:
@@ -171,12 +180,17 @@ def _join(one: Group, other: Group, groups: dict[int, Group]) -> Group:
         one.first, one.last = other.first, other.last
     one.apart |= other.apart
     one.confirmed |= other.confirmed
-    groups.update(dict.fromkeys(one.rows if len(one.rows) <= 2 else other.rows, one))
+    groups.update(dict.fromkeys(other.rows, one))
     return one
 
 
-def _alone(table: Mentions, row: int) -> Group:
-    return Group([row], float(table.low[row]), float(table.high[row]), int(table.first[row]), int(table.last[row]))
+def _group(table: Mentions, groups: dict[int, Group], row: int) -> Group:
+    """The group of `row`, a new one of its own where it has none."""
+    group = groups.get(row)
+    if group is None:
+        bounds = float(table.low[row]), float(table.high[row])
+        group = groups[row] = Group([row], *bounds, int(table.first[row]), int(table.last[row]))
+    return group
 
 
 def _judged(
@@ -186,19 +200,19 @@ def _judged(
     groups: dict[int, Group] = {}
     for pair in different:
         for row, other in (pair, pair[::-1]):
-            groups.setdefault(row, _alone(table, row)).apart.add(other)
+            _group(table, groups, row).apart |= {other}
     confirmed = [rows for rows in kept if rows]
     for left, right in (*same, *(pair for rows in confirmed for pair in pairwise(rows))):
-        one, other = (groups.setdefault(row, _alone(table, row)) for row in (left, right))
+        one, other = _group(table, groups, left), _group(table, groups, right)
         if one is not other:
             low, high = min(one.low, other.low), max(one.high, other.high)
             one = _join(one, other, groups)
             one.low, one.high = low, high
     for rows in confirmed:
-        groups.setdefault(rows[0], _alone(table, rows[0])).confirmed = True
+        _group(table, groups, rows[0]).confirmed = True
     return groups
 
 
 def _clusters(groups: dict[int, Group]) -> list[list[int]]:
-    grown = {id(group): sorted(group.rows) for group in groups.values() if len(group.rows) > 1}
-    return sorted(grown.values())
+    grown = {id(group): group for group in groups.values() if len(group.rows) > 1}
+    return sorted(sorted(group.rows) for group in grown.values())
