@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from extractor.linking.blocking import durable
+from extractor.linking.keys import durable
 from extractor.linking.mentions import Mentions
 
 NEAREST = 6  # stored claims that one new claim is compared with, besides their clusters

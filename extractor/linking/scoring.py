@@ -24,7 +24,8 @@ def agreeing(table: Mentions, left: Rows, right: Rows, scorer: Scorer | None = N
     """
     both = open_to_both(table, left, right)
     left, right = left[both], right[both]
-    score = np.concatenate([np.zeros(0), *_scores(table, left, right, scorer or fitted())])
+    score, order = np.zeros(len(left)), np.argsort(table.value[left], kind="stable")  # what is compared lies together
+    score[order] = np.concatenate([np.zeros(0), *_scores(table, left[order], right[order], scorer or fitted())])
     kept = score >= FAINT
     return Edges(left[kept], right[kept], score[kept])
 
