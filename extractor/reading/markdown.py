@@ -19,12 +19,13 @@ _STRUCTURES: tuple[tuple[re.Pattern[str], BlockKind], ...] = (
     (re.compile(r"[ ]{0,3}#{1,6}(?:[ \t]+|$)"), "heading"),
     (re.compile(r"[ \t]{0,12}(?:[-*+]|\d{1,3}[.)])[ \t]+"), "item"),
 )
+_ATTRIBUTES = r"\{(?:[:.#]|[ \t]*[A-Za-z-]{1,20}=)[^{}\n]{0,200}\}"
 _NO_TEXT = re.compile(
     r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|=+[ \t]*)$"  # rules
     r"|[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*\S"  # targets of links
-    r"|\{[:.#][^{}\n]{0,200}\}\s*$"  # attributes
+    rf"|{_ATTRIBUTES}\s*$"
 )
-_TAIL = re.compile(r"[ \t]*\{[:.#][^{}\n]{0,200}\}[ \t]*$|[ \t]+#+[ \t]*$")
+_TAIL = re.compile(rf"[ \t]*{_ATTRIBUTES}[ \t]*$|[ \t]+#+[ \t]*$")
 _MARK = re.compile(
     r"""
     \*{2,3} | ~~ | `+                                                  # strong, struck out, code
