@@ -53,7 +53,7 @@ def with_words(document: Document, quantities: Sequence[Quantity], pack: Languag
         inside = []
         while index < len(quantities) and quantities[index].span.start < sentence.span.end:
             if sentence.span.covers(quantities[index].span):
-                inside.append(quantities[index].span)
+                inside.append(quantities[index])
             index += 1
         held.append(inside)
     sentences = []
@@ -161,17 +161,22 @@ def _sentence(text: str, start: int, end: int, index: int) -> Iterator[Sentence]
         yield Sentence(Span(start, start + len(surface)), index)
 
 
-def _words(text: str, span: Span, quantities: Sequence[Span], pack: LanguagePack) -> list[Word]:
+def _words(text: str, span: Span, quantities: Sequence[Quantity], pack: LanguagePack) -> list[Word]:
     chinese = pack.code == "zh"
     cut = _chinese if chinese else partial(_other, _tokenizer(pack.code))
     here, words = span.start, []
     for quantity in quantities:
-        before = cut(text[here : quantity.start], here)
+        before = []
+        for degree in quantity.modifier_spans if chinese else ():  # no word of degree is part of a longer one
+            if here < degree.start < quantity.span.start:
+                before += cut(text[here : degree.start], here)
+                here = degree.start
+        before += cut(text[here : quantity.span.start], here)
         if chinese:
             before[-_NEAR:] = _leading(before[-_NEAR:], text, pack)
         words += before
-        words.append(Word(quantity, "QUANTITY"))
-        here = quantity.end
+        words.append(Word(quantity.span, "QUANTITY"))
+        here = quantity.span.end
     return words + cut(text[here : span.end], here)
 
 
