@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from extractor.claims.bounds import clauses_before
-from extractor.claims.memory import REACH, topic_of
-from extractor.claims.phrases import is_nominal, take_apart, trimmed
+from extractor.claims.bounds import clauses_before, end_of
+from extractor.claims.memory import REACH, spoken_of, topic_of
+from extractor.claims.phrases import Phrase, is_nominal, take_apart, trimmed
 from extractor.claims.scene import Scene
-from extractor.claims.words import BIT, bits
+from extractor.claims.words import BIT, QUANTITY, Words, bits
 from extractor.model.claim import Kind
 from extractor.model.text import Span
 
@@ -66,6 +66,16 @@ def topics(scene: Scene) -> list[Span]:
     return list(dict.fromkeys(found))
 
 
+def topic_after(scene: Scene) -> Span | None:
+    """The thing that the next clause speaks of, where none before the quantity speaks of any: 20 years in, | he …"""
+    words, start = scene.setting.words, scene.setting.clause.stop + 1
+    if topics(scene) or start >= len(words) or not words.does[start - 1] & BIT["comma"]:
+        return None
+    phrase = spoken_of(words, range(start, end_of(words, start)))
+    found = topic_of(words, phrase) if phrase else None
+    return words.span(found) if found else None
+
+
 def topic(n: int) -> Callable[[Scene], Span | None]:
     """The `n`th of the topics of the sentence so far, the nearest first; the first of all where `n` is -1."""
 
@@ -79,11 +89,26 @@ def topic(n: int) -> Callable[[Scene], Span | None]:
 def outer(scene: Scene) -> Span | None:
     """The owner or thing that an earlier clause of the sentence speaks of."""
     for phrase in scene.before:
-        if phrase.shape == "owned":
+        if phrase.shape in ("owned", "singled"):
             return scene.span(phrase.owner)
         if phrase.shape == "thing":
             return scene.span(phrase)
     return None
+
+
+def singled(scene: Scene) -> Phrase | None:
+    """The phrase before the quantity that says what is the first or the most of its kind."""
+    return scene.before[0] if scene.before and scene.before[0].shape == "singled" else None
+
+
+def singled_of(scene: Scene) -> Span | None:
+    """Of what that which is said to be the first or the most is one: what the sentence's last share is of, or names."""
+    found, last = singled(scene), scene.memory.last
+    if found is None:
+        return None
+    if last and last.kind == "share" and scene.last in ("clause", "sentence"):
+        return last.entity
+    return scene.span(found.before) or topic(1)(scene)
 
 
 def outer_part(part: str) -> Callable[[Scene], Span | None]:
@@ -116,6 +141,30 @@ def source(own: bool) -> Callable[[Scene], Span | None]:
     return lambda scene: next((one.source for one in reversed(scene.sources) if one.own or not own), None)
 
 
+def firm(own: bool) -> Callable[[Scene], Span | None]:
+    """The last source before the quantity whose own figures they may be: no office, nobody who only studies them."""
+
+    def fill(scene: Scene) -> Span | None:
+        found = source(own)(scene)
+        last = scene.setting.words.last_in(found)
+        return None if last is None or scene.setting.words.does[last] & BIT["office"] else found
+
+    return fill
+
+
+def is_place(words: Words, found: Span | None) -> bool:
+    """Whether the words of `found`, where they are among `words`, name a place."""
+    last = words.last_in(found)
+    return last is not None and bool(words.does[last] & BIT["place"])
+
+
+def place(scene: Scene) -> Span | None:
+    """The nearest earlier place of the sentence, or the entity of the paragraph's last claim if that is one."""
+    found = next((one for one in topics(scene) if is_place(scene.setting.words, one)), None)
+    last = scene.memory.last
+    return found or (near("entity")(scene) if last and last.placed else None)
+
+
 def label(scene: Scene) -> range | None:
     """What stands before the bracket or colon that opens the clause."""
     setting = scene.setting
@@ -128,7 +177,8 @@ def label(scene: Scene) -> range | None:
         is_nominal(words, first - 1) or words.does[first - 1] & bits("of", "and", "open_quote", "close_quote")
     ):
         first -= 1
-    return trimmed(words, first, clause.stop) or trimmed(words, clause.start, clause.stop)
+    found = trimmed(words, first, clause.stop) or trimmed(words, clause.start, clause.stop)
+    return None if found and words.any(found, QUANTITY) else found
 
 
 def label_part(part: str) -> Callable[[Scene], Span | None]:
@@ -162,7 +212,7 @@ def inside(scene: Scene) -> Span | None:
     """The whole that an earlier clause names: among the visitors, 30% …"""
     words = scene.setting.words
     for clause in clauses_before(words, scene.setting.clause.start, 3):
-        if words.does[clause.stop - 1] & BIT["inside"] and not words.does[clause.stop - 1] & BIT["way"]:
+        if words.does[clause.stop - 1] & BIT["inside"] and not words.does[clause.stop - 1] & bits("way", "when"):
             leads = [n for n in clause if words.does[n] & BIT["preposition"] and not words.does[n] & BIT["by"]]
             return scene.span(trimmed(words, leads[0] + 1 if leads else clause.start, clause.stop - 1))
     return None

@@ -4,12 +4,14 @@ from extractor.claims.bounds import CLOSES, QUOTES, SEPARATES, end_of
 from extractor.claims.phrases import LIGHT, MEASURING, OF, is_nominal, is_verb, take_apart, trimmed
 from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, Words, bits
 
+MODIFIERS = 5  # words before the noun of which they make a phrase
+VERBAL_HEADS = bits("verb", "by")
 PLACED = bits("inside", "degree")
 
 
 def following(words: Words, at: int, clause: range) -> dict[str, object]:
     """What stands after the quantity in its clause, or after the bracket that follows it."""
-    start, stop = at + 1, clause.stop
+    start, stop = at + 1, _next_item(words, at, clause.stop)
     while start < stop and words.does[start] & (DEGREE | bits("aspect")):
         start += 1
     if start == stop < len(words) and words.does[stop] & BIT["open"] and words.partner[stop] is not None:
@@ -27,7 +29,8 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
     first = start
     while linked and first + 1 < stop and words.does[first] & LIGHT:
         first += 1
-    found = trimmed(words, first, _noun_phrase(words, first, stop)) if first < stop else None
+    ends = None if person else _modified(words, first, stop)
+    found = trimmed(words, first, ends or _noun_phrase(words, first, stop)) if first < stop else None
     if found is None:
         rest = range(start, stop) if start < stop else None
         return {"after": "deed" if rest else "end", "deed": rest, "rest": rest, "person": person}
@@ -47,9 +50,35 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
     }
 
 
+def _next_item(words: Words, at: int, stop: int) -> int:
+    """Where the next of several coordinated figures begins that has more than its thing between it and this one."""
+    for n in range(at + 2, stop - 1):
+        if words.does[n] & QUANTITY:
+            return stop
+        if words.does[n] & BIT["list"] and words.does[n + 1] & QUANTITY:
+            return n
+    return stop
+
+
 def _unmeasured(words: Words, stretch: range) -> int:
     """The first word of `stretch` that names nothing measured; its last where there is none."""
     return next((n for n in stretch if not words.does[n] & MEASURING), stretch.stop - 1)
+
+
+def _modified(words: Words, start: int, stop: int) -> int | None:
+    """Where the noun phrase ends that a verb begins and somebody ends: 5 | dismissed airline employees."""
+    if (
+        not words.does[start] & VERBAL_HEADS
+        or words.does[start] & bits("be", "have", "say")
+        or is_nominal(words, start)
+    ):
+        return None
+    for n in range(start + 1, min(stop, start + MODIFIERS)):
+        if words.does[n] & BIT["human"] and not (n + 1 < stop and (is_nominal(words, n + 1) or words.does[n + 1] & OF)):
+            return n + 1
+        if not words.does[n] & (VERBAL_HEADS | BIT["noun"]) or words.does[n] & BIT["aspect"]:
+            return None
+    return None
 
 
 def _noun_phrase(words: Words, start: int, stop: int) -> int:
@@ -76,6 +105,12 @@ def _noun_phrase(words: Words, start: int, stop: int) -> int:
 def _nouns(words: Words, start: int, stop: int) -> int:
     n = start
     while n < stop and (is_nominal(words, n) or words.does[n] & (OF | SEPARATES | QUOTES | BIT["etc"])):
+        if (
+            words.does[n] & BIT["and"]
+            and words.does[n] & BIT["preposition"]
+            and not words.any(range(n, stop), QUANTITY)
+        ):
+            break  # employees | with him
         n += 1
     while n > start and words.does[n - 1] & (OF | SEPARATES):
         n -= 1

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
-from extractor.claims.carried import topics
+from extractor.claims.carried import singled, topics
 from extractor.claims.parts import PARTS
 from extractor.claims.phrases import ADVERBIAL, Phrase, is_nominal, is_verb
 from extractor.claims.scene import Scene
@@ -74,10 +74,13 @@ def _fitting(pack: LanguagePack, asked: str) -> Mapping[str, int]:
 ANY = ""
 
 
-def _restated(setting: Setting) -> bool:
+def _restated(scene: Scene) -> bool:
     """Whether the quantity says in another unit, or in brackets, what the one before it said."""
+    setting = scene.setting
     does, start = setting.words.does, setting.clause.start
     in_bracket = setting.opener == "open" and start > 1 and bool(does[start - 2] & BIT["quantity"])
+    if in_bracket and scene.sort == "ratio" and not (scene.memory.last and scene.memory.last.kind == "count"):
+        return False
     return in_bracket or (start != setting.at and bool(does[start] & BIT["restates"]))
 
 
@@ -86,8 +89,13 @@ def _verbal(setting: Setting) -> bool:
     words, thing, deed = setting.words, setting.thing, setting.deed
     if not thing:
         return False
-    goes_on = deed is not None and bool(words.does[deed.start] & BIT["postverbal"])
-    return goes_on or is_verb(words, thing.words.start) or words.any(thing.words, bits("number", "degree"))
+    denied = bool(words.does[thing.words.start] & BIT["negation"])
+    acts = is_verb(words, thing.words.start + denied)
+    if acts and words.does[thing.words.stop - 1] & BIT["human"]:
+        return False
+    last = words.does[thing.words.stop - 1]
+    goes_on = deed is not None and bool(words.does[deed.start] & BIT["postverbal"] and last & bits("gerund", "verb"))
+    return goes_on or acts or words.any(thing.words, bits("number", "degree"))
 
 
 def _relative(setting: Setting) -> bool:
@@ -97,6 +105,33 @@ def _relative(setting: Setting) -> bool:
         return False
     link = next((n for n in reversed(rest) if words.does[n] & BIT["of"]), None)
     return link is not None and all(is_nominal(words, n) for n in range(link + 1, rest.stop))
+
+
+def _singled(scene: Scene) -> bool:
+    """Whether the share is that of what was said to be the first or the most, not a rate of it."""
+    setting = scene.setting
+    bare = setting.governor == "take" and not setting.subject
+    return singled(scene) is not None and (bare or _proportion_only(setting))
+
+
+def _proportion_only(setting: Setting) -> bool:
+    """Whether the subject only says that the figure is a proportion."""
+    found = setting.subject
+    return found is not None and all(setting.words.does[n] & BIT["proportion"] for n in found.words)
+
+
+def _common(setting: Setting) -> bool:
+    """Whether no name and no place is the owner of what is measured, and no link makes it one."""
+    words, found = setting.words, setting.subject
+    if not found or not found.owner or not found.measure:
+        return False
+    named = words.any(found.owner, bits("name", "place", "human"))
+    return not named and found.owner.stop == found.measure.start
+
+
+def _compared_with(setting: Setting) -> bool:
+    """Whether the figure is that of what a comparison names: more than that of Y, which is 30%."""
+    return bool(setting.model and setting.words.does[setting.model.start - 1] & bits("than", "surpass"))
 
 
 def _splits(setting: Setting) -> bool:
@@ -126,9 +161,9 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         and {"share": "ratio", "rate": "ratio"}.get(scene.memory.last.kind, scene.memory.last.kind) == scene.sort
     ),
     "doer": lambda scene: bool(scene.setting.subject and scene.setting.subject.doer),
-    "restated": lambda scene: _restated(scene.setting),
+    "restated": lambda scene: _restated(scene),
     "inside": lambda scene: PARTS["inside"](scene) is not None,
-    "placed": lambda scene: PARTS["placed"](scene) is not None,
+    "placed": lambda scene: scene.setting.front is not None and scene.setting.subject is None,
     "rate-before": lambda scene: bool(PARTS["rate-before"](scene)),
     "paying": lambda scene: _acts(scene, "paying"),
     "investing": lambda scene: _acts(scene, "investing"),
@@ -141,6 +176,18 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "acting": lambda scene: bool(
         scene.setting.thing and scene.setting.words.any(scene.setting.thing.words, bits("action", "verb", "gerund"))
     ),
+    "indicator": lambda scene: _headed(scene, scene.setting.subject, "indicator"),
+    "items-placed": lambda scene: PARTS["item.owner"](scene) is not None,
+    "share-singled": _singled,
+    "singled": lambda scene: singled(scene) is not None,
+    "proportion-only": lambda scene: _proportion_only(scene.setting),
+    "those-who": lambda scene: scene.setting.headless is not None,
+    "after-rate": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "rate"),
+    "labelled": lambda scene: PARTS["label.measure"](scene) is not None,
+    "model-compared": lambda scene: _compared_with(scene.setting),
+    "levelled": lambda scene: scene.setting.level,
+    "common": lambda scene: _common(scene.setting),
+    "acted": lambda scene: scene.setting.actor is not None,
     "agent": lambda scene: PARTS["agent"](scene) is not None,
     "compound": lambda scene: bool(scene.setting.subject and scene.setting.subject.head),
     "alone": lambda scene: not topics(scene) and scene.last in ("never", "far", "neighbour"),
@@ -150,7 +197,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         and all(scene.setting.words.does[n] & (BIT["extent"] | ADVERBIAL) for n in scene.setting.subject.measure or ())
     ),
     "label-time": lambda scene: PARTS["label"](scene) is None,
-    "plain": lambda scene: not _acts(scene, "action", "reach", "have"),
+    "plain": lambda scene: scene.setting.relative or not _acts(scene, "action", "reach", "have"),
     "qualified": lambda scene: scene.setting.rest is not None,
     "pronominal": lambda scene: bool(
         scene.setting.thing and scene.setting.words.does[scene.setting.thing.words.start] & BIT["pronoun"]

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from extractor.claims.setting import CHANGES, Setting
-from extractor.claims.words import BIT, bits
+from extractor.claims.setting import Setting
+from extractor.claims.words import BIT, CHANGES, bits
 from extractor.model.claim import Kind
 from extractor.model.quantity import Direction, Quantity
 from extractor.model.text import Span
@@ -43,10 +43,14 @@ def _compared(setting: Setting) -> bool:
     words = setting.words
     between = range(setting.model.stop, setting.at) if setting.model else range(0)
     verb = setting.act.start if setting.act else setting.at
-    return setting.governor == "of" and bool(
-        words.does[verb] & BIT["short"]
-        or words.any(between, BIT["short"])
-        or (setting.model and words.does[setting.model.start - 1] & BIT["short"])
+    return (
+        setting.governor == "of"
+        and setting.subject is not None
+        and bool(
+            words.does[verb] & BIT["short"]
+            or words.any(between, BIT["short"])
+            or (setting.model and words.does[setting.model.start - 1] & BIT["short"])
+        )
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractor.claims.bounds import clauses_before
-from extractor.claims.phrases import FRONTS, Phrase, subject, take_apart
+from extractor.claims.phrases import FRONTS, Phrase, is_nominal, subject, take_apart, trimmed
 from extractor.claims.setting import Setting
 from extractor.claims.statement import Statement
 from extractor.claims.words import BIT, QUANTITY, SOURCE, Words, bits, once
@@ -18,7 +18,12 @@ REACH = 40  # claims back to which one is looked for
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim that was found before; `named` are the words of its property, in lower case."""
+    """A claim that was found before.
+
+    Attributes:
+        named: the words of its property, in lower case.
+        placed: whether its entity is a place.
+    """
 
     kind: Kind
     unit: str
@@ -30,14 +35,7 @@ class Told:
     taken: Span | None = None
     reference: Span | None = None
     named: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """How many clauses spoke of a thing, and where the last did."""
-
-    times: int
-    place: Span
+    placed: bool = False
 
 
 @dataclass(slots=True)
@@ -47,19 +45,12 @@ class Heard:
     Attributes:
         topic: what the last sentence that speaks of a thing speaks of first.
         measure: the measurable that the sentence before spoke of.
-        best: of the topics the one that came most often.
-        names: the topics by name, with how often.
+        latest: the sentence before.
     """
 
     topic: Span | None = None
     measure: Span | None = None
-    best: Spoken | None = None
-    names: dict[str, Spoken] = field(default_factory=dict)
-
-    def hero(self, before: Span) -> Span | None:
-        """The thing that most clauses so far spoke of, the latest of equals; None where none came twice."""
-        best = self.best
-        return best.place if best and best.times > 1 and best.place.end <= before.start else None
+    latest: Statement | None = None
 
     def hear(self, told: Statement) -> None:
         """Remember what a sentence speaks of, if its words are known."""
@@ -69,12 +60,7 @@ class Heard:
         found = [words.span(stretch) for phrase in subjects if (stretch := topic_of(words, phrase))]
         self.measure = next((words.span(one.measure) for one in subjects if one.measure), None)
         self.topic = found[-1] if found else self.topic
-        for place in (*found, *(one.source for one in told.sources if one.own)):
-            name = place.of(told.text)
-            times = self.names[name].times if name in self.names else 0
-            self.names[name] = Spoken(times + 1, place)
-            if self.best is None or times + 1 >= self.best.times:
-                self.best = self.names[name]
+        self.latest = told
 
 
 @dataclass(slots=True)
@@ -156,10 +142,12 @@ RATIOS = {"pp": "%"}
 
 def topic_of(words: Words, phrase: Phrase) -> range | None:
     """The thing that a phrase speaks of; None where it names a measurable alone, or nothing that lasts."""
-    if phrase.shape == "owned":
+    if phrase.shape in ("owned", "singled"):
         found = phrase.owner
     elif phrase.shape in ("thing", "acted"):
         found = phrase.owner or phrase.doer or phrase.words
+    elif phrase.shape == "deed" and phrase.after and all(is_nominal(words, n) for n in phrase.after):
+        found = phrase.words  # the clients that he advises
     else:
         found = phrase.doer
     if (
@@ -189,13 +177,29 @@ def subjects_of(told: Statement) -> Iterable[Phrase]:
 
 def clause_subjects(words: Words, stop: int) -> Iterator[Phrase]:
     """What the clauses before word `stop` speak of, the nearest first."""
-    return (found for clause in clauses_before(words, stop) if (found := _spoken_of(words, clause)))
+    return (found for clause in clauses_before(words, stop) if (found := spoken_of(words, clause)))
 
 
 @once
-def _spoken_of(words: Words, clause: range) -> Phrase | None:
+def spoken_of(words: Words, clause: range) -> Phrase | None:
     governor = next((n for n in clause if words.does[n] & GOVERNS and not words.does[n] & NAMES), clause.stop)
     if governor == clause.stop and clause.start and words.does[clause.start - 1] & SOURCE:
         return None  # what a source announces
+    if words.does[clause.stop - 1] & bits("inside", "way"):
+        return None
+    if found := _singled_out(words, clause):
+        return found
     stretch = subject(words, clause.start, governor)
-    return take_apart(words, stretch) if stretch and not words.does[clause.stop - 1] & bits("inside", "way") else None
+    return take_apart(words, stretch) if stretch else None
+
+
+def _singled_out(words: Words, clause: range) -> Phrase | None:
+    """What a clause says to be the first or the most of its kind, with what it is the most of: the best paid is | X."""
+    most = next((n for n in clause if words.does[n] & BIT["foremost"]), clause.stop)
+    be = next((n for n in range(most + 1, clause.stop) if words.does[n] & BIT["be"]), None)
+    found = trimmed(words, be + 1, clause.stop) if be is not None else None
+    if be is None or found is None:
+        return None
+    quality = subject(words, clause.start, be)
+    most_of = take_apart(words, quality) if quality else None
+    return Phrase(found, "singled", found, most_of and most_of.measure, before=most_of and most_of.owner)

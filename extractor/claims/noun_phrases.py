@@ -270,9 +270,9 @@ class NounPhrases:
         letters, partner = self.letters, self.words.partner
         while start < stop:
             first, last = letters[start], letters[stop - 1]
-            if first in OPENS_PHRASE or self._alone(start, start, stop):
+            if first in OPENS_PHRASE or alone(self.words, start, start, stop):
                 start += 1
-            elif last in CLOSES_PHRASE or self._alone(stop - 1, start, stop):
+            elif last in CLOSES_PHRASE or alone(self.words, stop - 1, start, stop):
                 stop -= 1
                 while last == "t" and stop > start and letters[stop - 1] in "ld":
                     stop -= 1
@@ -281,7 +281,3 @@ class NounPhrases:
             else:
                 return range(start, stop)
         return None
-
-    def _alone(self, n: int, start: int, stop: int) -> bool:
-        partner = self.words.partner
-        return alone(partner, n, start, stop) or (partner[n] is None and self.letters[n] in '"()')

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from extractor.claims import carried, keepers
-from extractor.claims.bounds import CLOSES, OPENS, SEPARATES, clauses_before, end_of
-from extractor.claims.phrases import MEASURES, MEASURING, is_nominal, take_apart, trimmed
+from extractor.claims import carried, coordination, keepers
+from extractor.claims.bounds import CLOSES, OPENS, SEPARATES, end_of
+from extractor.claims.phrases import MEASURES, is_nominal, is_verb, take_apart, trimmed
 from extractor.claims.scene import Scene
-from extractor.claims.words import BIT, CLAUSE_ENDS, QUANTITY, Words, bits
+from extractor.claims.words import BIT, CLAUSE_ENDS, QUANTITY, bits
 from extractor.model.text import Span
 
 
@@ -63,17 +63,6 @@ def _target(scene: Scene) -> Span | None:
         else None
     )
     return scene.span(trimmed(words, to + 1, deed.stop)) if deed and to is not None else None
-
-
-def _placed(scene: Scene) -> Span | None:
-    """The place of which alone the clause speaks: in | Britain, only 3%."""
-    found, words = scene.setting.subject, scene.setting.words
-    if not found or not words.does[found.words.start] & BIT["preposition"]:
-        return None
-    stop = found.words.stop
-    while words.does[stop - 1] & BIT["inside"]:
-        stop -= 1
-    return scene.span(trimmed(words, found.words.start + 1, stop))
 
 
 def _within_whole(scene: Scene) -> Span | None:
@@ -138,39 +127,6 @@ def _gerund(which: str) -> Callable[[Scene], Span | None]:
     return fill
 
 
-def _item(scene: Scene) -> Span | None:
-    """The coordinated thing that belongs to this one of the coordinated quantities."""
-    setting = scene.setting
-    if setting.item:
-        return scene.span(setting.item)
-    stretches = [setting.subject.words] if setting.subject else []
-    for stretch in (*stretches, *clauses_before(setting.words, setting.clause.start)):
-        items = _items(setting.words, stretch)
-        if len(items) == setting.total:
-            return scene.span(items[setting.position])
-    return None
-
-
-def _items(words: Words, stretch: range) -> list[range]:
-    """The coordinated noun phrases of `stretch`; the last without a measurable that belongs to all."""
-    cuts = [n for n in stretch[1:-1] if words.does[n] & SEPARATES]
-    if not cuts:
-        return []
-    first = next((n + 1 for n in range(cuts[0] - 1, stretch.start - 1, -1) if not _nominal(words, n)), stretch.start)
-    last = next((n for n in range(cuts[-1] + 1, stretch.stop) if not _nominal(words, n)), stretch.stop)
-    head = last
-    while head > cuts[-1] + 2 and words.does[head - 1] & MEASURING:
-        head -= 1
-    if head < last and words.any(range(head, last), MEASURES):
-        last = head
-    parts = zip((first, *(n + 1 for n in cuts)), (*cuts, last), strict=True)
-    return [part for start, stop in parts if (part := trimmed(words, start, stop))]
-
-
-def _nominal(words: Words, n: int) -> bool:
-    return is_nominal(words, n) or bool(words.does[n] & bits("of", "open_quote", "close_quote"))
-
-
 def _share(scene: Scene) -> Span | None:
     """What a proportion is of: the words before the proportion that ends the measure."""
     found = scene.setting.subject
@@ -200,22 +156,62 @@ def _then(scene: Scene) -> Span | None:
     return scene.span(trimmed(words, comma + 1, end_of(words, comma + 1)))
 
 
+def _counted(scene: Scene) -> Span | None:
+    """Who or what is counted, where a link tells what of them is spoken of: 13 reporters' | evidence."""
+    words, thing = scene.setting.words, scene.setting.thing
+    found = thing and thing.before
+    if not found or words.does[found.stop - 1] & (MEASURES | BIT["adjective"]):
+        return None
+    if not is_nominal(words, found.stop - 1) or any(is_verb(words, n) for n in found):
+        return None
+    return scene.span(found)
+
+
+def _group(scene: Scene) -> range | None:
+    """The places that are counted, where the words that follow tell of something in them: 70 cities' | house prices."""
+    words, thing = scene.setting.words, scene.setting.thing
+    if not thing:
+        return None
+    last = next((n for n in thing.words[:-1] if words.does[n] & BIT["place"] and not words.does[n] & BIT["name"]), None)
+    if last is None or words.does[last + 1] & (BIT["of"] | BIT["place"] | SEPARATES):
+        return None
+    return range(thing.words.start, last + 1)
+
+
+def _in_group(scene: Scene) -> Span | None:
+    """What the words that follow tell of something in the places that are counted."""
+    found, rest = _group(scene), scene.setting.rest
+    return scene.span(trimmed(scene.setting.words, found.stop, rest.stop)) if found and rest else None
+
+
+def _thing(scene: Scene) -> Span | None:
+    """The owner of what is measured, where it is a thing and nothing done: the payment ratio has none."""
+    found = scene.setting.subject and scene.setting.subject.owner
+    if not found or scene.setting.words.does[found.stop - 1] & bits("gerund", "adjective", "verb"):
+        return None
+    return scene.span(found)
+
+
 PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "subject": _setting("subject"),
-    **{
-        part: _within("subject", part)
-        for part in ("owner", "measure", "head", "before", "after", "doer", "deed", "back")
-    },
+    **{part: _within("subject", part) for part in ("owner", "measure", "head", "before", "after", "doer", "deed")},
     "object": _setting("object"),
     "object-of": lambda scene: scene.span(scene.setting.object) if scene.setting.link == "of" else None,
     **{f"object.{part}": _within("object", part) for part in ("owner", "measure", "after")},
     "object.measured": _measured("object"),
     "thing.measured": _measured("thing"),
     "thing": _setting("thing"),
-    **{f"thing.{part}": _within("thing", part) for part in ("owner", "measure")},
+    **{f"thing.{part}": _within("thing", part) for part in ("owner", "measure", "after")},
+    "owner.thing": _thing,
+    "thing.counted": _counted,
+    "group": lambda scene: scene.span(_group(scene)),
+    "group.rest": _in_group,
     "thing.head": _gerund("before"),
     "thing.act": _gerund("from"),
-    **{part: _setting(part) for part in ("actor", "act", "holder", "taken", "whole", "model", "rest", "front")},
+    **{
+        part: _setting(part)
+        for part in ("actor", "act", "holder", "doing", "headless", "taken", "whole", "model", "rest", "front")
+    },
     "agent": _split("holder", "doer"),
     **{f"model.{part}": _split("model", part) for part in ("doer", "deed")},
     "predicate": _setting("deed"),
@@ -244,23 +240,30 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "outer.before": carried.outer_part("before"),
     "outer.after": carried.outer_part("after"),
     "topic.1": carried.topic(0),
+    "topic.after": carried.topic_after,
     "topic.first": carried.topic(-1),
     "earlier": lambda scene: scene.memory.spoken().topic,
     "earlier.measure": lambda scene: scene.memory.spoken().measure,
     **{f"fresh.{part}": carried.fresh(part) for part in ("owner", "measure", "before", "after")},
-    "placed": _placed,
     "source": carried.source(False),
     "source.own": carried.source(True),
-    "hero": lambda scene: scene.memory.spoken().hero(scene.setting.words.spans[scene.setting.at]),
+    "firm": carried.firm(False),
+    "firm.own": carried.firm(True),
+    "place": carried.place,
     "near.entity": carried.near("entity"),
     "near.property": carried.near("property"),
     "within": _within_whole,
     "label": lambda scene: scene.span(carried.label(scene)),
     **{f"label.{part}": carried.label_part(part) for part in ("owner", "measure", "deed")},
-    "item": _item,
+    "item": coordination.item,
+    "item.owner": coordination.owner,
+    "item.measured": coordination.measured,
     "told": carried.told_of,
     "rate-before": carried.rate_before,
     "inside": carried.inside,
+    "singled": lambda scene: scene.span(carried.singled(scene)),
+    "singled.of": carried.singled_of,
+    "singled.measure": lambda scene: scene.span(one.measure) if (one := carried.singled(scene)) else None,
     "part": _share,
     "beyond.measure": _beyond,
 }

@@ -7,7 +7,9 @@ from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, TIME, Wor
 OF, VERB, PREPOSITION = BIT["of"], BIT["verb"], BIT["preposition"]
 MEASURES = bits("measurable", "rate", "proportion", "extent")
 MEASURING = MEASURES | BIT["measuring"]
-NOMINAL = MEASURING | bits("noun", "name", "pronoun", "number")
+KEEPS = MEASURING | BIT["negation"]  # words that a phrase may begin with, whatever else they are
+NOMINAL = MEASURING | bits("noun", "name", "pronoun", "number", "human")
+NEVER = MEASURING | bits("adverb", "human")  # what no verb is
 VERBAL = bits("verb", "be", "have", "take", "rise", "fall", "arrive", "by")
 LIGHT = TIME | DEGREE | bits("adverb", "aspect", "respective")
 LEADS = CLAUSE_ENDS | LIGHT | bits("conjunction", "among", "list", "etc", "close", "and", "of")
@@ -20,7 +22,10 @@ TRAILS = (
 )
 ADVERBIAL = LIGHT | bits("preposition")
 FRONTS = bits("preposition", "by", "from", "than", "and")  # words that begin a phrase before the subject
+HOLDS, LISTS = bits("have", "reach", "arrive"), bits("list", "and")
 LONG = 3  # words of a measurable that an owner of one word is no part of
+PAIRED = bits("open", "close", "open_quote", "close_quote")
+GOVERNS = bits("say", "clausal")  # verbs on which a clause depends
 REACH = 14  # words that such a phrase may have; longer ones are clauses
 
 
@@ -31,12 +36,13 @@ class Phrase:
     Attributes:
         shape: ``owned`` (a measurable of an owner), ``measure`` (a measurable alone), ``rated`` (the proportion that
             does something), ``deed`` (it holds a verb,
-            or a clause made a noun), ``acted`` (a thing and its verbal noun), ``thing``.
+            or a clause made a noun), ``acted`` (a thing and its verbal noun), ``thing``, ``singled`` (the owner, said
+            to have the most of the measure, which is of `before`).
         owner, measure: of an ``owned`` one; the whole is the measure of a ``measure``.
         before, after: what stands on either side of its last link (of).
         doer, deed: what stands before its first verb or adverbial, and from there on.
         head: of a ``measure`` that one other noun is part of, the measurable alone.
-        front, back: what stands on either side of a time in it, or of the name that it begins with.
+        front, back: what stands on either side of a time in it.
     """
 
     words: range
@@ -55,7 +61,7 @@ class Phrase:
 def is_verb(words: Words, n: int) -> bool:
     """Whether word `n` can only be a verb."""
     bit = words.does[n]
-    return bool(bit & VERBAL) and not bit & (MEASURING | BIT["adverb"])
+    return bool(bit & VERBAL) and not bit & NEVER
 
 
 def is_nominal(words: Words, n: int) -> bool:
@@ -67,9 +73,9 @@ def trimmed(words: Words, start: int, stop: int) -> range | None:
     """The words from `start` to before `stop` without those at either end that belong to no argument."""
     does, partner = words.does, words.partner
     while start < stop:
-        if (does[start] & LEADS and not (does[start] & MEASURING)) or alone(partner, start, start, stop):
+        if (does[start] & LEADS and not (does[start] & KEEPS)) or alone(words, start, start, stop):
             start += 1
-        elif (does[stop - 1] & TRAILS and not (does[stop - 1] & MEASURING)) or alone(partner, stop - 1, start, stop):
+        elif (does[stop - 1] & TRAILS and not (does[stop - 1] & MEASURING)) or alone(words, stop - 1, start, stop):
             stop -= 1
         elif partner[start] == stop - 1:
             start, stop = start + 1, stop - 1
@@ -78,9 +84,10 @@ def trimmed(words: Words, start: int, stop: int) -> range | None:
     return None
 
 
-def alone(partner: tuple[int | None, ...], n: int, start: int, stop: int) -> bool:
+def alone(words: Words, n: int, start: int, stop: int) -> bool:
     """Whether word `n` is a bracket or quotation mark whose partner stands outside the stretch."""
-    return partner[n] is not None and not start <= partner[n] < stop  # type: ignore[operator]
+    partner = words.partner[n]
+    return bool(words.does[n] & PAIRED) if partner is None else not start <= partner < stop
 
 
 def without_bracket(words: Words, stretch: range | None) -> range | None:
@@ -94,30 +101,71 @@ def without_bracket(words: Words, stretch: range | None) -> range | None:
 
 def subject(words: Words, start: int, stop: int) -> range | None:
     """What the words from `start` to before `stop` speak of: without source, time, adverbs and phrases before it."""
+    return fronted(words, start, stop)[0]
+
+
+def fronted(words: Words, start: int, stop: int) -> tuple[range | None, range | None]:
+    """What the words from `start` to before `stop` speak of, and the place or group that stands before it (in X, …)."""
     n = stop - 1
     while n >= start:
         bit = words.does[n]
         counted = bit & MEASURES and words.does[n - 1] & MEASURING and not words.does[n - 1] & MEASURES
-        if bit & BIT["say"] and not counted and n > start and all(words.does[m] & LIGHT for m in range(n + 1, stop)):
+        if bit & GOVERNS and not counted and n > start and all(words.does[m] & LIGHT for m in range(n + 1, stop)):
             stop = n  # prices are expected to
-        elif (bit & BIT["say"] and not bit & MEASURES and not _proportion_of_clause(words, n, stop)) or (
+        elif (bit & GOVERNS and not bit & MEASURES and not _proportion_of_clause(words, n, stop)) or (
             bit & QUANTITY and not counts(words, n, stop)
         ):
             start = n + 1
             break
+        elif bit & QUANTITY and n > start and words.does[n - 1] & HOLDS and not words.any(range(n, stop), LISTS):
+            start = n  # there are | three firms that
+            break
         n -= 1
     found = trimmed(words, start, stop)
-    if found and words.does[found.start] & BIT["be"]:
+    while found and words.does[found.start] & bits("be", "have") and not words.does[found.start] & MEASURING:
         found = trimmed(words, found.start + 1, stop)
+    found = without_bracket(words, found)
     when = next((n for n in reversed(found[1:-1]) if words.does[n] & BIT["when"]), None) if found else None
     if when is not None and not words.does[when + 1] & OF:
         found = trimmed(words, when + 1, stop)
+    return _behind_fronts(words, found)
+
+
+def _behind_fronts(words: Words, found: range | None) -> tuple[range | None, range | None]:
+    """`found` without the phrases of prepositions at its head, and what the last of these names."""
+    front = None
     while found and words.does[found.start] & FRONTS and not words.does[found.start] & MEASURING:
-        end = next((n for n in found[1:REACH] if words.does[n] & bits("inside", "compared")), None)
-        if end is None:
+        closes = bits("inside", "compared") if words.does[found.start] & BIT["in"] else BIT["compared"]
+        end = next((n for n in found[1:REACH] if words.does[n] & closes), None)
+        if end is not None:
+            if not words.does[end] & bits("way", "when", "compared"):
+                front = trimmed(words, found.start + 1, end)
+            found = trimmed(words, end + 1, found.stop)
+        elif words.does[found.start] & BIT["patient"]:
+            found = trimmed(words, found.start + 1, found.stop)
+        elif words.does[found.stop - 1] & BIT["human"] or any(is_verb(words, n) for n in found):
             break
-        found = trimmed(words, end + 1, found.stop)
-    return found
+        elif words.does[found.stop - 1] & MEASURES:
+            found = trimmed(words, found.start + 1, found.stop)
+        else:
+            return None, trimmed(words, found.start + 1, found.stop)
+    return found, front
+
+
+def doer(words: Words, stretch: range | None) -> range | None:
+    """`stretch`, which a verb follows, without the phrases that belong to the verb: he | to the bank."""
+    if stretch is None:
+        return None
+    last = next((n for n in reversed(stretch) if words.does[n] & OF), stretch.start)
+    cut = next((n for n in range(last + 1, stretch.stop) if _parts_deed(words, n)), None)
+    return stretch if cut is None else trimmed(words, stretch.start, cut)
+
+
+def _parts_deed(words: Words, n: int) -> bool:
+    """Word `n` parts a doer from what it does: an adverb, "by", or what links clauses but no things."""
+    return bool(
+        words.does[n] & (ADVERBIAL | BIT["by"]) or words.does[n] & bits("conjunction", "and") == BIT["conjunction"]
+    )
 
 
 def _proportion_of_clause(words: Words, n: int, stop: int) -> bool:
@@ -149,7 +197,7 @@ def take_apart(words: Words, stretch: range) -> Phrase:
         parts["deed"] = trimmed(words, verb, stretch.stop)
     elif (ends := _gerunds(words, stretch)) < stretch.stop:
         parts["doer"], parts["deed"] = trimmed(words, stretch.start, ends), range(ends, stretch.stop)
-    parts["front"], parts["back"] = _front(words, stretch)
+    parts["front"], parts["back"] = _around_time(words, stretch)
     head = _head(words, stretch)
     if head is not None:
         return _measured(words, stretch, head, parts)
@@ -181,14 +229,9 @@ def _gerunds(words: Words, stretch: range) -> int:
     return n
 
 
-def _front(words: Words, stretch: range) -> tuple[range | None, range | None]:
-    does = words.does
-    cut = next((n for n in stretch[1:-1] if does[n] & TIME), None)
-    if cut is None:
-        cut = next((n for n in stretch if not does[n] & BIT["name"]), stretch.stop)
-        if not stretch.start < cut < stretch.stop or does[cut] & bits("list", "and", "etc"):  # of more than one name
-            return None, None
-    return trimmed(words, stretch.start, cut), trimmed(words, cut, stretch.stop)
+def _around_time(words: Words, stretch: range) -> tuple[range | None, range | None]:
+    cut = next((n for n in stretch[1:-1] if words.does[n] & TIME), None)
+    return (None, None) if cut is None else (trimmed(words, stretch.start, cut), trimmed(words, cut, stretch.stop))
 
 
 def _head(words: Words, stretch: range) -> int | None:
@@ -203,7 +246,7 @@ def _head(words: Words, stretch: range) -> int | None:
 
 
 def _run(words: Words, start: int, stop: int) -> int:
-    while stop > start and words.does[stop - 1] & MEASURING:
+    while stop > start and words.does[stop - 1] & (MEASURING | BIT["adjective"]):
         stop -= 1
     return stop
 
@@ -212,6 +255,8 @@ def _measured(words: Words, stretch: range, head: int, parts: dict[str, range | 
     does = words.does
     owner = without_bracket(words, trimmed(words, stretch.start, head))
     measure = range(head, stretch.stop)
+    if owner and does[owner.start] & BIT["number"] and words.any(range(owner.stop, head), BIT["degree"]):
+        return Phrase(stretch, "thing")  # those above 60 | the population
     if owner is None or (len(owner) == 1 and is_verb(words, owner.start) and not does[owner.start] & NOMINAL):
         return Phrase(stretch, "measure", None, stretch, **parts)
     if all(does[n] & BIT["pronoun"] for n in owner):
@@ -220,7 +265,7 @@ def _measured(words: Words, stretch: range, head: int, parts: dict[str, range | 
         len(owner) == 1
         and owner.stop == head
         and len(measure) < LONG
-        and not does[owner.start] & bits("name", "person")
+        and not does[owner.start] & bits("name", "person", "place")
     ):
         return Phrase(stretch, "measure", owner, stretch, head=measure, **parts)
     verb = next((n for n in owner[1:] if does[n] & (BIT["verb"] | PREPOSITION)), None)
@@ -229,8 +274,9 @@ def _measured(words: Words, stretch: range, head: int, parts: dict[str, range | 
     if verb is not None and (does[stretch.stop - 1] & BIT["proportion"] or (owner.stop < head and verb > owner.start)):
         if does[owner.start] & FRONTS:
             verb = owner.start
-        parts |= {"doer": trimmed(words, owner.start, verb), "deed": range(verb, owner.stop)}
-        return Phrase(stretch, "rated", None, range(verb, stretch.stop), **parts)
+        agent, measure = trimmed(words, owner.start, verb), range(verb, stretch.stop)
+        parts |= {"doer": agent, "deed": range(verb, owner.stop), "before": agent, "after": measure}
+        return Phrase(stretch, "rated", None, measure, **parts)
     place = next((n for n in owner[1:] if does[n] & PREPOSITION), None)
     if place is not None:
         inside = trimmed(words, owner.start, place)

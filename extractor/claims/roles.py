@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from functools import partial
 
 from extractor.claims import head_first
+from extractor.claims.carried import is_place
 from extractor.claims.cells import Cell, cell_of
 from extractor.claims.frames import choose
 from extractor.claims.kinds import kind_alone, kind_of, sort_of
 from extractor.claims.memory import Memory, Told
+from extractor.claims.preceding import look
 from extractor.claims.reference import Comparison, comparisons, reference_of
 from extractor.claims.scene import Scene
-from extractor.claims.setting import Setting, look
+from extractor.claims.setting import Setting
 from extractor.claims.statement import Statement
 from extractor.claims.words import Words
 from extractor.model.claim import Kind
@@ -109,5 +111,7 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
     kind, direction = kind_of(sort, quantity, setting, prop, carried)
     reference = scene.span(reference_of(setting, kind, sentence.compared)) or memory.basis(kind, *place)
     named = frozenset(prop.of(told.text).lower().split() if prop else ())
-    memory.told.append(Told(kind, quantity.unit, *place, at, entity, prop, scene.span(setting.taken), reference, named))
+    taken = scene.span(setting.taken)
+    placed = is_place(words, entity) or bool(memory.last and entity == memory.last.entity and memory.last.placed)
+    memory.told.append(Told(kind, quantity.unit, *place, at, entity, prop, taken, reference, named, placed))
     return Arguments(kind, direction, entity, prop, reference, (f"{pack.code}/{name}",))

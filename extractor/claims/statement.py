@@ -58,7 +58,7 @@ class Statement:
             self.text,
             self.pack,
             times=self.times,
-            sources=[source.whole for source in self.sources],
+            sources=[*filter(None, [self._dateline]), *(source.whole for source in self.sources)],
             degrees=[span for one in self.quantities for span in one.modifier_spans],
         )
 
@@ -93,17 +93,21 @@ class Statement:
         opens = span.start - block.start < MARGIN and not text[block.start : span.start].strip()
         closes = block.end - span.end < MARGIN and not text[span.end : block.end].strip()
         ended = text[span.end - 1] in (*cues.given.ends, ".")
-        told = Span(self._after_dateline(), span.end)
+        told = Span(self._dateline.end if self._dateline else self._after_byline(), span.end)
         return View(
             text, told, self.figures, self.times, opens, opens and closes and not ended, cues, self.sentence.words
         )
 
-    def _after_dateline(self) -> int:
-        """Where it begins after its dateline and the name in brackets that may follow that, or after a byline."""
+    @cached_property
+    def _dateline(self) -> Span | None:
+        """Its dateline, with the name in brackets that may follow that."""
         for mention, span in self.mentions:
             if mention.expression.means == "dateline":
                 signed = BRACKETS.match(self.text, span.end - 1, self.span.end)
-                return signed.end() if signed else span.end
+                return Span(self.span.start, signed.end() if signed else span.end)
+        return None
+
+    def _after_byline(self) -> int:
         for opening, closing in self.pack.cues.attribution.bylines:
             end = self.text.find(closing, self.span.start, self.span.start + BYLINE)
             if self.text.startswith(opening, self.span.start) and end >= 0:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, wraps
+from itertools import chain
 from operator import attrgetter
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -14,9 +15,9 @@ from extractor.languages.tags import shape
 from extractor.model.article import Sentence, Word
 from extractor.model.text import Span
 
-BIT = {name: 1 << n for n, name in enumerate((*CLASSES, "quantity", "time", "source"))}
+BIT = {name: 1 << n for n, name in enumerate((*CLASSES, "quantity", "source"))}
 QUANTITY, TIME, SOURCE, DEGREE = (BIT[name] for name in ("quantity", "time", "source", "degree"))
-TO, NUMERAL = BIT["to"], BIT["number"]
+TO, NUMERAL, OFFICE = BIT["to"], BIT["number"], BIT["office"]
 
 
 @cache
@@ -27,6 +28,9 @@ def bits(*names: str) -> int:
 
 PERSON = BIT["person"]
 CHANGES, BRACKETS = bits("rise", "fall"), bits("open", "close")
+KEPT = CHANGES | BIT["short"]  # what a word of degree still is
+MEASURED = bits("measurable", "rate", "proportion")
+UNMEASURED = bits("name", "adverb", "number")  # words to whose class no ending adds anything
 UNKNOWN = "X"  # the part of speech (Universal Dependencies) of words that nothing else is known of
 
 CLAUSE_ENDS = bits("comma", "semicolon", "colon", "stop", "dash", "source")
@@ -108,7 +112,10 @@ def words_of(
 ) -> Words:
     """The words of `sentence`; words inside `times` and `sources` do nothing but belong to them."""
     classify, listed, suffixes = _classifier(pack)
-    spans, written, tags = _joined(sentence.words, working, listed, suffixes, pack.time.writing.spaced)
+    parted: Iterable[Word] = sentence.words
+    if not pack.time.writing.spaced:
+        parted = chain.from_iterable(_parted(word, working, listed) for word in parted)
+    spans, written, tags = _joined(parted, working, listed, suffixes, pack.time.writing.spaced)
     surfaces = [word.lower() for word in written]
     if tag := tagger(pack):
         looked_up = [NUMBER if given == "QUANTITY" else word for word, given in zip(written, tags, strict=True)]
@@ -127,14 +134,14 @@ def words_of(
         if does[n] & TO and does[n - 1] & does[n + 1] & NUMERAL:
             does[n] = NUMERAL
     starts, ends = [span.start for span in spans], [span.end for span in spans]
-    for marked, bit, kept in ((sources, SOURCE, ~0), (times, TIME, BRACKETS), (degrees, DEGREE, CHANGES)):
+    for marked, bit, kept in ((sources, SOURCE, ~0), (times, TIME, BRACKETS), (degrees, DEGREE, KEPT)):
         for stretch in marked:
             first, stop = bisect_left(starts, stretch.start), bisect_right(ends, stretch.end)
             covered = [n for n in range(first, stop) if not does[n] & QUANTITY]
-            if bit == SOURCE and covered and _counted(does, covered[0]):
-                continue
+            if bit == SOURCE and (len(covered) < stop - first or (covered and _counted(does, covered[0]))):
+                continue  # a source with a figure of its own tells what that is of
             for n in covered:
-                does[n] = bit | (does[n] & kept if pack.roles.groups else 0)  # of the classes, where words are grouped
+                does[n] = bit | (does[n] & (kept if pack.roles.groups else OFFICE))
     if pack.time.writing.spaced:
         apart = (False,) * len(spans)
     else:
@@ -162,6 +169,20 @@ def _counted(does: list[int], n: int) -> bool:
     while n and does[n - 1] & BIT["of"]:
         n -= 1
     return n > 0 and bool(does[n - 1] & QUANTITY)
+
+
+def _parted(word: Word, working: str, listed: Mapping[str, int]) -> Iterable[Word]:
+    """`word`; or its two words, of which one is what is measured: the car | exports, the price | rises."""
+    span, middle = word.span, word.span.end - HALF
+    if len(span) < 2 * HALF or word.tag == "QUANTITY" or span.of(working) in listed:
+        return (word,)
+    first, second = listed.get(working[span.start : middle], 0), listed.get(working[middle : span.end], 0)
+    if second & MEASURED or (second & CHANGES and first & MEASURED):
+        return Word(Span(span.start, middle), word.tag), Word(Span(middle, span.end), word.tag)
+    return (word,)
+
+
+HALF = 2  # characters of most words that a language without spaces makes compounds of
 
 
 def _joined(
@@ -228,8 +249,10 @@ def _partners(does: list[int]) -> tuple[int | None, ...]:
 
 
 @cache
-def _classifier(pack: LanguagePack) -> tuple[Callable[[str, str], int], Container[str], Mapping[str, Container[str]]]:
-    """What tells the classes of a word and its tag; all listed words; for each suffix the tags that it is joined to."""
+def _classifier(
+    pack: LanguagePack,
+) -> tuple[Callable[[str, str], int], Mapping[str, int], Mapping[str, Container[str]]]:
+    """What tells the classes of a word and its tag; those of listed words; for each suffix the tags it is joined to."""
     classes = pack.roles.classes.values()
     by_word: dict[str, int] = {}
     by_tag: dict[str, int] = {}
@@ -243,12 +266,15 @@ def _classifier(pack: LanguagePack) -> tuple[Callable[[str, str], int], Containe
     @cache
     def classify(surface: str, tag: str) -> int:
         found = by_word.get(surface, 0) | by_word.get(f"{surface}/{tag}", 0)
-        if not found & BIT["noun"]:  # what is listed as a noun is one, however it was tagged
-            found |= by_tag.get(tag, 0)
-        for ends, bit in endings:
-            if surface.endswith(ends) and surface not in ends:
-                found |= bit
+        if found & BIT["noun"]:  # what is listed as a noun is one, however it was tagged and whatever it ends in
+            return found
+        found |= by_tag.get(tag, 0)
+        if not found & UNMEASURED:
+            least = 3 if found & BIT["verb"] else 2  # characters: to cut prices is no price
+            for ends, bit in endings:
+                if surface.endswith(ends) and len(surface) >= least:
+                    found |= bit
         return found or by_tag.get(UNKNOWN, 0)
 
     joins = frozenset(tag for one in classes if one.name in ("noun", "verb") for tag in one.tags)
-    return classify, frozenset(by_word), {suffix: joins for one in classes for suffix in one.suffixes}
+    return classify, by_word, {suffix: joins for one in classes for suffix in one.suffixes}

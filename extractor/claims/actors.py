@@ -1,0 +1,46 @@
+"""Who does what a quantity depends on, and how the verb hangs together with what stands before it."""
+
+from extractor.claims.bounds import CLOSES
+from extractor.claims.phrases import doer, is_nominal, is_verb, subject, trimmed
+from extractor.claims.words import BIT, TIME, Words, bits
+
+
+def acting(words: Words, start: int, act: range) -> dict[str, range | None]:
+    """Who acts by the verb `act`, the verb with what stands between the two, and all together."""
+    held, actor = subject(words, start, act.stop), doer(words, subject(words, start, act.start))
+    return {
+        "actor": actor,
+        "holder": range(held.start, act.stop) if held else None,
+        "doing": _doing(words, actor.stop, act.stop) if actor else act,
+    }
+
+
+def _doing(words: Words, start: int, stop: int) -> range | None:
+    """The verb that ends before word `stop` and what belongs to it, without a bracket or a time at its head."""
+    if words.does[start] & BIT["open"]:
+        start = (words.partner[start] or start) + 1
+    found = trimmed(words, start, stop)
+    if found and words.does[found.start] & BIT["preposition"]:
+        passing = TIME | bits("inside", "number")
+        when = next((n for n in range(found.start + 1, stop) if not words.does[n] & passing), stop)
+        if when > found.start + 1:
+            return trimmed(words, when, stop)
+    return found
+
+
+def opened(words: Words, n: int, start: int) -> int | None:
+    """The quotation mark after `start` that opens what word `n` closes."""
+    partner = words.partner[n]
+    return partner if words.does[n] & CLOSES and partner is not None and start <= partner < n else None
+
+
+def modifies(words: Words, n: int, start: int) -> bool:
+    """Whether the verb that is word `n` stands between another verb and a noun, as part of that noun's phrase."""
+    plain = ~bits("be", "have", "take", "rise", "fall", "arrive", "by", "say")
+    return (
+        n > start
+        and is_verb(words, n - 1)
+        and not words.does[n] & ~plain
+        and n + 1 < len(words)
+        and is_nominal(words, n + 1)
+    )

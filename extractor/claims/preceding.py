@@ -1,0 +1,261 @@
+"""What a quantity depends on: the words before it, in a language whose phrases end with their head."""
+
+from extractor.claims.actors import acting, modifies, opened
+from extractor.claims.bounds import CLOSES, QUOTES, SEPARATES, clause_of
+from extractor.claims.following import following
+from extractor.claims.phrases import (
+    LIGHT,
+    MEASURES,
+    OF,
+    counts,
+    fronted,
+    is_verb,
+    subject,
+    take_apart,
+    trimmed,
+    without_bracket,
+)
+from extractor.claims.setting import Setting
+from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, DEGREE, QUANTITY, TIME, Words, bits
+
+LEVEL = bits("be", "reach", "to")
+ACTION, COMPLEMENT = BIT["action"], BIT["complement"]
+COMPARED = 16  # words of a comparison inside a clause; longer ones are clauses
+
+
+def look(words: Words, at: int) -> Setting:
+    """The setting of the quantity that is word `at`."""
+    clause, opener = clause_of(words, at)
+    setting = Setting(words, at, clause, opener, **following(words, at, clause))
+    setting = _coordinated(setting)
+    return _with_earlier(_governed(setting))
+
+
+def _light(words: Words, start: int, n: int) -> tuple[int, int]:
+    """The last word from `n` back to `start` that carries weight, and what those after it do."""
+    passed = 0
+    while n >= start:
+        bit, partner = words.does[n], words.partner[n]
+        if bit & CLOSES and partner is not None and partner >= start:
+            if bit & QUOTES:
+                break
+            n = partner
+        elif (
+            bit & MEASURES
+            or _changes(words, start, n)
+            or not (bit & (LIGHT | LEVEL) or (bit & OF and n > start and words.does[n - 1] & LIGHT))
+        ):
+            break
+        passed |= bit
+        n -= 1
+    return n, passed
+
+
+def _changes(words: Words, start: int, n: int) -> bool:
+    """Whether word `n` says that something rises or falls; one that is a word of degree as well, in a comparison."""
+    bit = words.does[n]
+    return bool(bit & CHANGES) and (not bit & DEGREE or words.any(range(start, n), BIT["than"]))
+
+
+def _result(setting: Setting) -> int | None:
+    """The word of the change to whose end the quantity is the result: fell by 5% | to 3; None where it is none."""
+    words, n = setting.words, setting.at - 1
+    while n > setting.clause.start and words.does[n] & (LIGHT & ~BIT["quantity"]):
+        n -= 1
+    if (
+        not setting.position
+        or setting.word is None
+        or not words.does[n] & BIT["to"]
+        or not words.does[n - 1] & QUANTITY
+    ):
+        return None
+    return setting.word if words.does[setting.word] & CHANGES else None
+
+
+def _coordinated(setting: Setting) -> Setting:
+    """`setting` with its governor's word and its place among the quantities that share it."""
+    words, start = setting.words, setting.clause.start
+    n, passed = _light(words, start, setting.at - 1)
+    position = 0
+    while n >= start and (words.does[n] & QUANTITY or (words.does[n] & SEPARATES and words.does[n - 1] & QUANTITY)):
+        position += bool(words.does[n] & QUANTITY)
+        n -= 1
+    if position:
+        n, more = _light(words, start, n)
+        passed |= more
+    after, last = 0, setting.at + 1
+    while last < len(words) and (
+        words.does[last] & QUANTITY
+        or (words.does[last] & SEPARATES and last + 1 < len(words) and words.does[last + 1] & QUANTITY)
+    ):
+        after += bool(words.does[last] & QUANTITY)
+        last += 1
+    opening = range(start, min(start + 2, setting.at))
+    return setting.having(
+        word=n if n >= start else None,
+        level=bool(passed & LEVEL),
+        respective=bool(passed & BIT["respective"]),
+        among=words.any(opening, BIT["among"]),
+        position=position,
+        total=position + 1 + after,
+    )
+
+
+def _governed(setting: Setting) -> Setting:
+    words, start, n = setting.words, setting.clause.start, setting.word
+    if n is None:
+        return setting.having(governor="level" if setting.level else "none")
+    bit = words.does[n]
+    if _result(setting) is not None:
+        return _with_subject(setting, "arrive", _before(words, start, n)).having(position=0, total=1)
+    if bit & CHANGES and not bit & MEASURES:
+        return _with_subject(setting, "change", _before(words, start, n))
+    if bit & BIT["extent"]:
+        return _with_take(_with_subject(setting, "extent", n + 1))
+    if bit & BIT["arrive"]:
+        return _with_subject(setting, "arrive", _before(words, start, n))
+    if bit & BIT["take"]:
+        return _with_subject(setting, "take", n)
+    if bit & BIT["from"]:
+        return _with_subject(setting, "from", n)
+    if bit & OF:
+        return _of(setting)
+    if bit & QUANTITY:
+        return setting.having(governor="level" if setting.level else "noun")
+    if is_verb(words, n) or (bit & (BIT["say"] | ACTION | COMPLEMENT) and not bit & MEASURES):
+        act = range(n - 1 if bit & COMPLEMENT and n > start and is_verb(words, n - 1) else n, n + 1)
+        if is_verb(words, act.start) or not bit & COMPLEMENT:
+            governor = "have" if bit & BIT["have"] else "act"
+            if governor == "have" and setting.words.does[n - 1] & OF and n > start:
+                setting.level, setting.headless = True, _headless(setting.having(level=True), n - 1)
+            return _with_subject(setting, governor, act.start).having(act=act, **acting(words, start, act))
+    return _with_take(_noun(setting))
+
+
+def _with_subject(setting: Setting, governor: str, stop: int) -> Setting:
+    found, front = fronted(setting.words, setting.clause.start, stop)
+    return setting.having(governor=governor, front=front, subject=take_apart(setting.words, found) if found else None)
+
+
+def _before(words: Words, start: int, n: int) -> int:
+    """Where ends what stands before word `n`, without light words, bases and comparisons."""
+    while True:
+        stop = n
+        while stop > start and words.does[stop - 1] & (LIGHT | bits("basis", "reach", "be", "by", "to")):
+            stop -= 1
+        begins = bits("than", "and", "preposition") if words.does[stop - 1] & BIT["compared"] else BIT["than"]
+        for m in range(stop - 1, max(start, stop - COMPARED) - 1, -1):
+            if words.does[m] & begins:
+                stop = m
+                break
+            if words.does[m] & (QUANTITY | CHANGES):
+                break
+        if stop > start and words.does[stop - 1] & BIT["when"]:
+            stop = next((m for m in range(max(start, stop - 4), stop) if words.does[m] & TIME), stop)
+        for m in range(stop - 1, max(start, stop - 5) - 1, -1):
+            if words.does[m] & BIT["preposition"] and m + 1 < stop:
+                if all(words.does[k] & (TIME | bits("inside", "number")) for k in range(m + 1, stop)):
+                    stop = m
+                break
+        if stop == n:
+            return n
+        n = stop
+
+
+def _noun(setting: Setting) -> Setting:
+    words, start, n = setting.words, setting.clause.start, setting.word
+    assert n is not None
+    setting = _with_subject(setting, "level" if setting.level else "noun", n + 1)
+    first = n + 1
+    ends = LIGHT | QUANTITY | bits("preposition", "by", "from", "say")
+    while first > start and not words.does[first - 1] & ends:
+        if (partner := opened(words, first - 1, start)) is not None:
+            first = partner
+            continue
+        if is_verb(words, first - 1) and not modifies(words, first - 1, start):
+            break
+        first -= 1
+        if words.does[first] & ACTION and trimmed(words, start, first + 1) == range(first, first + 1):
+            first += 1
+            break
+    verb = first - 1
+    while verb >= start and words.does[verb] & LIGHT and not words.does[verb] & ACTION:
+        verb -= 1
+    if verb < start or not (is_verb(words, verb) or words.does[verb] & ACTION) or words.does[verb] & BIT["take"]:
+        return setting
+    found = trimmed(words, first, n + 1)
+    return setting.having(
+        object=take_apart(words, found) if found else None,
+        act=range(verb, verb + 1),
+        relative=bool(words.does[first] & OF),
+        **acting(words, start, range(verb, verb + 1)),
+    )
+
+
+def _of(setting: Setting) -> Setting:
+    """The quantity is one of something: a multiple, or a part of a whole."""
+    words, start, link = setting.words, setting.clause.start, setting.word
+    assert link is not None
+    setting = setting.having(headless=_headless(setting, link))
+    n = _model_verb(words, start, link)
+    setting = setting.having(governor="of", model=without_bracket(words, trimmed(words, n + 1, link)))
+    if n < start:
+        return setting
+    setting = _with_subject(setting, "of", n)
+    if words.does[n] & BIT["take"]:
+        return setting.having(governor="take", whole=setting.model, taken=range(n, link))
+    return setting.having(act=range(n, n + 1), **acting(words, start, range(n, n + 1)))
+
+
+def _headless(setting: Setting, link: int) -> range | None:
+    """Those that do something, where no noun names them: who want to stay | are 19; of whom who chose X | are 20%."""
+    words, found = setting.words, subject(setting.words, setting.clause.start, link)
+    if not found or not (setting.level or (setting.among and is_verb(words, found.start))):
+        return None
+    does = words.does[found.stop - 1] & BIT["adjective"] | words.does[found.start - 1] & BIT["say"]
+    return found if does or any(is_verb(words, n) for n in found) else None
+
+
+def _model_verb(words: Words, start: int, link: int) -> int:
+    """The verb before what a quantity is one of; a word before `start` where there is none."""
+    first = start - 1
+    for n in range(link - 1, start - 1, -1):
+        if words.does[n] & (QUANTITY | CLAUSE_ENDS):
+            break
+        if words.does[n] & bits("be", "take", "reach", "to", "arrive"):
+            return n
+        if is_verb(words, n):
+            first = n
+    return first
+
+
+def _with_take(setting: Setting) -> Setting:
+    """A quantity that a whole stands before: X takes, of Y's total, 30%."""
+    words, start, n = setting.words, setting.clause.start, setting.word
+    assert n is not None
+    for verb in range(n, start - 1, -1):
+        if words.does[verb] & QUANTITY:
+            return setting
+        if words.does[verb] & BIT["take"]:
+            last = n + 1
+            while last > verb + 1 and words.does[last - 1] & (OF | BIT["proportion"]):
+                last -= 1
+            setting = setting.having(whole=trimmed(words, verb + 1, last), taken=range(verb, n + 1))
+            return _with_subject(setting, "take" if setting.governor != "extent" else "extent", verb)
+    return setting
+
+
+def _with_earlier(setting: Setting) -> Setting:
+    """Where an earlier quantity of the clause has a subject, it is this one's too."""
+    words, start = setting.words, setting.clause.start
+    earlier = [n for n in range(start, setting.at) if words.does[n] & QUANTITY]
+    if len(earlier) <= setting.position or setting.governor not in ("arrive", "level", "change", "from", "noun"):
+        return setting
+    n, _ = _light(words, start, earlier[0] - 1)
+    if n < start or counts(words, earlier[-1], setting.at):
+        return setting
+    stop = _before(words, start, n) if words.does[n] & bits("rise", "fall", "arrive", "from") else n + 1
+    while stop > start and words.does[stop - 1] & (LIGHT | bits("from", "basis")):
+        stop -= 1
+    found = subject(words, start, stop)
+    return setting.having(subject=take_apart(words, found)) if found else setting
