@@ -1,9 +1,12 @@
 """The store at full size: a million claims, two hundred kills, every format on real articles."""
 
+import json
 import os
 import random
 import statistics
+from collections import Counter
 from decimal import Decimal
+from importlib.util import find_spec
 from inspect import signature
 from itertools import accumulate
 from pathlib import Path
@@ -12,6 +15,8 @@ from time import perf_counter, process_time
 import pytest
 
 from extractor.batch.remember import TOGETHER
+from extractor.bringing import bring
+from extractor.export import formats as export
 from extractor.model.article import Article, Block, Source
 from extractor.model.claim import Claim, Surface
 from extractor.model.provenance import Extraction
@@ -131,21 +136,59 @@ def test_killed_at_random(place, another_place, together):  # noqa: F811
     assert killing.exported(place) == killing.exported(another_place)
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the articles are not here")
-def test_every_format_of_real_articles(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def real(tmp_path_factory):
+    """A store of real articles."""
     from extractor.batch.remember import remember
     from extractor.reading.files import read_hints, sources
 
-    with open_store(str(tmp_path / "claims.db"), create=True) as store:
+    if not SHARED.exists():
+        pytest.skip("the articles are not here")
+    with open_store(str(tmp_path_factory.mktemp("real") / "claims.db"), create=True) as store:
         for folder, hints in (("seeds", "seeds-metadata.jsonl"), ("dev/docs", "dev/metadata.jsonl")):
             remember(store, sources([str(SHARED / folder)], read_hints(SHARED / hints)))
-        with store.reading() as connection:
-            dossiers = list(Dossiers(connection))
+        yield store
+
+
+def test_every_format_of_real_articles(real, tmp_path, monkeypatch):
+    """Label Studio's own library looks too, where it is installed: see `formats`."""
+    with real.reading() as connection:
+        dossiers = list(Dossiers(connection))
     claims = [claim for dossier in dossiers for claim in dossier.claims]
     monkeypatch.setattr(formats, "DOSSIERS", dossiers)
     monkeypatch.setattr(formats, "CLAIMS", claims)
-    for number, check in enumerate(formats.READ_BACK):
+    checks = [
+        *formats.READ_BACK,
+        *[formats.test_label_studio_accepts_the_predictions] * bool(find_spec("label_studio_sdk")),
+    ]
+    for number, check in enumerate(checks):
         folder = tmp_path / str(number)
         folder.mkdir()
         check(*[folder] * len(signature(check).parameters))
-    print(f"{len(claims)} claims of {len(dossiers)} articles in {len(formats.READ_BACK)} formats")
+    print(f"{len(claims)} claims of {len(dossiers)} articles, {len(checks)} checks")
+
+
+def test_real_articles_come_back(real, tmp_path):
+    """What nobody has changed says nothing, or is accepted, claim by claim; no correction is an orphan."""
+    with real.reading() as connection:
+        dossiers = list(Dossiers(connection))
+    claims = sum(len(dossier.claims) for dossier in dossiers)
+    for name in ("csv", "label-studio", "brat"):
+        export.write(name, dossiers, tmp_path / name)
+    tasks = json.loads((tmp_path / "label-studio").read_text(encoding="utf-8"))
+    for task in tasks:
+        task["annotations"] = [{"result": task["predictions"][0]["result"]}]
+    (tmp_path / "label-studio").write_text(json.dumps(tasks), encoding="utf-8")
+    assert brought(real, "csv", [tmp_path / "csv"]) == {}
+    assert brought(real, "label-studio", [tmp_path / "label-studio"]) == {"accept": claims}
+    with_claims = [path for path in (tmp_path / "brat").glob("*.ann") if path.stat().st_size]
+    assert brought(real, "brat", with_claims) == {"known": claims}
+    print(f"{claims} claims brought back in three formats")
+
+
+def brought(store, name, paths):
+    verdicts = Counter()
+    for path in paths:
+        with path.open(encoding="utf-8", newline="") as stream:
+            verdicts += bring(store, name, stream, "Ann", notice=print)
+    return verdicts
