@@ -16,6 +16,7 @@ from extractor.store.judging import of_pairs
 from extractor.store.schema import CLAIM, EVENT, EXTRACTION, FACTS, HOLDING, MEMBER, NUMBERED, SHOWN, STATUS
 
 BATCH = 1000  # rows held in memory at a time
+UNREADABLE = (ValueError, TypeError, LookupError, ArithmeticError, AssertionError)  # what a damaged row raises
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +105,26 @@ def _places(connection: Connection, look: Look) -> Iterator[Finding]:
     for number, group in groupby(_stream(connection, query), key=lambda row: row.extraction):
         rows = list(group)
         extraction = connection.execute(select(EXTRACTION).where(EXTRACTION.c.seq == number)).one()
-        article = articles.from_row(extraction, rows[0].doc)
+        try:
+            article = articles.from_row(extraction, rows[0].doc)
+        except UNREADABLE as error:
+            yield Finding(f"extraction {number} of {rows[0].doc}", f"it can't be read ({error})")
+            continue
         again = look(article)
         for row in rows:
-            claim = claims.from_row(row)
-            if claim.id != Claim.identify(article.sha256, claim.quantity.span):
-                yield Finding(f"claim {claim.id} of {claim.doc}", "its id is not that of its place")
-            yield from _place(claim, article, "article")
-            if again is not None:
-                yield from _place(claim, again, "source, read again,")
+            try:
+                yield from list(_claim(claims.from_row(row), article, again))
+            except UNREADABLE as error:
+                yield Finding(f"claim {row.id} of {row.doc}", f"it can't be read ({error})")
+
+
+def _claim(claim: Claim, article: Article, again: Article | None) -> Iterator[Finding]:
+    """A claim is named after its place, and stands there in the article and in what was read again."""
+    if claim.id != Claim.identify(article.sha256, claim.quantity.span):
+        yield Finding(f"claim {claim.id} of {claim.doc}", "its id is not that of its place")
+    yield from _place(claim, article, "article")
+    if again is not None:
+        yield from _place(claim, again, "source, read again,")
 
 
 def _place(claim: Claim, article: Article, where: str) -> Iterator[Finding]:
@@ -158,7 +170,7 @@ def _clusters(connection: Connection) -> Iterator[Finding]:
         home[row.claim] = row.cluster
     judged = {(one.left, one.right): one.verdict for one in of_pairs(connection)}
     same = [pair for pair, verdict in judged.items() if verdict == "same"]
-    same += [(one.left, one.right) for one in links.believed(connection)]
+    same += links.believed(connection)
     groups = _together(same)
     for cluster, members in sorted(clusters.items()):
         if len({groups.get(claim, claim) for claim in members}) > 1:

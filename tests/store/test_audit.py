@@ -1,17 +1,20 @@
 """The audit finds what is wrong, whoever made it so, and nothing where all is well."""
 
 import re
-from contextlib import contextmanager
+import shutil
+import sqlite3
+from contextlib import closing, contextmanager
 from dataclasses import replace
 
 import pytest
 from sqlalchemy import text
 
 from extractor.model.claim import Surface
-from extractor.model.link import Cluster, Judgement, Link, Linking
+from extractor.model.link import ClaimJudgement, Cluster, Judgement, Link, Linking
 from extractor.model.text import Span
-from extractor.store import judging, links, recording
+from extractor.store import judging, links, recording, schema
 from extractor.store.audit import audit
+from extractor.store.database import open_store
 from tests.store.made import RUN, claim_ids, extraction, seen, source
 
 TEXTS = {"a.txt": "去年[[30%]]的企业亏损,[[3家]]关闭。\n😀[[4家]]", "b.txt": "約[[31%]]的企業虧損。"}
@@ -129,3 +132,37 @@ def test_a_surface_too_wide(sqlite_store):
     assert [line.partition(": ")[2] for line in found(store)] == [
         "its measured_entity is not what the article has at 5 to 8"
     ]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """A closed store with a row in every table of facts."""
+    place = tmp_path_factory.mktemp("whole") / "claims.db"
+    with open_store(str(place), create=True) as store:
+        fill(store)
+        (claim, *_) = claim_ids(TEXTS["a.txt"])
+        judging.judge_claim(store, ClaimJudgement(claim, "accept", "Ann", RUN.started))
+        recording.end(store, RUN)
+    return place
+
+
+@pytest.mark.parametrize("table", (*schema.FACTS, schema.EVENT), ids=str)
+def test_whatever_is_changed_or_taken_away_is_found(whole, tmp_path, table):
+    columns = table.columns.keys()
+    missed = []
+    for column in (*columns, None):
+        place = tmp_path / f"{column}.db"
+        shutil.copyfile(whole, place)
+        with closing(sqlite3.connect(place)) as connection, connection:
+            for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+                connection.execute(f"DROP TRIGGER {name}")
+            if column is None:
+                done = connection.execute(f'DELETE FROM "{table.name}" WHERE rowid = 1')
+            else:
+                other = f"CASE typeof({column}) WHEN 'text' THEN {column} || '1' ELSE coalesce({column}, 0) + 1000 END"
+                done = connection.execute(f'UPDATE "{table.name}" SET {column} = {other} WHERE rowid = 1')
+            assert done.rowcount == 1
+        with open_store(str(place)) as store:
+            if not found(store):
+                missed.append(column)
+    assert missed == []
