@@ -1,11 +1,14 @@
 """The elements of a page: what each name means, and what a tag says of one."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from extractor.model.article import BlockKind
 from extractor.reading.tokens import Markup
+
+Attributes = Sequence[tuple[str, str | None]]
 
 
 def names(written: str) -> frozenset[str]:
@@ -51,7 +54,7 @@ MARKED = BLOCK | UNSEEN | MEANT | FOREIGN  # elements that change how the page i
 TELLING = names("meta link time title script html")  # elements that may hold metadata
 KNOWN = 4_096  # classes of elements that are remembered; a page repeats a few hundred
 _HIDDEN = re.compile(r"display\s*:\s*none|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
-_READERS_ONLY = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader(?:-text)?)(?:$|\s)")
+_READ_ALOUD = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader(?:-text)?)(?:$|\s)")
 
 
 @dataclass(slots=True, eq=False)
@@ -82,18 +85,23 @@ class Cell:
     head: bool
 
 
-def hides(markup: Markup) -> bool:
-    """Whether the element that begins with `markup` is not shown, or to readers of the screen only."""
-    if (words := markup.attr("class")) and _is_for_readers_only(words):
-        return True
-    if (style := markup.attr("style")) and _HIDDEN.search(style):
-        return True
-    return markup.attr("hidden") is not None
+def hide(attributes: Attributes) -> bool:
+    """Whether the element that has `attributes` is not shown, or to those only who have it read aloud."""
+    for name, value in attributes:
+        if name == "class":
+            if value and _is_read_aloud(value):
+                return True
+        elif name == "style":
+            if value and _HIDDEN.search(value):
+                return True
+        elif name == "hidden":
+            return True
+    return False
 
 
 @lru_cache(maxsize=KNOWN)
-def _is_for_readers_only(words: str) -> bool:
-    return bool(_READERS_ONLY.search(words.lower()))
+def _is_read_aloud(words: str) -> bool:
+    return bool(_READ_ALOUD.search(words.lower()))
 
 
 _SPAN = re.compile(r"\s*([1-9]\d{0,2})")  # HTML's own bound on colspan is 1,000

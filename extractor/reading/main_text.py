@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice
 
 from extractor.reading import cards
 from extractor.reading.elements import names
@@ -80,9 +80,13 @@ class _Weighed:
         self.echoes = set(self._echoes())  # of the title
         self.first: dict[Element, int] = {}  # of each element around a block, in their order, the first block in it
         for index, block in enumerate(blocks):
-            if block.within not in self.first:
-                unknown = takewhile(lambda one: one not in self.first, block.within.around())
-                self.first.update(dict.fromkeys(reversed(list(unknown)), index))
+            unknown = []
+            element: Element | None = block.within
+            while element is not None and element not in self.first:
+                unknown.append(element)
+                element = element.parent
+            for element in reversed(unknown):
+                self.first[element] = index
 
     def _echoes(self) -> Iterator[int]:
         if not self.headline:

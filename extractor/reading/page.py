@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from extractor.reading import notation
 from extractor.reading.draft import Piece, text_of
-from extractor.reading.elements import RAISED, TABULAR, TELLING, Cell, Table, cell_of, hides
+from extractor.reading.elements import RAISED, TABULAR, TELLING, Attributes, Cell, Table, cell_of, hide
 from extractor.reading.nesting import ANY, Nesting, outermost
 from extractor.reading.tokens import Markup, tell
 
@@ -24,7 +24,7 @@ class Element:
 
     name: str
     parent: "Element | None"
-    markup: Markup | None
+    attributes: Attributes
     nesting: Nesting
     start: int = 0
     end: int = OPEN
@@ -42,8 +42,7 @@ class Element:
 
     def words(self) -> str:
         """Its class, id, role and itemprop, in lower case."""
-        given = self.markup.attrs if self.markup else None
-        return " ".join([value for name, value in given if name in NAMED]).lower() if given else ""
+        return " ".join([value for name, value in self.attributes if value and name in NAMED]).lower()
 
 
 @dataclass(slots=True, eq=False)
@@ -111,7 +110,7 @@ class _Reader:
         self.source = source
         self.blocks: list[PageBlock] = []
         self.tags: list[Tag] = []
-        self.here = Element("", None, None, outermost())
+        self.here = Element("", None, (), outermost())
         self.opened = 1
         self.deepest = 0
         self.longest = 0
@@ -166,16 +165,17 @@ class _Reader:
         if closes:
             self._leave(closes)
             above = self.here
-        if length > bare and hides(markup):
+        given: Attributes = (markup.attrs or ()) if length > bare else ()
+        if given and hide(given):
             inner = above.nesting.inside(name).concealed()
         elif inner is None:
             return
-        self.here = element = Element(name, above, markup, inner, self.opened)
+        self.here = element = Element(name, above, given, inner, self.opened)
         self.opened += 1
         if inner.depth > self.deepest:
             self.deepest = inner.depth
         if noted:
-            self._place(element, start)
+            self._place(element, start, markup)
 
     def end(self, end: int, markup: Markup) -> None:
         name = markup.tag or ""
@@ -230,20 +230,20 @@ class _Reader:
             end = inner[-1].end if end is None else end
             self.pieces[raised.since :] = notation.raised(inner, nesting.name, mark, raised.start, end)
 
-    def _place(self, element: Element, start: int) -> None:
+    def _place(self, element: Element, start: int, markup: Markup) -> None:
         """Note where `element`, whose tag begins at `start`, stands in its table or line."""
         if element.name in RAISED:
             self.raised.append(_Raised(element, start, len(self.pieces), self.linked))
         elif element.name == "table":
             self.tables.append((element, Table()))
-        elif element.name in TABULAR and (found := _innermost(self.tables)) and element.markup:
+        elif element.name in TABULAR and (found := _innermost(self.tables)):
             _, table = found
             if element.name == "tr":
                 table.row, table.column = table.row + 1, 0
             else:
                 row = element.parent
                 in_head = row is not None and row.parent is not None and row.parent.name == "thead"
-                cell = cell_of(table, element.markup, in_head or element.name == "th")
+                cell = cell_of(table, markup, in_head or element.name == "th")
                 self.cells.append((element, cell))
 
     def _cell(self) -> Cell | None:

@@ -41,7 +41,7 @@ class Weight:
     Attributes:
         text: with white space collapsed.
         size: a Chinese character is 1, an English word about 2: comparable across scripts.
-        linked: share of it that stands in links, in [0, 1].
+        linked: share of it that stands in links, white space in them included; it may pass 1.
         prose: how much running text it is, from 0 up to its size.
     """
 
@@ -63,7 +63,7 @@ def weigh(block: PageBlock) -> Weight:
     """What `block` weighs, on its own."""
     text = " ".join(block.text.split())
     size = len(text.encode("utf-8", "replace")) / 3
-    linked = min(1.0, block.linked / (len(text) or 1)) if block.linked else 0.0
+    linked = block.linked / (len(text) or 1)
     if linked > 0.5 or block.within.nesting.hidden:
         return Weight(text, size, linked, 0.0)
     prose = max(0.0, size * (1 - 1.5 * linked))
