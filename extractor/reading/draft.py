@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ class Piece(NamedTuple):
     start: int
     end: int
     text: str
+
+
+piece_of: Callable[[tuple[int, int, str]], Piece] = partial(tuple.__new__, Piece)  # twice as fast as to call `Piece`
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ class _Weighed:
             return
         said = self.headline.text
         for index, weight in enumerate(self.weights):
-            if len(weight.text) >= len(said) and weight.key == said:
+            if len(said) <= len(weight.text) <= 2 * len(said) and weight.key == said:
                 yield index
 
     def container(self, prose: Sequence[float]) -> tuple[Element | None, bool]:

@@ -191,8 +191,6 @@ class Nesting:
         return found.above or found if found else self
 
     def _closed_by(self, name: str) -> int:
-        if name == self.name:
-            return 1
         if name not in MARKED and name not in self.odd:
             return 0
         for closes, one in enumerate(self._innermost(), 1):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from extractor.reading import notation
-from extractor.reading.draft import Piece, text_of
+from extractor.reading.draft import Piece, piece_of, text_of
 from extractor.reading.elements import RAISED, TABULAR, TELLING, Attributes, Cell, Table, cell_of, hide
 from extractor.reading.nesting import ANY, Nesting, outermost
 from extractor.reading.tokens import Markup, tell
@@ -130,7 +130,7 @@ class _Reader:
         if nesting.preformatted and ("\n" in text or "\r" in text):
             self._preformatted(start, text)
             return
-        self.pieces.append(Piece(start, end, text))
+        self.pieces.append(piece_of((start, end, text)))
         if nesting.linked:
             self.linked += end - start
 
@@ -179,13 +179,16 @@ class _Reader:
 
     def end(self, end: int, markup: Markup) -> None:
         name = markup.tag or ""
-        nesting = self.here.nesting
-        parts, closes = nesting.ends.get(name) or nesting.end(name)
+        here = self.here
+        if name == here.name:  # as nearly always
+            if self.pieces and here.nesting.block:
+                self.flush()
+            self._leave_innermost(end)
+            return
+        parts, closes = here.nesting.ends.get(name) or here.nesting.end(name)
         if parts and self.pieces:
             self.flush()
-        if closes == 1:
-            self._leave_innermost(end)
-        elif closes:
+        if closes:
             self._leave(closes, end)
 
     def flush(self) -> None:

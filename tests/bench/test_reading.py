@@ -73,13 +73,13 @@ def test_a_hostile_page_costs_five_seconds_and_half_a_gigabyte_at_most(name, tmp
 def pages():
     if not SHARED.is_dir():
         pytest.skip(f"the shared pages are not beside the checkout ({SHARED})")
-    return [file.read_bytes() for file in sorted((SHARED / "html" / "pages").iterdir())]
+    return [Source(file.name, file.read_bytes(), "html") for file in sorted((SHARED / "html" / "pages").iterdir())]
 
 
 WAYS = {
-    "fast": lambda page: read(Source("a", page, "html"), fast=True),
-    "careful": lambda page: read(Source("a", page, "html")),
-    "trafilatura": lambda page: trafilatura.extract(page, favor_precision=True, include_comments=False),
+    "fast": lambda page: read(page, fast=True),
+    "careful": lambda page: read(page),
+    "trafilatura": lambda page: trafilatura.extract(page.data, favor_precision=True, include_comments=False),
 }
 
 
@@ -105,7 +105,7 @@ def test_pages_a_second_against_trafilatura(pages):
 
 def test_no_date_is_given_to_a_page_without_one(pages):
     """Of pages all whose figures were made letters, and so all dates."""
-    undated = [page.translate(bytes.maketrans(b"0123456789", b"xxxxxxxxxx")) for page in pages]
+    undated = [page.data.translate(bytes.maketrans(b"0123456789", b"xxxxxxxxxx")) for page in pages]
     for page in undated:
         try:
             assert read(Source("a", page, "html"), fast=True).metadata.published is None
