@@ -120,7 +120,7 @@ class _Reader:
         self.linked = 0
         self.raised: list[_Raised] = []  # of this block, the innermost last
 
-    def text(self, start: int, end: int) -> None:
+    def text(self, start: int, end: int, markup: Markup) -> None:
         nesting = self.here.nesting
         if nesting.unseen:
             return
@@ -177,7 +177,7 @@ class _Reader:
         if noted:
             self._place(element, start, markup)
 
-    def end(self, end: int, markup: Markup) -> None:
+    def end(self, start: int, end: int, markup: Markup) -> None:
         name = markup.tag or ""
         here = self.here
         if name == here.name:  # as nearly always

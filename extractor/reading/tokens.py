@@ -1,24 +1,18 @@
 """HTML as tokens with their exact place in the source: the one truth on what stands where."""
 
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Callable
 from typing import Protocol
 
 from turbohtml import Token as Markup
 from turbohtml import TokenType, tokenize
 
-_START, _END, _TEXT, _REFERENCE = (
-    TokenType.START_TAG,
-    TokenType.END_TAG,
-    TokenType.TEXT,
-    TokenType.CHARACTER_REFERENCE,
-)
+Listener = Callable[[int, int, Markup], None]
 
 
 class Reader(Protocol):
     """Who is told of the tokens of a page: of each, where it stands in the source, and of markup what it says."""
 
-    def text(self, start: int, end: int) -> None:
+    def text(self, start: int, end: int, markup: Markup) -> None:
         """A text without references in it."""
 
     def reference(self, start: int, end: int, markup: Markup) -> None:
@@ -27,7 +21,7 @@ class Reader(Protocol):
     def start(self, start: int, end: int, markup: Markup) -> None:
         """A start tag, with its name and attributes."""
 
-    def end(self, end: int, markup: Markup) -> None:
+    def end(self, start: int, end: int, markup: Markup) -> None:
         """An end tag."""
 
 
@@ -36,23 +30,23 @@ def tell(source: str, reader: Reader) -> None:
 
     It is called for each, because a page has thousands: to make and unmake a sequence of them takes as long again.
     """
-    text, reference, start_tag, end_tag = reader.text, reader.reference, reader.start, reader.end
+    listeners: list[Listener] = [_ignore] * len(TokenType)
+    listeners[TokenType.TEXT] = reader.text
+    listeners[TokenType.CHARACTER_REFERENCE] = reader.reference
+    listeners[TokenType.START_TAG] = reader.start
+    listeners[TokenType.END_TAG] = reader.end
     # On one single line the tokenizer's column is the position; only <pre> tells a line end from a space.
     stream = tokenize(source.replace("\n", " ").replace("\r", " "), resolve_references=False)
     token = next(stream, None)
     if token is None:
         return
     start = token.col
-    following: Iterable[Markup | None] = chain(stream, (None,))
-    for after in following:
-        end = after.col if after is not None else len(source)
-        kind = token.type
-        if kind is _TEXT:
-            text(start, end)
-        elif kind is _START:
-            start_tag(start, end, token)
-        elif kind is _END:
-            end_tag(end, token)
-        elif kind is _REFERENCE:
-            reference(start, end, token)
+    for after in stream:
+        end = after.col
+        listeners[token.type](start, end, token)
         token, start = after, end
+    listeners[token.type](start, len(source), token)
+
+
+def _ignore(start: int, end: int, markup: Markup) -> None:
+    """A comment or declaration is nothing that is read."""
