@@ -52,8 +52,8 @@ PLACED = TABULAR | RAISED  # elements whose place matters
 FOREIGN = names("svg math")
 MARKED = BLOCK | UNSEEN | MEANT | FOREIGN  # elements that change how the page is read
 TELLING = names("meta link time title script html")  # elements that may hold metadata
-KNOWN = 4_096  # classes of elements that are remembered; a page repeats a few hundred
-_HIDDEN = re.compile(r"display\s*:\s*none|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
+KNOWN = 4_096  # classes and styles that are remembered; a page repeats a few hundred
+_HIDDEN = re.compile(r"display\s*:\s*none|font-size\s*:\s*0(?![.\d])")
 _READ_ALOUD = re.compile(r"(?:^|[\s_-])(?:visually-?hidden|sr-only|screen-reader(?:-text)?)(?:$|\s)")
 
 
@@ -92,7 +92,7 @@ def hide(attributes: Attributes) -> bool:
             if value and _is_read_aloud(value):
                 return True
         elif name == "style":
-            if value and _HIDDEN.search(value):
+            if value and _is_hidden(value):
                 return True
         elif name == "hidden":
             return True
@@ -101,7 +101,15 @@ def hide(attributes: Attributes) -> bool:
 
 @lru_cache(maxsize=KNOWN)
 def _is_read_aloud(words: str) -> bool:
-    return bool(_READ_ALOUD.search(words.lower()))
+    words = words.lower()
+    suspect = "hidden" in words or "sr-only" in words or "screen-reader" in words  # faster than the pattern
+    return suspect and bool(_READ_ALOUD.search(words))
+
+
+@lru_cache(maxsize=KNOWN)
+def _is_hidden(style: str) -> bool:
+    style = style.lower()
+    return ("none" in style or "font-size" in style) and bool(_HIDDEN.search(style))
 
 
 _SPAN = re.compile(r"\s*([1-9]\d{0,2})")  # HTML's own bound on colspan is 1,000

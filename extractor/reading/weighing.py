@@ -145,6 +145,7 @@ def headline(
     shortest = min(map(len, wanted), default=0)
     least = max(SHORTEST, ALIKE * shortest)
     pairs = {title[place : place + 2] for title in wanted for place in range(len(title) - 1)}
+    firsts = {one for title in wanted for one in (title[0], title[0].upper())}
     best, found = 0.0, None
     first = []
     for index, (block, weight) in enumerate(zip(blocks, weights, strict=True)):
@@ -156,7 +157,8 @@ def headline(
         text = weight.text
         if len(text) < least:
             continue
-        if len(text) < shortest and text[:2].isalnum() and text[:2].lower() not in pairs:  # faster than to compare all
+        in_none = text[:2].isalnum() and text[:2].lower() not in pairs  # faster to see than to compare all
+        if in_none and (len(text) < shortest or firsts.isdisjoint(text)):
             continue
         score = _alike(weight.key, wanted) * FIRST_HEADINGS.get(level, 1.0) * (0.5 if weight.linked > 0.5 else 1)
         if score > best and (score := score * (0.5 if furniture.around(block.within) else 1)) > best:
