@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from decimal import Decimal
 from typing import Any
 
 from rich.console import Console
@@ -63,9 +64,15 @@ def show_disputes(disputes: Sequence[Dispute], total: int) -> None:
 
 def figure(claim: Claim) -> str:
     """The figure with its unit, as understood."""
-    value = f"{claim.value:f}" if claim.high is None else f"{claim.value:f} to {claim.high:f}"
+    value = _written(claim.value) if claim.high is None else f"{_written(claim.value)} to {_written(claim.high)}"
     modifier = "" if claim.modifier == "exact" else f"{claim.modifier.replace('_', ' ')} "
     return f"{modifier}{value} {claim.unit}"
+
+
+def _written(value: Decimal) -> str:
+    """A decimal without an exponent and without noughts at its end, which only reckoning has left there."""
+    written = f"{value:f}"
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def to_json(trace: Trace) -> dict[str, Any]:

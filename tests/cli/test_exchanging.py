@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+from decimal import Decimal
 
 import pytest
 
+from extractor.cli.cards import figure
 from extractor.store import recording
 from extractor.store.database import open_store
 from tests.cli.test_run import extractor
@@ -112,3 +114,12 @@ def test_a_word_that_is_none_of_the_known_ones_is_refused(folder, command, optio
     done = extractor(folder, command, option, "perhaps")
     assert (done.returncode, done.stdout) == (2, "")
     assert known in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("value", "high", "written"),
+    [("25.00", None, "25 %"), ("83500000.0", None, "83500000 %"), ("1200", "1500.50", "1200 to 1500.5 %")],
+)
+def test_a_figure_is_shown_without_idle_noughts(value, high, written):
+    (claim,) = extraction("[[7%]]", value=Decimal(value), high=high and Decimal(high)).claims
+    assert figure(claim) == written
