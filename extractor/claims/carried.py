@@ -152,17 +152,22 @@ def firm(own: bool) -> Callable[[Scene], Span | None]:
     return fill
 
 
-def is_place(words: Words, found: Span | None) -> bool:
-    """Whether the words of `found`, where they are among `words`, name a place."""
+def ending(words: Words, found: Span | None) -> int:
+    """The bits of the last word of `found`, where that is among `words`."""
     last = words.last_in(found)
-    return last is not None and bool(words.does[last] & BIT["place"])
+    return 0 if last is None else words.does[last]
 
 
-def place(scene: Scene) -> Span | None:
-    """The nearest earlier place of the sentence, or the entity of the paragraph's last claim if that is one."""
-    found = next((one for one in topics(scene) if is_place(scene.setting.words, one)), None)
-    last = scene.memory.last
-    return found or (near("entity")(scene) if last and last.placed else None)
+def nearest(*names: str) -> Callable[[Scene], Span | None]:
+    """The nearest thing before the quantity that ends with a word of these classes: of the sentence, or the last claim's."""
+    wanted = bits(*names)
+
+    def fill(scene: Scene) -> Span | None:
+        found = next((one for one in topics(scene) if ending(scene.setting.words, one) & wanted), None)
+        last = scene.memory.last
+        return found or (near("entity")(scene) if last and last.ends & wanted else None)
+
+    return fill
 
 
 def label(scene: Scene) -> range | None:

@@ -39,6 +39,7 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
         not deed
         or words.does[_unmeasured(words, deed)] & (QUANTITY | SEPARATES)
         or all(words.does[n] & PLACED for n in deed)
+        or words.does[deed.start] & BIT["inside"]
     ):
         deed = None
     return {
@@ -115,6 +116,7 @@ def _nouns(words: Words, start: int, stop: int) -> int:
     while n > start and words.does[n - 1] & (OF | SEPARATES):
         n -= 1
     if n < len(words) and words.does[n] & QUANTITY:  # what the next quantity measures is not of this phrase
+        n = next((m for m in range(n - 1, start, -1) if words.does[m] & BIT["list"]), n)
         while n - 1 > start and words.does[n - 1] & (MEASURING | bits("gerund", "action") | SEPARATES):
             n -= 1
     return n

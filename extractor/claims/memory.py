@@ -22,7 +22,7 @@ class Told:
 
     Attributes:
         named: the words of its property, in lower case.
-        placed: whether its entity is a place.
+        ends: the bits of the word that its entity ends with.
     """
 
     kind: Kind
@@ -35,7 +35,7 @@ class Told:
     taken: Span | None = None
     reference: Span | None = None
     named: frozenset[str] = frozenset()
-    placed: bool = False
+    ends: int = 0
 
 
 @dataclass(slots=True)

@@ -160,7 +160,7 @@ def _counted(scene: Scene) -> Span | None:
     """Who or what is counted, where a link tells what of them is spoken of: 13 reporters' | evidence."""
     words, thing = scene.setting.words, scene.setting.thing
     found = thing and thing.before
-    if not found or words.does[found.stop - 1] & (MEASURES | BIT["adjective"]):
+    if not found or words.does[found.stop - 1] & (MEASURES | bits("adjective", "gerund")):
         return None
     if not is_nominal(words, found.stop - 1) or any(is_verb(words, n) for n in found):
         return None
@@ -175,7 +175,8 @@ def _group(scene: Scene) -> range | None:
     last = next((n for n in thing.words[:-1] if words.does[n] & BIT["place"] and not words.does[n] & BIT["name"]), None)
     if last is None or words.does[last + 1] & (BIT["of"] | BIT["place"] | SEPARATES):
         return None
-    return range(thing.words.start, last + 1)
+    told = words.any(range(last + 1, thing.words.stop), MEASURES)
+    return range(thing.words.start, last + 1) if told else None
 
 
 def _in_group(scene: Scene) -> Span | None:
@@ -249,7 +250,8 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "source.own": carried.source(True),
     "firm": carried.firm(False),
     "firm.own": carried.firm(True),
-    "place": carried.place,
+    "place": carried.nearest("place"),
+    "people": carried.nearest("place", "human"),
     "near.entity": carried.near("entity"),
     "near.property": carried.near("property"),
     "within": _within_whole,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from extractor.claims import head_first
-from extractor.claims.carried import is_place
+from extractor.claims.carried import ending
 from extractor.claims.cells import Cell, cell_of
 from extractor.claims.frames import choose
 from extractor.claims.kinds import kind_alone, kind_of, sort_of
@@ -112,6 +112,6 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
     reference = scene.span(reference_of(setting, kind, sentence.compared)) or memory.basis(kind, *place)
     named = frozenset(prop.of(told.text).lower().split() if prop else ())
     taken = scene.span(setting.taken)
-    placed = is_place(words, entity) or bool(memory.last and entity == memory.last.entity and memory.last.placed)
-    memory.told.append(Told(kind, quantity.unit, *place, at, entity, prop, taken, reference, named, placed))
+    ends = memory.last.ends if memory.last and entity == memory.last.entity else ending(words, entity)
+    memory.told.append(Told(kind, quantity.unit, *place, at, entity, prop, taken, reference, named, ends))
     return Arguments(kind, direction, entity, prop, reference, (f"{pack.code}/{name}",))
