@@ -159,7 +159,7 @@ def ending(words: Words, found: Span | None) -> int:
 
 
 def nearest(*names: str) -> Callable[[Scene], Span | None]:
-    """The nearest thing before the quantity that ends with a word of these classes: of the sentence, or the last claim's."""
+    """The nearest thing of the sentence, or the last claim's entity, that ends with a word of these classes."""
     wanted = bits(*names)
 
     def fill(scene: Scene) -> Span | None:
