@@ -71,7 +71,7 @@ def _phrase(view: View, here: int, cue: Cue, found: list[Phrase]) -> Phrase | No
         return None
     if cue.sort == "learn":
         return _learnt(view, here, cue)
-    if cue.sort in OWN and (not all(phrase.own for phrase in found) or _is_noun(view, cue)):
+    if cue.sort in OWN and (not all(phrase.own for phrase in found) or _is_noun(view, cue) or _is_shown(view, cue)):
         return None
     if cue.sort == "say_that" and not _says_that(view, cue):
         return None
@@ -83,6 +83,15 @@ def _phrase(view: View, here: int, cue: Cue, found: list[Phrase]) -> Phrase | No
 def _is_noun(view: View, cue: Cue) -> bool:
     """Whether a word for a guess or a promise is one among several nouns, or the last word."""
     return not view.cues.spaced and view.text[cue.span.end : cue.span.end + 1] in view.cues.given.listing
+
+
+def _is_shown(view: View, cue: Cue) -> bool:
+    """Whether what is announced or published shows something itself: the survey that X published | shows."""
+    if view.cues.spaced:
+        return False
+    stop = view.first_end(cue.span.end)
+    shows = (one.span.start for one in view.found(cue.span.end) if one.sort == "show" and one.span.end <= stop)
+    return any(view.text.endswith(view.cues.given.reports, cue.span.end, start) for start in shows)
 
 
 def _says_that(view: View, cue: Cue) -> bool:

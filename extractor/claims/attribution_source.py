@@ -224,6 +224,10 @@ def _segment_before(view: View, at: int) -> Span | None:
 def _checked(view: View, span: Span, head_last: bool = True, anybody: bool = False) -> Span | None:
     """`span`, if it can be a source; `anybody`: it need not name people or a report."""
     given = view.cues.given
+    nominal = span if view.cues.spaced else _nominal(view, span)
+    if nominal is None:
+        return None
+    span = nominal
     surface = view.text[span.start : span.end]
     if not surface or len(surface) > MAX_LENGTH[view.cues.spaced] or surface.lower() in view.cues.nobody:
         return None
@@ -240,6 +244,25 @@ def _checked(view: View, span: Span, head_last: bool = True, anybody: bool = Fal
     if view.cues.finite(words) is not None or (words and not anybody and not _names_somebody(view, words, head_last)):
         return None
     return span
+
+
+def _nominal(view: View, span: Span) -> Span | None:
+    """`span` without adverbs and links at its end; None where a preposition opens it, or nothing else is in it.
+
+    A source is known by the parts of speech of its words alone, as far as they are known.
+    """
+    words = [word for word in view.words if span.start <= word.span.start and word.span.end <= span.end]
+    if not words or words[0].span.start > span.start or words[-1].span.end < span.end:
+        return span
+    n = next((n for n, word in enumerate(words) if word.tag not in ADVERBIAL), len(words))
+    opens, then = ([word.tag for word in words[n : n + 2]] + ["", ""])[:2]
+    if not opens or (opens == "p" and len(words[n].span) == 1 and then != "m"):  # the same | report
+        return None
+    last = next(word for word in reversed(words) if word.tag not in ADVERBIAL)
+    return Span(span.start, last.span.end)
+
+
+ADVERBIAL = frozenset({"d", "ad", "c", "uv"})  # tags of adverbs, links and what makes an adverb
 
 
 def _names_somebody(view: View, words: list[str], head_last: bool) -> bool:
