@@ -87,7 +87,7 @@ def _is_noun(view: View, cue: Cue) -> bool:
 
 def _is_shown(view: View, cue: Cue) -> bool:
     """Whether what is announced or published shows something itself: the survey that X published | shows."""
-    if view.cues.spaced:
+    if view.cues.spaced or any(one.end == cue.span.start for one in view.times):
         return False
     stop = view.first_end(cue.span.end)
     shows = (one.span.start for one in view.found(cue.span.end) if one.sort == "show" and one.span.end <= stop)
