@@ -4,6 +4,7 @@ A contradiction is told only where the sentence itself says how its figures hang
 beside each other, nothing follows.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -24,7 +25,10 @@ ROUNDED = 0.6  # of the last digit's unit: how far a figure reckoned from rounde
 WHOLE, SLACK = 100.0, 1.5  # percent, and what two rounded parts may miss of it
 PASSAGE = 300  # code points between two figures for one growth
 SHORT = 1.0  # times by which growth in percent falls behind growth in times, where "by" and "to" were taken for another
-COMMON = 2  # weight of a term that both sentences have
+PAIR = 2
+SLIP = 2.0  # times by which a change is off what its undated end points make it, if it is theirs at all
+COMMON = 2  # weight of a term that both have
+MOST = 0.5  # of the terms of what is compared, that a figure's own name has
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +42,14 @@ class Places:
     rate: int
     count: int
     change: int
+    multiple: int
     increase: int
 
     @classmethod
     def of(cls, table: Mentions) -> "Places":
         """Those of a table."""
         units = [table.names.place("unit", unit) for unit in ("%", "pp", "x")]
-        kinds = [table.names.place("kind", kind) for kind in ("share", "rate", "count", "change")]
+        kinds = [table.names.place("kind", kind) for kind in ("share", "rate", "count", "change", "multiple")]
         return cls(*units, *kinds, table.names.place("direction", "increase"))
 
 
@@ -106,30 +111,47 @@ def _complementary(one: str, other: str) -> bool:
 
 def _end_points(table: Mentions, places: Places, rows: Sequence[int]) -> Iterator[Relation]:
     """A change that its own end points contradict."""
-    for one, other, change in zip(rows, rows[1:], rows[2:], strict=False):
-        if table.kind[change] != places.change or not _are_ends(table, places, one, other, change):
+    for three in zip(rows, rows[1:], rows[2:], strict=False):
+        changes = [row for row in three if table.kind[row] == places.change]
+        one, other = ends if len(ends := [row for row in three if row not in changes]) == PAIR else (-1, -1)
+        if one < 0 or not _are_ends(table, one, other, changes[0]):
             continue
-        before, after = (one, other) if table.first[one] < table.first[other] else (other, one)
+        (change,) = changes
+        dated = _follow(table, one, other)
+        before, after = (one, other) if _is_before(table, places, one, other, change) else (other, one)
         by = table.value[change] if table.direction[change] == places.increase else -table.value[change]
         grew = table.value[after] - table.value[before]
         if table.unit[change] == places.percent != table.unit[one] and table.value[before]:
             grew *= WHOLE / table.value[before]
         elif table.unit[change] != (places.points if table.unit[one] == places.percent else table.unit[one]):
             continue
-        if abs(grew - by) > _doubt(table, one, other, change, grew):
+        slip = dated or 1 / SLIP <= grew / by <= SLIP if by else dated
+        if slip and abs(grew - by) > _doubt(table, one, other, change, grew):
             yield _found(after, change, f"Its end points make it {grew:.4g}.")
 
 
-def _are_ends(table: Mentions, places: Places, one: int, other: int, change: int) -> bool:
-    """Whether two figures are one thing's at two times, and a third the same thing's change."""
+def _are_ends(table: Mentions, one: int, other: int, change: int) -> bool:
+    """Whether two figures are one thing's, and a third the same thing's change."""
     return bool(
         table.unit[one] == table.unit[other]
-        and table.kind[one] == table.kind[other] != places.change
+        and table.kind[one] == table.kind[other]
         and table.entity[one] == table.entity[other] == table.entity[change]
-        and table.property[one] == table.property[other] == table.property[change] != ""
-        and UNKNOWN not in (table.first[one], table.first[other])
-        and (table.last[one] < table.first[other] or table.last[other] < table.first[one])
+        and table.property[one] == table.property[other] == table.property[change]
+        and table.both[one] != ""
     )
+
+
+def _follow(table: Mentions, one: int, other: int) -> bool:
+    """Whether two figures are of two times."""
+    known = UNKNOWN not in (table.first[one], table.first[other])
+    return bool(known and (table.last[one] < table.first[other] or table.last[other] < table.first[one]))
+
+
+def _is_before(table: Mentions, places: Places, one: int, other: int, change: int) -> bool:
+    """Whether `one` is what the change began at: by the times or, where these don't tell, by its direction."""
+    if _follow(table, one, other):
+        return bool(table.first[one] < table.first[other])
+    return bool((table.value[one] < table.value[other]) == (table.direction[change] == places.increase))
 
 
 def _doubt(table: Mentions, one: int, other: int, change: int, grew: float) -> float:
@@ -156,11 +178,37 @@ def _steps_of_a_ratio(table: Mentions, places: Places, rows: Sequence[int]) -> I
                 yield _found(more, points, f"So many more of {table.value[whole]:.10g} are {grew:.4g} points.")
 
 
+def _times_as_many(table: Mentions, places: Places, rows: Sequence[int]) -> Iterator[Relation]:
+    """A is so many times B, where the sentence gives both."""
+    for times in rows:
+        if table.unit[times] == places.times and table.kind[times] == places.multiple and table.reference[times]:
+            others = [row for row in rows if row != times and table.low[row] > 0]
+            less = _most_like(table, others, table.reference[times])
+            more = _most_like(table, [row for row in others if row != less], table.entity[times])
+            if less is not None and more is not None and _measured_alike(table, more, less):
+                least, most = table.low[more] / table.high[less], table.high[more] / table.low[less]
+                if most < table.low[times] or least > table.high[times]:
+                    ratio = table.value[more] / table.value[less]
+                    yield _found(more, times, f"The two figures make it {ratio:.4g} times.")
+
+
+def _most_like(table: Mentions, rows: Sequence[int], wanted: str) -> int | None:
+    """The row of which the name has most of the terms that are `wanted`; None where none has many, or two have."""
+    shared = [sum((Counter(table.both[row]) & Counter(wanted)).values()) for row in rows]
+    most = max(shared, default=0)
+    enough = most >= max(COMMON, MOST * len(wanted)) and shared.count(most) == 1
+    return rows[shared.index(most)] if enough else None
+
+
+def _measured_alike(table: Mentions, one: int, other: int) -> bool:
+    return bool(table.unit[one] == table.unit[other] and table.kind[one] == table.kind[other])
+
+
 def _width(table: Mentions, row: int) -> float:
     return float(table.high[row] - table.low[row])
 
 
-CHECKS = (_beyond_the_whole, _parts, _end_points, _steps_of_a_ratio)
+CHECKS = (_beyond_the_whole, _parts, _end_points, _times_as_many, _steps_of_a_ratio)
 
 
 def _times_against_percent(table: Mentions, places: Places) -> Iterator[Relation]:

@@ -26,6 +26,7 @@ class Group:
 
     Attributes:
         low, high: the values that all of its figures leave open.
+        sign: 1 where it rose by any of its claims, -1 where it fell, 0 where none says so.
         first, last: the narrowest period of any of its claims, `UNKNOWN` without one.
         apart: rows that a person has told apart from one of its rows.
         confirmed: whether it is a cluster that a person confirmed.
@@ -36,6 +37,7 @@ class Group:
     high: float
     first: int
     last: int
+    sign: int
     apart: frozenset[int] = frozenset()
     confirmed: bool = False
 
@@ -154,8 +156,10 @@ def _support(one: Group, other: Group, near: Neighbours, groups: dict[int, Group
 
 
 def _may_join(one: Group, other: Group) -> bool:
-    """Whether no figure, no time and no person keeps the two apart."""
+    """Whether no figure, no direction, no time and no person keeps the two apart."""
     if min(one.high, other.high) <= max(one.low, other.low) or _asks_first(one, other) or _asks_first(other, one):
+        return False
+    if one.sign * other.sign < 0:
         return False
     if UNKNOWN not in (one.first, other.first):
         inside = one.first >= other.first and one.last <= other.last
@@ -178,6 +182,7 @@ def _join(one: Group, other: Group, groups: dict[int, Group]) -> Group:
     one.low, one.high = max(one.low, other.low), min(one.high, other.high)
     if one.first == UNKNOWN or (other.first != UNKNOWN and other.last - other.first < one.last - one.first):
         one.first, one.last = other.first, other.last
+    one.sign = one.sign or other.sign
     one.apart |= other.apart
     one.confirmed |= other.confirmed
     groups.update(dict.fromkeys(other.rows, one))
@@ -189,7 +194,8 @@ def _group(table: Mentions, groups: dict[int, Group], row: int) -> Group:
     group = groups.get(row)
     if group is None:
         bounds = float(table.low[row]), float(table.high[row])
-        group = groups[row] = Group([row], *bounds, int(table.first[row]), int(table.last[row]))
+        days = int(table.first[row]), int(table.last[row])
+        group = groups[row] = Group([row], *bounds, *days, int(table.sign[row]))
     return group
 
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from extractor.linking.cluster import LINKED, Edges
-from extractor.linking.columns import Column, Flags, Numbers, Rows
+from extractor.linking.columns import Flags, Numbers, Rows
 from extractor.linking.comparison import overlap
 from extractor.linking.features import (
     LEAD,
+    other_direction,
     other_numbers,
     other_period,
     other_place,
@@ -25,14 +26,19 @@ from extractor.linking.features import (
 from extractor.linking.mentions import UNKNOWN, Mentions
 from extractor.linking.observation import Pairs
 from extractor.linking.relation import Relation
-from extractor.linking.sentences import Sentences, grouped, pairs_of
+from extractor.linking.scorer import fitted
+from extractor.linking.sentences import classes, codes, grouped, pairs_of
+from extractor.linking.sharing import sharing
 
 SURE, LIKELY = 0.8, 0.6  # shares of what the rules below show that is right, on dev and on planted contradictions
 NEAR_VALUE = 1.25  # ratio up to which two figures are taken for one, told wrongly
 TELLING_NAME = (
     6  # weight of terms from which a name is so particular that two articles mean one thing by it: two concepts
 )
-SAME_THING = 0.5  # of the terms of what is measured, that sentences with one figure in common share
+SAME_THING = 0.5  # of the terms of what is measured, that a headline shares with what it repeats
+NAMED = 0.8  # of the terms of what is measured, that sentences with another figure in common share
+SEVERAL = 2  # figures that sentences share, so that they say one thing whatever the names are
+FEWEST_DIGITS, ONE_CONCEPT = 3, 3  # in another order; the weight of a concept that such figures have in common
 CROWD = 8  # claims in a sentence or group that are compared with all of another
 
 
@@ -46,9 +52,10 @@ def conflicts(table: Mentions, edges: Edges, cluster: Rows) -> Iterator[Relation
     for rule in RULES:
         left, right = rule.candidates(table, edges, cluster)
         left, right = np.minimum(left, right), np.maximum(left, right)
-        kept = _apart(table, left, right) & (cluster[left] != cluster[right])
-        codes = np.unique(left[kept].astype(np.int64) * len(table) + right[kept])
-        left, right = codes // max(len(table), 1), codes % max(len(table), 1)
+        kept = figures_apart(table, left, right) | _opposite(table, left, right)
+        kept &= cluster[left] != cluster[right]
+        every = np.unique(left[kept].astype(np.int64) * len(table) + right[kept])
+        left, right = every // max(len(table), 1), every % max(len(table), 1)
         pairs = Pairs(table, left, right)
         held = np.flatnonzero(_comparable(pairs) & rule.holds(pairs))
         for row, other in zip(left[held].tolist(), right[held].tolist(), strict=True):
@@ -69,9 +76,14 @@ class Rule:
     holds: Callable[[Pairs], Flags]
 
 
-def _apart(table: Mentions, left: Rows, right: Rows) -> Flags:
+def figures_apart(table: Mentions, left: Rows, right: Rows) -> Flags:
     """Of which pairs the figures cannot both be right."""
     return np.minimum(table.high[left], table.high[right]) <= np.maximum(table.low[left], table.low[right])
+
+
+def _opposite(table: Mentions, left: Rows, right: Rows) -> Flags:
+    """Of which pairs one rose and the other fell."""
+    return table.sign[left] * table.sign[right] < 0
 
 
 def _comparable(pairs: Pairs) -> Flags:
@@ -79,11 +91,6 @@ def _comparable(pairs: Pairs) -> Flags:
 
 
 AGAINST = (other_place, other_numbers, other_period, wider_period, other_status)  # two figures, not one told twice
-
-
-def classes(table: Mentions, *more: Rows) -> Rows:
-    """A number for each row: rows of one number have unit, kind, direction, and `more`, in common."""
-    return grouped(table.unit, table.kind, table.direction, *more)
 
 
 def _headlines(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
@@ -98,12 +105,6 @@ def _headlines(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows
     repeated |= np.bincount(figure[np.unique(telling, return_index=True)[1]])[figure] > 1
     kept = leading[one] & (table.start[one] < LEAD) & ~leading[other] & (table.start[other] >= LEAD) & ~repeated[one]
     return one[kept], other[kept]
-
-
-def codes(texts: Column) -> Rows:
-    """A number for each text, the same for equal ones."""
-    met: dict[str, int] = {}
-    return np.fromiter((met.setdefault(text, len(met)) for text in texts.texts), dtype=np.int64, count=len(texts))
 
 
 def _in_headline(table: Mentions) -> Flags:
@@ -148,20 +149,57 @@ def _bounds(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
 
 def _mates(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
     """Claims whose sentences, in two articles, have another figure in common."""
-    sentences = Sentences.of(table)
-    linked = edges.score >= LINKED
-    linked &= cluster[edges.left] == cluster[edges.right]
-    linked &= table.doc[edges.left] != table.doc[edges.right]
-    left, right = sentences.mates(edges.left[linked], edges.right[linked], most=CROWD)
-    kind = classes(table)
-    alike, counted = grouped(sentences.of_row, kind), table.modifier != table.names.place("modifier", "several")
-    only = np.bincount(alike[counted], minlength=len(table))[alike] == 1
-    kept = (kind[left] == kind[right]) & ((only[left] & only[right]) | _alone(table, cluster, left, right))
-    return left[kept], right[kept]
+    shared = sharing(table, edges, cluster)
+    kept = shared.alone | _alone(table, cluster, shared.left, shared.right)
+    return shared.left[kept], shared.right[kept]
 
 
 def _mates_hold(pairs: Pairs) -> Flags:
-    return alike(pairs) & (_ratio(pairs) <= NEAR_VALUE)
+    named = (pairs.both.contained >= NAMED) & (pairs.one_language | (pairs.both.shared >= TELLING_NAME))
+    return named & (_ratio(pairs) <= NEAR_VALUE)
+
+
+def _close_mates(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
+    """Claims whose sentences, in two articles, have several other figures in common and differ in nothing else."""
+    shared = sharing(table, edges, cluster)
+    kept = shared.rest & (shared.figures >= SEVERAL) & _alone(table, cluster, shared.left, shared.right)
+    return shared.left[kept], shared.right[kept]
+
+
+def _close_mates_hold(pairs: Pairs) -> Flags:
+    return _ratio(pairs) <= NEAR_VALUE
+
+
+def _swapped(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
+    """Figures of the same digits in articles that have another figure in common."""
+    digits = np.array([_digits(value) for value in table.value.tolist()], dtype=np.int64)
+    rows = np.flatnonzero(digits >= 10 ** (FEWEST_DIGITS - 1))
+    doc, many = table.doc[rows].astype(np.int64), len(table.names.doc)
+    sort = grouped(classes(table)[rows], digits[rows])
+    linked = (edges.score >= LINKED) & (cluster[edges.left] == cluster[edges.right])
+    here, there = (table.doc[ends[linked]].astype(np.int64) for ends in (edges.left, edges.right))
+    stories = np.unique(np.minimum(here, there)[here != there] * many + np.maximum(here, there)[here != there])
+    order = np.lexsort((sort, doc))
+    code = doc[order] * (len(rows) + 1) + sort[order]
+    starts = np.searchsorted(doc[order], np.arange(many + 1))
+    one, other = stories // max(many, 1), stories % max(many, 1)
+    size = starts[one + 1] - starts[one]
+    left = np.repeat(starts[one], size) + np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
+    right = np.searchsorted(code, np.repeat(other, size) * (len(rows) + 1) + sort[order[left]])
+    found = right < len(code)
+    left, right, other = left[found], right[found], np.repeat(other, size)[found]
+    same = code[right] == other * (len(rows) + 1) + sort[order[left]]
+    return rows[order[left[same]]], rows[order[right[same]]]
+
+
+def _digits(value: float) -> int:
+    """The digits of `value` without zeros at its ends, the greatest first."""
+    return int("".join(sorted(f"{abs(value):.6g}".partition("e")[0].replace(".", "").strip("0"), reverse=True)) or 0)
+
+
+def _swapped_holds(pairs: Pairs) -> Flags:
+    ratio = _ratio(pairs)
+    return (pairs.concepts.shared >= ONE_CONCEPT) & (ratio > 1) & (ratio <= NEAR_VALUE)
 
 
 def _series(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
@@ -174,6 +212,19 @@ def _series(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
     left, right = rows[left], rows[right]
     kept = (table.doc[left] != table.doc[right]) & _alone(table, cluster, left, right)
     return left[kept], right[kept]
+
+
+def _reversed(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
+    """Claims that would be one but for their direction."""
+    del cluster
+    weight = fitted().weight_of(other_direction.__name__)
+    odds = np.log(edges.score) - np.log1p(-edges.score) - weight
+    kept = (odds >= np.log(SURE / (1 - SURE))) & _opposite(table, edges.left, edges.right)
+    return edges.left[kept], edges.right[kept]
+
+
+def _reversed_holds(pairs: Pairs) -> Flags:
+    return pairs.equal
 
 
 def _any(pairs: Pairs) -> Flags:
@@ -194,6 +245,11 @@ RULES = (
     ),
     Rule("One figure is said to be exceeded and not to be reached.", SURE, _bounds, alike),
     Rule("The sentences agree on another figure and differ on this one.", SURE, _mates, _mates_hold),
+    Rule(
+        "The sentences agree on several other figures and differ on this one.", LIKELY, _close_mates, _close_mates_hold
+    ),
+    Rule("Two articles of one story give the same digits in another order.", LIKELY, _swapped, _swapped_holds),
+    Rule("One figure is told as a rise and as a fall.", LIKELY, _reversed, _reversed_holds),
     Rule("Both speak of the same thing at the same time.", LIKELY, _series, _any),
 )
 

@@ -67,7 +67,7 @@ class Telling:
     def of(cls, table: Mentions) -> "Telling":
         """That of every row."""
         subject = _weightiest(table.both, SUBJECT_TERMS)
-        context = (column * GOLDEN for column in _weightiest(table.context, CONTEXT_TERMS))
+        context = (_unless(column, subject) * GOLDEN for column in _weightiest(table.context, CONTEXT_TERMS))
         return cls(subject, (*context, mixed(table.doc_key, 1), _figures(table)))
 
     def keys(self, row: NDArray[np.int32], place: Keys) -> Iterator[tuple[Rows, Keys]]:
@@ -77,6 +77,11 @@ class Telling:
         for column in (*singly, *_pairs(subject), *(column[row] for column in self.others)):
             held = np.flatnonzero(column)
             yield held, mixed(place[held], column[held])
+
+
+def _unless(column: Keys, others: Sequence[Keys]) -> Keys:
+    """`column` without what stands in one of `others` already."""
+    return np.where(np.any([column == other for other in others], axis=0), np.uint64(0), column)
 
 
 def durable(table: Mentions) -> tuple[Rows, NDArray[np.int64]]:

@@ -40,9 +40,10 @@ class Mentions:
         start: of the quantity, `sentence` of the sentence, in code points of the source.
         value: as given; `low` and `high` bound what the figure leaves open; `rarity` as in `Extent`.
         first, last: days of its period, `UNKNOWN` where none is given.
+        sign: 1 where it rose, -1 where it fell, else 0.
         closed: whether its sentence ends as one does; a headline does not.
-        entity, property, both, source, context: weighed terms of what is measured, of the attribution, and of the
-            sentence around the quantity, without the quantity's own.
+        entity, property, both, source, reference, context: weighed terms of what is measured, of the attribution, of
+            what is compared with, and of the sentence around the quantity, without the quantity's own.
         concepts, subject, near: the concepts of `both`, of `entity` and of `context`, weighed.
         places, numbers: the places and the numbers in `both`, weighed.
         wording: entity and property as written, folded.
@@ -69,11 +70,13 @@ class Mentions:
     first: NDArray[np.int32]
     last: NDArray[np.int32]
     closed: NDArray[np.bool_]
+    sign: NDArray[np.int8]
     names: Names
     entity: Column
     property: Column
     both: Column
     source: Column
+    reference: Column
     context: Column
     concepts: Column
     subject: Column

@@ -7,16 +7,14 @@ import numpy as np
 from extractor.linking.arithmetic import contradictions
 from extractor.linking.cluster import Edges
 from extractor.linking.columns import Rows
-from extractor.linking.conflicts import LIKELY, TELLING_NAME, alike, classes, codes, conflicts
+from extractor.linking.conflicts import TELLING_NAME, conflicts
 from extractor.linking.copying import Origin, copies
+from extractor.linking.corrections import corrections
 from extractor.linking.mentions import UNKNOWN, Mentions
-from extractor.linking.observation import Pairs
 from extractor.linking.relation import Relation
-from extractor.linking.sentences import grouped, pairs_of
+from extractor.linking.sentences import classes, codes, grouped
 
 SERIES = 0.7  # of two figures under one particular name at two times, how many are of one series; judged on dev
-PASSAGE = 120  # code points in which a figure that is denied is put right
-FURTHER = 4  # figures that are looked at on either side of it
 
 
 def relations(
@@ -31,7 +29,7 @@ def relations(
     """
     yield from _roundings(table, edges, joining)
     yield from _updates(table, cluster)
-    yield from _corrections(table)
+    yield from corrections(table, edges, cluster)
     yield from conflicts(table, edges, cluster)
     yield from contradictions(table)
     yield from copies(table, edges.left[joining], edges.right[joining], origins)
@@ -57,17 +55,3 @@ def _updates(table: Mentions, cluster: Rows) -> Iterator[Relation]:
     for left, right in zip(rows[before[follows]].tolist(), rows[after[follows]].tolist(), strict=True):
         if cluster[left] != cluster[right]:
             yield Relation(left, right, "update", SERIES, ("The same thing is measured at a later time.",))
-
-
-def _corrections(table: Mentions) -> Iterator[Relation]:
-    """A figure that the text denies or gives as a rumour, and the one that it gives in its place."""
-    doubted = np.isin(table.status, [table.names.place("status", status) for status in ("denied", "rumour")])
-    asserted = table.status == table.names.place("status", "asserted")
-    left, right = pairs_of(grouped(table.doc, table.unit, table.kind), most=FURTHER, order=table.start)
-    left, right = np.where(doubted[left], left, right), np.where(doubted[left], right, left)
-    kept = doubted[left] & asserted[right] & (table.value[left] != table.value[right])
-    kept &= np.abs(table.start[left] - table.start[right]) <= PASSAGE
-    pairs = Pairs(table, left[kept], right[kept])
-    for place in np.flatnonzero(alike(pairs)).tolist():
-        reason = "The text does not stand by one figure, and gives the other in its place."
-        yield Relation(int(pairs.left[place]), int(pairs.right[place]), "correction", LIKELY, (reason,))

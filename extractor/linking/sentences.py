@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.linking.columns import Rows
+from extractor.linking.columns import Column, Rows
 from extractor.linking.mentions import Mentions
 
 
@@ -21,6 +21,17 @@ def grouped(*columns: NDArray[Any]) -> Rows:
         _, place = np.unique(column, return_inverse=True)
         _, group = np.unique(group * (int(place.max(initial=0)) + 1) + place, return_inverse=True)
     return group
+
+
+def classes(table: Mentions, *more: Rows) -> Rows:
+    """A number for each row: rows of one number have unit, kind, direction, and `more`, in common."""
+    return grouped(table.unit, table.kind, table.direction, *more)
+
+
+def codes(texts: Column) -> Rows:
+    """A number for each text, the same for equal ones."""
+    met: dict[str, int] = {}
+    return np.fromiter((met.setdefault(text, len(met)) for text in texts.texts), dtype=np.int64, count=len(texts))
 
 
 def pairs_of(group: Rows, most: int, order: NDArray[Any] | None = None) -> tuple[Rows, Rows]:

@@ -25,12 +25,16 @@ NUMBERS = {  # columns that are numbers, with their types
     "first": np.int32,
     "last": np.int32,
     "closed": np.bool_,
+    "sign": np.int8,
     "value": np.float64,
     "low": np.float64,
     "high": np.float64,
     "rarity": np.float64,
 }
 TEXTS = (*Measured._fields, *Said._fields)  # columns that are texts
+
+
+SIGNS = {"increase": 1, "decrease": -1, None: 0}
 
 
 def tabulate(claims: Iterable[Claim], told: Mapping[str, Told] | None = None) -> Mentions:
@@ -94,6 +98,7 @@ def _numbers(claim: Claim, one: Extent) -> tuple[float, ...]:
         first,
         last,
         closed,
+        SIGNS[claim.direction],
         one.value,
         one.low,
         one.high,

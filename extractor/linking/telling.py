@@ -29,6 +29,7 @@ class Said(NamedTuple):
     """The weighed terms of who says it and around what, columns of `Mentions` by the same names."""
 
     source: str
+    reference: str
     context: str
     near: str
 
@@ -41,6 +42,7 @@ def tell(claim: Claim) -> tuple[Measured, Said]:
     context = (both | terms(plain(around(claim)))) - own
     said = Said(
         source=weighed(_terms_of(_text(claim.attribution))),
+        reference=weighed(_terms_of(_text(claim.reference)) - own),
         context=weighed(context),
         near=weighed(filter(is_concept, context)),
     )

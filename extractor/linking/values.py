@@ -8,6 +8,7 @@ from typing import NamedTuple
 from extractor.model.claim import Claim
 from extractor.model.quantity import Modifier
 
+FIGURES = re.compile(r"[0-9]{3}")  # more than a fraction in figures has: 2/3
 NUMERAL = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,8}(?:\.[0-9]{1,12})?|[0-9]{1,24}(?:\.[0-9]{1,12})?")
 COARSEST = 0.05  # of the value: the widest rounding of a figure given without a word of degree; "2 trillion" for 2.1
 REACH: dict[Modifier, tuple[float, float]] = {  # how far below and above a word of degree reaches, in round steps
@@ -48,8 +49,8 @@ def extent(claim: Claim) -> Extent:
 def _extent(figure: Decimal, end: Decimal | None, unit: str, modifier: Modifier, text: str) -> Extent:
     value = float(figure)
     top = value if end is None else float(end)
-    digits, last = significant(figure)
-    step = last_digit(figure, text)
+    digits, last = (1, figure.adjusted()) if _is_fraction(figure, text) else significant(figure)
+    step = 10.0**last if _is_fraction(figure, text) else last_digit(figure, text)
     slack = min(step / 2, COARSEST * abs(value)) if value else step / 2
     rounded = slack if modifier in ROUNDED else 0.0
     below, above = REACH[modifier]
@@ -58,6 +59,11 @@ def _extent(figure: Decimal, end: Decimal | None, unit: str, modifier: Modifier,
     if modifier == "several":
         high = MANY * top
     return Extent(value, low, high, rarity(digits, value, unit))
+
+
+def _is_fraction(figure: Decimal, text: str) -> bool:
+    """Whether `figure` never ends, so that `text` cannot have it but as a fraction: "two thirds" is 66.6667 percent."""
+    return significant(figure)[0] >= MOST_DIGITS and "." not in text and not FIGURES.search(text)
 
 
 ROUNDED = ("exact", "approximately", "several")  # the others are bounds, which are not rounded
