@@ -28,11 +28,13 @@ class Byline:
         dates: how a date of publication is written, with ``{year}``, ``{month}`` and ``{day}``.
         months: names that may stand for ``{month}``, with their numbers.
         published, author, source: labels before a date, a name, a medium.
+        revised: labels before the date of a later change.
     """
 
     dates: tuple[str, ...] = ()
     months: dict[str, int] = field(default_factory=dict)
     published: tuple[str, ...] = ()
+    revised: tuple[str, ...] = ()
     author: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
 

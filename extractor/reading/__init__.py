@@ -69,4 +69,4 @@ def _read(text: str, kind: Media, fast: bool) -> Reading:
 def _bylined(found: Reading, lang: str) -> Metadata:
     code = lang.partition("-")[0]
     words = languages.load(code).page.byline if code in languages.codes() else Byline()
-    return byline.complete(found.about, found.near, words, chinese=code == "zh")
+    return byline.complete(found, words, chinese=code == "zh")

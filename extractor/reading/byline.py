@@ -1,7 +1,7 @@
 """Bylines: the short lines by an article's title that say who wrote it, when, and where it first stood."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -9,29 +9,36 @@ from extractor.languages.page import Byline
 from extractor.model.article import Located, Metadata
 from extractor.model.text import Span
 from extractor.reading.dates import dates
-from extractor.reading.draft import Draft, Line, compose
+from extractor.reading.draft import Draft, Reading, Stamp, compose
 from extractor.reading.language import is_mixed
 from extractor.reading.normalise import working_text
 
 LONGEST = 120  # characters of a line that may be a byline
+_SENTENCE = re.compile(r"(?:[\u3002!?]|[a-z]{3}\.)\W{0,3}$")  # its end; abbreviations are shorter
+_TIME = re.compile(r"\s*\d{1,2}:\d\d")
 _STOP = r"|/,;:()\[\]<>\u3001\u3002\u3010\u3011\uff08\uff09\uff0c\uff1a\uff1b\uff5c"
 _END = rf"(?=\s{{2}}|\s?[{_STOP}\u3000]|$|\s\d|(?:19|20)\d\d\D|\s\S{{1,8}}[:\uff1a])"
 _NAME = rf"\s*(?P<name>[^\s{_STOP}](?:[^{_STOP}\n]{{0,38}}?[^\s{_STOP}])?){_END}"
 
 
-def complete(about: Metadata, lines: Iterable[Line], words: Byline, *, chinese: bool) -> Metadata:
-    """`about` with what the bylines among `lines` say where it says nothing."""
+def complete(found: Reading, words: Byline, *, chinese: bool) -> Metadata:
+    """What `found` says of itself, and where that is nothing, what its bylines say."""
+    about = found.about
     if about.author and about.site and about.published:
         return about
-    short = (line for line in lines if sum(len(piece.text) for piece in line.pieces) <= 5 * LONGEST)
+    short = (line for line in found.near if sum(len(piece.text) for piece in line.pieces) <= 5 * LONGEST)
     drafts = [draft for line in short if 0 < len((draft := compose([line])).text) <= LONGEST]
-    texts = [working_text(draft.text, convert=chinese and is_mixed(draft.text)) for draft in drafts]
+    texts = [_plain(draft.text, chinese) for draft in drafts]
     return replace(
         about,
         author=about.author or _labelled(drafts, texts, words.author),
         site=about.site or _labelled(drafts, texts, words.source),
-        published=about.published or _published(drafts, texts, words),
+        published=about.published or _stamped(found.stamps, words, chinese) or _published(drafts, texts, words),
     )
+
+
+def _plain(text: str, chinese: bool) -> str:
+    return working_text(text, convert=chinese and is_mixed(text))
 
 
 def _labelled(drafts: Sequence[Draft], texts: Sequence[str], labels: tuple[str, ...]) -> Located | None:
@@ -54,16 +61,37 @@ def _published(drafts: Sequence[Draft], texts: Sequence[str], words: Byline) -> 
     for draft, text in zip(drafts, texts, strict=True):
         for found in dates(text, words):
             place = Located(found.value, draft.offsets.to_source(found.span))
-            before = text[: found.span.start].rstrip(" :\uff1a\u3000").lower()
+            before = _before(text[: found.span.start])
+            if before.endswith(words.revised):
+                continue
             if before.endswith(words.published):
                 return place
             first = first or (place if _is_byline(text, found.span) else None)
     return first
 
 
+def _stamped(stamps: Sequence[Stamp], words: Byline, chinese: bool) -> Located | None:
+    first = None
+    for stamp in stamps:
+        before = _before(_plain(stamp.before, chinese))
+        if before.endswith(words.revised):
+            continue
+        if before.endswith(words.published):
+            return stamp.date
+        first = first or stamp.date
+    return first
+
+
+def _before(text: str) -> str:
+    """The label, if any, that `text` ends with."""
+    return text.rstrip(" :\uff1a\u3000\n\t").lower()
+
+
 def _is_byline(text: str, place: Span) -> bool:
     """Whether the line is about the date, not a sentence that names one."""
-    return place.start == 0 or len(text) <= 3 * len(place) or bool(re.match(r"\s*\d{1,2}:\d\d", text[place.end :]))
+    if _SENTENCE.search(text):
+        return False
+    return place.start == 0 or len(text) <= 3 * len(place) or bool(_TIME.match(text, place.end))
 
 
 @cache

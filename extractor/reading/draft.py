@@ -8,7 +8,7 @@ from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
-from extractor.model.article import Block, BlockKind, Boilerplate, Metadata
+from extractor.model.article import Block, BlockKind, Boilerplate, Located, Metadata
 from extractor.model.text import OffsetMap, Span
 from extractor.reading import glosses
 
@@ -37,12 +37,20 @@ class Line:
     heads: tuple[int, ...] = ()
 
 
+class Stamp(NamedTuple):
+    """A date that a page gives for machines, and the text right before it on its line."""
+
+    before: str
+    date: Located
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a source was read as, before its lines are put together.
 
     Attributes:
         near: the lines among which a byline may stand.
+        stamps: the dates among them for machines.
         boilerplate: what was left out, and why.
         lang: what the source says of its language.
     """
@@ -50,6 +58,7 @@ class Reading:
     lines: Sequence[Line]
     about: Metadata
     near: Sequence[Line] = ()
+    stamps: Sequence[Stamp] = ()
     boilerplate: tuple[Boilerplate, ...] = ()
     lang: str | None = None
 

@@ -19,11 +19,13 @@ class Node:
 
     Attributes:
         texts: the strings directly in it by key, the first of each.
+        types: all strings of its ``@type``.
         children: the objects directly in it.
     """
 
     key: str
     texts: dict[str, Located] = field(default_factory=dict)
+    types: list[str] = field(default_factory=list)
     children: "list[Node]" = field(default_factory=list)
 
     def text(self, key: str, inner: str = "name") -> Located | None:
@@ -60,6 +62,8 @@ def nodes(source: str, start: int, end: int) -> Iterator[Node]:
             key = _string(match[1])
         elif value := _string(match[1]).strip():
             node.texts.setdefault(key, Located(value, Span(*match.span(1))))
+            if key == "@type":
+                node.types.append(value)
 
 
 def _string(written: str) -> str:

@@ -38,6 +38,7 @@ META = {  # names and properties of <meta>, the surest first
 }
 ASKED = frozenset(name for names in META.values() for name in names)
 ARTICLES = ("Article", "Posting", "Report")  # how the types of JSON-LD end that are one article
+_CHANGED = re.compile("modif|updat|edit", re.IGNORECASE)  # in classes and properties, as the makers of pages write them
 MOST = 400  # tags that are looked at; a page with more repeats itself
 
 
@@ -53,9 +54,18 @@ def declared(page: Page, source: str) -> Metadata:
         title=(article and article.text("headline")) or said["title"] or _title(tags, source),
         author=author if author and _is_name(author.value) else None,
         site=said["site"] or (article and article.text("publisher")) or None,
-        url=_canonical(tags, source) or said["url"] or (article and article.text("mainEntityOfPage", "@id")) or None,
+        url=_whole(_canonical(tags, source), said["url"], article and article.text("mainEntityOfPage", "@id")),
         published=published,
     )
+
+
+def times(page: Page, source: str) -> Iterator[tuple[Tag, Located]]:
+    """The ``time`` elements of `page` with the dates that they give for machines, but for those of a change."""
+    for tag in page.tags[:MOST]:
+        if tag.name == "time" and not _CHANGED.search(f"{tag.markup.attr('class')} {tag.markup.attr('itemprop')}"):
+            written = attribute(source, tag.start, tag.end, "datetime")
+            if written and (date := _dated(written)):
+                yield tag, date
 
 
 def titles(page: Page, source: str, about: Metadata) -> list[str]:
@@ -103,6 +113,11 @@ def _canonical(tags: Sequence[Tag], source: str) -> Located | None:
     return next((found for tag in links if (found := attribute(source, tag.start, tag.end, "href"))), None)
 
 
+def _whole(*addresses: Located | None) -> Located | None:
+    """The first of `addresses` that names its site; one that doesn't leads nowhere outside of it."""
+    return next((one for one in addresses if one and "://" in one.value), None)
+
+
 def _title(tags: Sequence[Tag], source: str) -> Located | None:
     for tag in tags:
         if tag.name == "title" and not tag.within.nesting.unseen:
@@ -122,7 +137,7 @@ def _article(tags: Sequence[Tag], source: str) -> linked_data.Node | None:
     for tag in tags:
         if tag.name == "script" and "ld+json" in (tag.markup.attr("type") or ""):
             for node in linked_data.nodes(source, tag.end, _end(source, tag)):
-                if "@type" in node.texts and node.texts["@type"].value.endswith(ARTICLES):
+                if any(one.endswith(ARTICLES) for one in node.types):
                     return node
     return None
 

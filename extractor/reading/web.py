@@ -8,7 +8,7 @@ from operator import itemgetter
 from extractor.model.article import Boilerplate, Located
 from extractor.model.text import Span
 from extractor.reading import main_text, metadata, tables
-from extractor.reading.draft import Line, Reading, compose
+from extractor.reading.draft import Line, Reading, Stamp, compose, text_of
 from extractor.reading.page import Page, PageBlock, parse
 
 # A page that another selector is asked about: the tree builders of others take the square of these, or stop at them.
@@ -26,10 +26,12 @@ def read(source: str, *, fast: bool) -> Reading:
     kept = [index for index, reason in enumerate(chosen.reasons) if reason is None]
     if chosen.title is not None:
         about = replace(about, title=_title(page.blocks[chosen.title]))
+    near = list(_near(page.blocks, kept, chosen.title))
     return Reading(
         lines(page.blocks, kept, chosen.title),
         about,
-        [Line(block.pieces) for block in _near(page.blocks, kept, chosen.title)],
+        [Line(block.pieces) for block in near],
+        [] if about.published else list(_stamps(page, source, near)),
         tuple(_left_out(page.blocks, chosen.reasons)),
         next((tag.markup.attr("lang") for tag in page.tags if tag.name == "html"), None),
     )
@@ -70,6 +72,14 @@ def _line(
         kind = "paragraph"
     heads = (place[head] for head in cells.get(index, ()) if head in place)
     return Line(block.pieces, kind, tuple(heads))
+
+
+def _stamps(page: Page, source: str, near: Sequence[PageBlock]) -> Iterator[Stamp]:
+    """The dates of the ``time`` elements that stand among the blocks of `near`, but for those of other articles."""
+    for tag, date in metadata.times(page, source):
+        block = next((one for one in near if tag.end <= one.pieces[-1].start), None)
+        if block and near[0].pieces[0].start <= tag.end and not tag.within.nesting.linked:
+            yield Stamp(text_of([piece for piece in block.pieces if piece.end <= tag.start]), date)
 
 
 def _near(blocks: Sequence[PageBlock], kept: Iterable[int], title: int | None) -> Iterator[PageBlock]:

@@ -32,6 +32,20 @@ LINKED = (
         ("", "<div>2024-05-13 08:00 来源：某报</div>", "2024-05-13", "2024-05-13"),
         ("", "<div>发布时间：2024年5月3日</div>", "2024-05-03", "2024年5月3日"),
         ("", "<div>發佈時間：2024年5月3日，更新時間：2024年6月3日</div>", "2024-05-03", "2024年5月3日"),
+        ("", "<div>更新：2024年6月3日　发表：2024年5月3日</div>", "2024-05-03", "2024年5月3日"),
+        ("", "<div>昨天 <time datetime='2024-05-13T08:00'>早上</time></div>", "2024-05-13", "2024-05-13T08:00"),
+        (
+            "",
+            "<div>更新：<time datetime=2024-06-13>今天</time> <time datetime=2024-05-13>上月</time></div>",
+            "2024-05-13",
+            "2024-05-13",
+        ),
+        (
+            '<script type="application/ld+json">{"@type":["Thing","NewsArticle"],"datePublished":"2024-05-13"}</script>',
+            "",
+            "2024-05-13",
+            "2024-05-13",
+        ),
     ],
 )
 def test_the_date_of_publication(head, top, date, written):
@@ -49,6 +63,10 @@ def test_the_date_of_publication(head, top, date, written):
         ("<meta name=pubdate content=20241399>", "", ""),
         ("", "<div>三成的人在2024年5月13日的调查里说他们不同意这项计划。</div>", ""),
         ("", "", "<div class=comments><time datetime=2024-05-13>昨天</time></div>"),
+        ("", "<div>更新时间：2024-05-13 08:00</div>", ""),
+        ("", "<div>2024年5月13日，三成的人不同意这项计划。</div>", ""),
+        ("", "<div><time class=updated datetime=2024-05-13>昨天</time></div>", ""),
+        ("", "<div><a href=/1>另一条新闻<time datetime=2024-05-13>昨天</time></a></div>", ""),
         ('<script type="application/ld+json">{"@type":"WebSite","datePublished":"2024-05-13"}</script>', "", ""),
     ],
 )
@@ -66,6 +84,15 @@ def test_every_field_with_its_place():
 
 
 @pytest.mark.parametrize(
+    ("canonical", "url"), [("/c.html", "https://a.b/og.html"), ("https://a.b/c.html", "https://a.b/c.html")]
+)
+def test_an_address_names_its_site(canonical, url):
+    head = f'<link rel=canonical href="{canonical}"><meta property=og:url content=https://a.b/og.html>'
+    assert page(head)[1].url.value == url
+    assert page("<link rel=canonical href=/c.html>")[1].url is None
+
+
+@pytest.mark.parametrize(
     ("top", "author", "site"),
     [
         ("<div>来源：<a>某报</a><span>分享到</span> 作者：王五 编辑：李四</div>", "王五", "某报"),
@@ -80,7 +107,12 @@ def test_bylines(top, author, site):
 
 @pytest.mark.parametrize(
     ("line", "date"),
-    [("May 13, 2024", "2024-05-13"), ("Posted 13 May 2024", "2024-05-13"), ("Sept. 3, 2024, 8 a.m.", "2024-09-03")],
+    [
+        ("Updated May 14, 2024 | Published on May 13, 2024", "2024-05-13"),
+        ("May 13, 2024", "2024-05-13"),
+        ("Posted 13 May 2024", "2024-05-13"),
+        ("Sept. 3, 2024, 8 a.m.", "2024-09-03"),
+    ],
 )
 def test_an_english_byline(line, date):
     body = "<p>Three in ten of the people that were asked said that they disagree with the plan of the council.</p>" * 3
