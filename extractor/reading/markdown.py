@@ -25,7 +25,7 @@ _NO_TEXT = re.compile(
     r"|[ ]{0,3}\[[^\]\n]{1,200}\]:[ \t]*\S"  # targets of links
     rf"|{_ATTRIBUTES}\s*$"
 )
-_TAIL = re.compile(rf"[ \t]*{_ATTRIBUTES}[ \t]*$|[ \t]+#+[ \t]*$")
+_TAIL = re.compile(rf"[ \t]*{_ATTRIBUTES}[ \t]*$|[ \t]+#+[ \t]*$|\\$")
 _MARK = re.compile(
     r"""
     \*{2,3} | ~~ | `+                                                  # strong, struck out, code

@@ -15,6 +15,7 @@ _FORMS = {
     ),
 }
 _FIGURES = re.compile(r"[0-9+\-\u2212=()]{1,20}")
+_MARKS = re.compile(r"\s*(?:\d{1,3}\s*[,\uff0c\u3001\u2013]\s*)+\d{1,3}\s*|\s*[\u2460-\u24ff\u2776-\u2793]+\s*")
 _MARK = re.compile(
     r"\s*(?:[\[(\u3010\uff08\uff3b\u3014][^\[\]()\u3010\u3011\uff08\uff09]{0,12}[\])\u3011\uff09\uff3d\u3015][,;\s]*|[*\u2020\u2021\u00a7]+)+\s*"
 )
@@ -26,7 +27,7 @@ def raised(pieces: Sequence[Piece], name: str, linked: bool, start: int, end: in
     The element stands from `start` to `end`; figures take all of it, because without its tags they are others.
     """
     text = text_of(pieces)
-    if name == "sup" and (linked or _MARK.fullmatch(text)):
+    if name == "sup" and (linked or _MARK.fullmatch(text) or _MARKS.fullmatch(text)):
         return []
     if not _FIGURES.fullmatch(text.strip()):
         return list(pieces)

@@ -1,5 +1,6 @@
 """Tables of data: which heads a cell stands under."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -8,6 +9,7 @@ from extractor.reading.page import PageBlock
 
 LONGEST = 80  # characters of a cell of data; what holds longer ones is a table for layout
 MOST = 0.9  # of the cells must be no longer
+_PERIOD = re.compile(r"(?:[QH][1-4]\W?)?(?<!\d)(?:19|20)\d\d(?!\d)(?:\D{0,2}[QH]?\d{1,2}(?!\d)){0,2}")
 
 Cells = Sequence[tuple[int, Cell, str]]
 
@@ -47,11 +49,11 @@ def _heads(cells: Cells) -> Iterable[tuple[int, tuple[int, ...]]]:
 
 
 def _top(cells: Cells) -> set[int]:
-    """The rows of heads: those that say so, or else a first row without figures over rows with some."""
+    """The rows of heads: those that say so, or else a first row without figures but years over rows with some."""
     marked = {cell.rows.start for _, cell, _ in cells if cell.head}
     whole = marked - {cell.rows.start for _, cell, _ in cells if not cell.head}
     if whole:
         return whole
     first = min(cell.rows.start for _, cell, _ in cells)
-    figures = {cell.rows.start for _, cell, text in cells if any(map(str.isdigit, text))}
+    figures = {cell.rows.start for _, cell, text in cells if any(map(str.isdigit, _PERIOD.sub("", text)))}
     return {first} if figures and first not in figures else set()

@@ -12,6 +12,7 @@ WRITTEN = [  # source, its blocks
     ("<p><b>1</b><i>2</i>.5亿<span>元</span>", ["12.5亿元"]),
     ("10<sup>6</sup> m<sup>2</sup> CO<sub>2</sub> 1<sup>st</sup>", ["10⁶ m² CO₂ 1st"]),
     ("a<sup>[1]</sup>b<sup><a href='#n'>2</a></sup>c<sup>*</sup>", ["abc"]),
+    ("5%<sup>①</sup> 6%<sup>1, 2</sup> 7%<sup>3–5</sup> 10<sup>-6</sup>", ["5% 6% 7% 10⁻⁶"]),
     ("<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>字", ["漢字"]),
     ("<p>见<span style='display: none'>隐藏</span>此<span hidden>隐</span>", ["见此"]),
     ("<p>涨<del>5%</del>6%", ["涨6%"]),
@@ -64,6 +65,17 @@ def test_a_cell_knows_its_heads():
     assert heads["2%"] == ["乙", "增幅"]
     assert heads["3"] == ["甲", "人数"]
     assert heads["乙"] == ["地区"]
+
+
+def test_years_head_their_columns():
+    table = "<table><tr><td><td>2023年<td>Q1 2024<td>2024年1月<tr><td>收入<td>3亿<td>1亿<td>4000万</table>"
+    draft = article("<article><p>下表列出公司两年来的收入，单位是元，数据来自年度报告。</p>" + table)
+    heads = {block.span.of(draft.text): [head.of(draft.text) for head in block.heads] for block in draft.blocks}
+    assert (heads["3亿"], heads["1亿"], heads["4000万"]) == (
+        ["收入", "2023年"],
+        ["收入", "Q1 2024"],
+        ["收入", "2024年1月"],
+    )
 
 
 SPANNING = """<article><p>下表列出两年里各地的就业情况，单位是万人，数据来自年度报告。</p><table>

@@ -21,6 +21,7 @@ def article(text, media=None, **hints):
         ("他說(苦笑)不知道。首爾(Seoul)", "text", "他說(苦笑)不知道。首爾(Seoul)"),
         ("# 题\n\n有**三成**，见[报告](https://a.b/c)。\n\n![图](x.png)\n", "markdown", "题\n有三成，见报告。"),
         ("甲\n\n![图](x.png){ width=60% }\n\n乙{.c #d}\n\n{丙}\n", "markdown", "甲\n乙\n{丙}"),
+        ("一成  \n二成\\\n三成", "markdown", "一成\n二成\n三成"),
         ("<article><p>A &amp; B, C.<br>10<sup>6</sup></p><script>x</script><p>c", "html", "A & B, C.\n10⁶\nc"),
         ("---\ntitle: '三成'\ndate: 2024-05-01\n---\n\n<p>文<b>字</b></p>", None, "三成\n文字"),
     ],
