@@ -11,7 +11,7 @@ from extractor.model.article import Hints, Media, Source
 from extractor.model.provenance import Rejection
 from extractor.reading import docbin, jsonl, warc
 from extractor.reading.hints import read_hints
-from extractor.reading.inflate import Damaged, TooLarge, Truncated, inflate
+from extractor.reading.inflate import Damaged, TooLarge, Truncated, inflate_all
 
 __all__ = ["MEDIA", "count", "files", "read_hints", "sources"]
 
@@ -100,7 +100,7 @@ def _file(file: Path, doc: str, largest: int) -> Iterator[Source | Rejection]:
 def _unpacked(file: Path, doc: str, media: Media | None, largest: int) -> Source | Rejection:
     with file.open("rb") as stream:
         try:
-            data, _ = inflate(stream.read, largest)
+            data = inflate_all(stream, largest)
         except TooLarge:
             return _rejected(doc, f"over {largest} bytes after decompression", "raise --max-bytes")
         except Truncated:

@@ -2,8 +2,10 @@
 
 import zlib
 from collections.abc import Callable
+from typing import BinaryIO
 
 CHUNK = 1 << 18
+MAGIC = b"\x1f\x8b"  # how a gzip member begins
 GZIP, RAW = 31, -15  # zlib's names for a gzip member, and for deflate without a header
 
 
@@ -17,6 +19,23 @@ class Truncated(Exception):
 
 class TooLarge(Exception):
     """More comes out than was allowed."""
+
+
+def inflate_all(stream: BinaryIO, largest: int) -> bytes:
+    """What all gzip members of `stream` hold, one after the other; what follows them and is none is passed over.
+
+    Raises what `inflate` raises.
+    """
+    data, here = inflate(stream.read, largest)
+    parts, size = [data], len(data)
+    stream.seek(here)
+    while stream.read(len(MAGIC)) == MAGIC:
+        stream.seek(here)
+        data, taken = inflate(stream.read, largest - size)
+        parts.append(data)
+        size, here = size + len(data), here + taken
+        stream.seek(here)
+    return b"".join(parts)
 
 
 def inflate(read: Callable[[int], bytes], largest: int, form: int = GZIP) -> tuple[bytes, int]:

@@ -41,8 +41,9 @@ def records(file: Path, doc: str, largest: int) -> Iterator[Source | Rejection]:
             yield from read(data, doc, largest)
 
 
-def _plain(data: mmap, doc: str, largest: int) -> Iterator[Source | Rejection]:
-    here = number = 0
+def _plain(data: bytes | mmap, doc: str, largest: int, number: int = 0) -> Iterator[Source | Rejection]:
+    """The pages in the records of `data`, before which `number` others stand."""
+    here = 0
     while here < len(data):
         number += 1
         where = f"{doc}#record {number}"
@@ -62,13 +63,13 @@ def _plain(data: mmap, doc: str, largest: int) -> Iterator[Source | Rejection]:
         here = _after(data, end)
 
 
-def _after(data: mmap, end: int) -> int:
+def _after(data: bytes | mmap, end: int) -> int:
     """Where the record begins that stands after `end`: after two line ends, or wherever one is."""
     tail = data[end : end + 4]
     return end + len(tail) if not tail.strip(b"\r\n") else end
 
 
-def _next(pattern: re.Pattern[bytes], data: mmap, start: int) -> int:
+def _next(pattern: re.Pattern[bytes], data: bytes | mmap, start: int) -> int:
     found = pattern.search(data, start)
     return found.start() if found else len(data)
 
@@ -91,11 +92,7 @@ def _compressed(data: mmap, doc: str, largest: int) -> Iterator[Source | Rejecti
             yield _rejected(where, f"the record is damaged ({error})", _REMEDY)
             taken = 0
         else:
-            found = _record(member, 0, len(member))
-            if found is None or found[2] > len(member):
-                yield _rejected(where, "the record is damaged", _REMEDY)
-            elif (page := _page(found[0], member[found[1] : found[2]], doc, largest)) is not None:
-                yield page
+            yield from _plain(member, doc, largest, number - 1)  # some archives are compressed as a whole
         here = here + taken if taken else _next_member(data, here + 1)
 
 

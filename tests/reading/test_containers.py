@@ -59,6 +59,12 @@ def test_the_pages_of_an_archive_and_nothing_else(archive, name):
     assert {one.hints.url for one in read(path)} == {"https://a.b/a", "https://a.b/b"}
 
 
+def test_an_archive_that_is_compressed_as_a_whole(archive):
+    found = told(read(archive(gzip.compress(A + b"\x00" * 50 + B[60:] + C) + gzip.compress(B), "x.warc.gz")))
+    assert [one[1] for one in found if isinstance(one, tuple)] == [b"a" * 300, b"c" * 300, b"b" * 300]
+    assert ["record 2: the record is damaged" in one for one in found if isinstance(one, str)] == [True]
+
+
 @pytest.mark.parametrize(
     ("name", "damaged"),
     [
@@ -163,6 +169,8 @@ def test_a_long_line_is_one_rejection(tmp_path):
         ("x.html.gz", gzip.compress(b"<p>a"), ("html", b"<p>a")),
         ("x.txt.gz", gzip.compress(b"a"), (None, b"a")),
         ("x.gz", gzip.compress(b"a"), (None, b"a")),
+        ("x.txt.gz", gzip.compress(b"a") + gzip.compress(b"b") + b"\0\0", (None, b"ab")),
+        ("x.txt.gz", gzip.compress(b"a") + gzip.compress(b"0" * 30_000_000), "over 20000000 bytes after decompression"),
         ("x.txt.gz", gzip.compress(b"a" * 1000)[:-9], "the file ends within its compressed data"),
         ("x.txt.gz", b"no gzip", "it is damaged"),
         ("x.txt.gz", gzip.compress(b"0" * 30_000_000), "over 20000000 bytes after decompression"),
