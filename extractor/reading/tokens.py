@@ -6,6 +6,7 @@ from typing import Protocol
 from turbohtml import Token as Markup
 from turbohtml import TokenType, tokenize
 
+NOTHING = "</>"
 Listener = Callable[[int, int, Markup], None]
 
 
@@ -31,7 +32,7 @@ def tell(source: str, reader: Reader) -> None:
     It is called for each, because a page has thousands: to make and unmake a sequence of them takes as long again.
     """
     listeners: list[Listener] = [_ignore] * len(TokenType)
-    listeners[TokenType.TEXT] = reader.text
+    listeners[TokenType.TEXT] = _without_nothing(source, reader.text) if NOTHING in source else reader.text
     listeners[TokenType.CHARACTER_REFERENCE] = reader.reference
     listeners[TokenType.START_TAG] = reader.start
     listeners[TokenType.END_TAG] = reader.end
@@ -45,7 +46,29 @@ def tell(source: str, reader: Reader) -> None:
         end = after.col
         listeners[token.type](start, end, token)
         token, start = after, end
-    listeners[token.type](start, len(source), token)
+    end = _end(source, start, len(token.data or "")) if token.type is TokenType.TEXT else len(source)
+    listeners[token.type](start, end, token)
+
+
+def _end(source: str, start: int, length: int) -> int:
+    """Where the last text of `source` ends, so many characters of which are read; behind it a tag may be cut off."""
+    while 0 <= (place := source.find(NOTHING, start)) < start + length:
+        start, length = place + len(NOTHING), length - (place - start)
+    return start + length
+
+
+def _without_nothing(source: str, text: Listener) -> Listener:
+    """`text`, told of what stands around the end tags of nothing that the tokenizer leaves out of a text."""
+
+    def parts(start: int, end: int, markup: Markup) -> None:
+        while (place := source.find(NOTHING, start, end)) >= 0:
+            if start < place:
+                text(start, place, markup)
+            start = place + len(NOTHING)
+        if start < end:
+            text(start, end, markup)
+
+    return parts
 
 
 def _ignore(start: int, end: int, markup: Markup) -> None:

@@ -21,7 +21,7 @@ HTML = ["<p>", "</p>", "<div>", "</div>", "<b>", "</b>", "<i>", "</i>", "<br>", 
         "<sup>", "</sup>", "<sub>", "</sub>", "<sup>6</sup>", "<sup><a href='#1'>[1]</a></sup>", "<ruby>漢<rt>かん</rt></ruby>", "<rp>", "&amp;", "&lt;", "&#x4e09;", "&#20159;",
         "&nbsp;", "&notin;", "&notit;", "&nGt;", "&", "&#", "&#0;", "<!-- c -->", "<script>三成</script>", "<style>p{}</style>", "<span style='display:none'>隐藏</span>",
         "<del>五成</del>", "<table><tr><td>", "</td><td>", "</td></tr></table>", "<ul><li>", "</li></ul>", "<pre>", "</pre>", "<h1>", "</h1>", "<article>", "</article>", "<blockquote>",
-        "</blockquote>", "<img alt='三成'>", "<svg><title>x</title></svg>", "<td>", "</td>", "<option>", "<![CDATA[x]]>", "<textarea>", "<title>"]  # fmt: skip
+        "</blockquote>", "<img alt='三成'>", "<svg><title>x</title></svg>", "<td>", "</td>", "<option>", "<![CDATA[x]]>", "<textarea>", "<title>", "</>", "<a hre"]  # fmt: skip
 MARKDOWN = ["# ", "## ", "- ", "1. ", "> ", "**", "*", "__", "~~", "[", "](https://a.b/c)", "](d 'e')", "![", "![图](x.png)", "[^1]", "[a]: https://b.c", "```", "`", "---", "| ", " |", "|---|---|",
             "{.x}", "<b>", "</b>", "<div>", "</div>", "<br>", "&amp;", "&#x4e09;", "\\*", "\\[", "<https://a.b>", "    "]  # fmt: skip
 LINES = ["\n", "\r\n", "\r", "\n\n", "\r\n\r\n"]
