@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, TIME, Words, bits, once
 
-OF, VERB, PREPOSITION = BIT["of"], BIT["verb"], BIT["preposition"]
+OF, PREPOSITION = BIT["of"], BIT["preposition"]
 MEASURES = bits("measurable", "rate", "proportion", "extent")
 MEASURING = MEASURES | BIT["measuring"]
 KEEPS = MEASURING | BIT["negation"]  # words that a phrase may begin with, whatever else they are

@@ -96,7 +96,7 @@ def _leave_out_titles(marks: list[Mark], text: str) -> None:
 def _tell_how_often(mark: Mark, text: str, known: Cues) -> None:
     """It was raised five times: so often, not so many times as much."""
     often = known.often.search(text[mark.start : mark.end])
-    start = min([mark.start, *(span.start for span in mark.words)])
+    start = mark.outer_start
     if not often or known.compared.match(text, mark.end) or known.before_grown.match(before(text, start)):
         return
     if often.start():
@@ -118,35 +118,32 @@ def _leave_out_chosen(mark: Mark, back: str, known: Cues) -> None:
 def _leave_out_groups(left: Mark, right: Mark, text: str, known: Cues) -> None:
     """Forty percent of the firms have at least ten workers: the ten only say which firms are meant."""
     if left.unit == "%" and right.unit and right.unit not in PROPORTIONS and right.modifier in BOUNDS:
-        start = min([right.start, *(span.start for span in right.words)])
+        start = right.outer_start
         if not CLAUSE_END.search(text, left.end, start) and not known.gives.search(text, left.end, start):
             right.exclude("category", "predicate")
     elif right.unit == "%" and left.unit and left.unit not in PROPORTIONS and left.modifier in BOUNDS:
-        end = max([left.end, *(span.end for span in left.words)])
+        end = left.outer_end
         if known.closing.match(text, end) and not CLAUSE_END.search(text, end, right.start):
             left.exclude("category", "attribute")
     elif right.unit == "count" and left.unit and left.modifier in BOUNDS:
-        end = max([left.end, *(span.end for span in left.words)])
+        end = left.outer_end
         if (closing := known.closing.match(text, end)) and known.giving.fullmatch(text, closing.end(), right.start):
             left.exclude("category", "threshold")
 
 
 def _leave_out_ages(marks: list[Mark], text: str, known: Cues) -> None:
     """The over-sixties, and of the forties 30 percent: the age only says who is meant."""
-    following: Mark | None = None
     for n in reversed(range(len(marks))):
-        mark = marks[n]
-        if mark.unit and mark.group and _names_a_group(marks, n, text, following, known):
-            mark.exclude("category", "age")
-        following = mark
+        if marks[n].unit and marks[n].group and _names_a_group(marks, n, text, known):
+            marks[n].exclude("category", "age")
 
 
-def _names_a_group(marks: list[Mark], place: int, text: str, following: Mark | None, known: Cues) -> bool:
+def _names_a_group(marks: list[Mark], place: int, text: str, known: Cues) -> bool:
     """Whether an age is bounded and people stand behind it, a share is of it, or it is listed with one that does."""
-    mark = marks[place]
+    mark, following = marks[place], next(iter(marks[place + 1 : place + 2]), None)
     if following and following.rule == "age" and known.listing.fullmatch(text, mark.end, following.start):
         return not following.unit
-    end = max([mark.end, *(span.end for span in mark.words)])
+    end = mark.outer_end
     bounded = mark.high is not None or mark.modifier in BOUNDS
     if text[end : end + 1] in OPENING:
         return bounded and following is not None and following.unit == "%" and following.start == end + 1

@@ -39,6 +39,16 @@ class Mark:
     sign: Direction | None = None
 
     @property
+    def outer_start(self) -> int:
+        """Where it begins with the words of degree around it."""
+        return min([self.start, *(span.start for span in self.words)])
+
+    @property
+    def outer_end(self) -> int:
+        """Where it ends with the words of degree around it."""
+        return max([self.end, *(span.end for span in self.words)])
+
+    @property
     def open(self) -> bool:
         """Whether nothing has been found for it yet."""
         return self.unit is None and self.other is None
