@@ -43,8 +43,8 @@ class State:
 
 def state(connection: Connection) -> State:
     """How far the store is linked, as `connection` sees it."""
-    done = select(LINKED.c.extraction).where(LINKED.c.extraction == EXTRACTION.c.seq)
-    waiting = select(EXTRACTION.c.seq).where(~done.exists()).order_by(EXTRACTION.c.seq)
+    done = select(func.coalesce(func.max(LINKED.c.extraction), 0)).scalar_subquery()  # a linking sees all up to one
+    waiting = select(EXTRACTION.c.seq).where(EXTRACTION.c.seq > done).order_by(EXTRACTION.c.seq)
     last = connection.execute(LAST).scalar() or 0
     judged = select(PAIR_JUDGEMENT.c.seq).where(PAIR_JUDGEMENT.c.event > last).limit(1)
     found = tuple(connection.execute(waiting).scalars())

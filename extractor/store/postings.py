@@ -6,7 +6,7 @@ A key of many claims says little and costs much: no more than `CROWD` of them ar
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import BigInteger, Connection, column, delete, select, values
 
 from extractor.model.claim import Claim
 from extractor.store.ledger import Transaction
@@ -48,13 +48,15 @@ def append(transaction: Transaction, index: Index) -> None:
 
 
 def sharing(connection: Connection, keys: Iterable[int]) -> list[tuple[int, int]]:
-    """Keys, each with a claim that has it, but no keys of more than `CROWD` claims."""
+    """Keys, each with a claim that has it, but no keys of more than `CROWD` claims, nor a look at more of any."""
     found: list[tuple[int, int]] = []
-    wanted = sorted(set(keys))
-    for start in range(0, len(wanted), AT_ONCE):
-        some = POSTING.c.key.in_(wanted[start : start + AT_ONCE])
-        rare = select(POSTING.c.key).where(some).group_by(POSTING.c.key).having(func.count() <= CROWD)
-        query = select(POSTING.c.key, POSTING.c.claim).where(POSTING.c.key.in_(rare))
+    asked = sorted(set(keys))
+    for start in range(0, len(asked), AT_ONCE):
+        some = [(key,) for key in asked[start : start + AT_ONCE]]
+        wanted = values(column("key", BigInteger)).data(some).cte("wanted")
+        crowd = select(POSTING.c.claim).where(POSTING.c.key == wanted.c.key).limit(1).offset(CROWD)
+        rare = select(wanted.c.key).where(~crowd.exists()).cte("rare").prefix_with("MATERIALIZED")
+        query = select(POSTING.c.key, POSTING.c.claim).join(rare, rare.c.key == POSTING.c.key)
         found += [(key, claim) for key, claim in connection.execute(query)]
     return found
 
