@@ -56,6 +56,12 @@ def of_kind(kind: Kind, part: str) -> Callable[[Scene], Span | None]:
     return fill
 
 
+def asked(scene: Scene) -> Span | None:
+    """The people that the last share of people was of, in whatever paragraph."""
+    told = reversed(scene.memory.told[-REACH:])
+    return next((one.entity for one in told if one.kind == "share" and one.ends & BIT["human"]), None)
+
+
 def topics(scene: Scene) -> list[Span]:
     """The things that the earlier clauses of the sentence speak of, the nearest first, each once."""
     words, found = scene.setting.words, []
@@ -202,6 +208,12 @@ def told_of(scene: Scene) -> Span | None:
     if not found:
         return None
     return scene.span(found[0].measure or found[0].deed or found[0].words)
+
+
+def rate_told(scene: Scene) -> Span | None:
+    """The name of the rate that the sentence told last."""
+    last = scene.memory.last
+    return last.property if last and last.kind == "rate" and scene.last in ("clause", "sentence") else None
 
 
 def rate_before(scene: Scene) -> Span | None:

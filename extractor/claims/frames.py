@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from extractor.claims.carried import singled, topics
-from extractor.claims.parts import PARTS
+from extractor.claims.parts import PARTS, opines
 from extractor.claims.phrases import ADVERBIAL, Phrase, is_nominal, is_verb
 from extractor.claims.scene import Scene
 from extractor.claims.setting import Setting
@@ -171,6 +171,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "with": lambda scene: scene.setting.link == "with" and scene.setting.object is not None,
     "headless": lambda scene: scene.setting.determined and scene.setting.after in ("end", "deed"),
     "granted": lambda scene: _headed(scene, scene.setting.object, "gift"),
+    "opinion": lambda scene: scene.setting.rest is not None and opines(scene.setting.words, scene.setting.rest),
     "person": lambda scene: scene.setting.person,
     "have": lambda scene: _acts(scene, "have"),
     "acting": lambda scene: bool(

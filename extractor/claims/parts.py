@@ -6,7 +6,7 @@ from extractor.claims import carried, coordination, keepers
 from extractor.claims.bounds import CLOSES, OPENS, SEPARATES, end_of
 from extractor.claims.phrases import MEASURES, is_nominal, is_verb, take_apart, trimmed
 from extractor.claims.scene import Scene
-from extractor.claims.words import BIT, CLAUSE_ENDS, QUANTITY, bits
+from extractor.claims.words import BIT, CLAUSE_ENDS, QUANTITY, Words, bits
 from extractor.model.text import Span
 
 
@@ -110,6 +110,33 @@ def _said(scene: Scene) -> Span | None:
     while found and words.does[found.start] & bits("inside", "number"):
         found = trimmed(words, found.start + 1, found.stop)
     return scene.span(found) if found and len(found) >= CLAUSE else None
+
+
+def _opinion(scene: Scene) -> Span | None:
+    """What those are for or against whom the quantity counts, over the commas that only add to it."""
+    words, setting = scene.setting.words, scene.setting
+    stretches = (one for one in (setting.rest, setting.deed) if one)
+    held = next((one for one in stretches if opines(words, one)), None)
+    if held is None:
+        return None
+    stop = held.stop
+    while stop + 1 < len(words) and words.does[stop] & BIT["comma"]:
+        more = range(stop + 1, end_of(words, stop + 1))
+        goes_on = words.does[_weighty(words, more)] & bits("verb", "gerund")
+        if not goes_on or words.any(more, QUANTITY | bits("say", "source")):
+            break
+        stop = more.stop
+    return scene.span(range(held.start, stop))
+
+
+def opines(words: Words, stretch: range) -> bool:
+    """Whether `stretch` says that somebody is for or against something."""
+    return bool(words.does[_weighty(words, stretch)] & BIT["opinion"])
+
+
+def _weighty(words: Words, stretch: range) -> int:
+    """The first word of `stretch` that is no adverb and denies nothing; its last where there is none."""
+    return next((n for n in stretch if not words.does[n] & bits("adverb", "negation")), stretch.stop - 1)
 
 
 def _gerund(which: str) -> Callable[[Scene], Span | None]:
@@ -218,13 +245,11 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "predicate": _setting("deed"),
     "then": _then,
     "condition": _condition,
-    "said": _said,
+    "said": lambda scene: _said(scene) or _opinion(scene),
     "last.entity": carried.last("entity"),
     "last.property": carried.last("property"),
     "last.taken": carried.last("taken"),
-    "last.rate": lambda scene: (
-        carried.last("property")(scene) if scene.memory.last and scene.memory.last.kind == "rate" else None
-    ),
+    "last.rate": carried.rate_told,
     "last.owner": lambda scene: scene.memory.owner(scene.block),
     "last.whole": carried.whole_before,
     "keeper": keepers.keeper,
@@ -236,6 +261,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "alike.property": carried.alike("property"),
     "counted": carried.of_kind("count", "entity"),
     "shared": carried.of_kind("share", "entity"),
+    "asked": carried.asked,
     "outer": carried.outer,
     "outer.measure": carried.outer_part("measure"),
     "outer.before": carried.outer_part("before"),

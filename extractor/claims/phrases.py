@@ -79,6 +79,8 @@ def trimmed(words: Words, start: int, stop: int) -> range | None:
             stop -= 1
         elif partner[start] == stop - 1:
             start, stop = start + 1, stop - 1
+            if does[stop] & BIT["close_quote"] and start < stop:
+                return range(start, stop)  # what is quoted stays as it is
         else:
             return range(start, stop)
     return None
