@@ -68,8 +68,10 @@ def _unmeasured(words: Words, stretch: range) -> int:
 
 def _modified(words: Words, start: int, stop: int) -> int | None:
     """Where the noun phrase ends that a verb begins and somebody ends: 5 | dismissed airline employees."""
+    start += bool(words.does[start] & BIT["negation"])
     if (
-        not words.does[start] & VERBAL_HEADS
+        start >= stop
+        or not words.does[start] & VERBAL_HEADS
         or words.does[start] & bits("be", "have", "say")
         or is_nominal(words, start)
     ):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 from extractor.claims.carried import singled, topics
+from extractor.claims.kinds import change_of_thing
 from extractor.claims.parts import PARTS, opines
 from extractor.claims.phrases import ADVERBIAL, Phrase, is_nominal, is_verb
 from extractor.claims.scene import Scene
@@ -91,8 +92,8 @@ def _verbal(setting: Setting) -> bool:
         return False
     denied = bool(words.does[thing.words.start] & BIT["negation"])
     acts = is_verb(words, thing.words.start + denied)
-    if acts and words.does[thing.words.stop - 1] & BIT["human"]:
-        return False
+    if acts and (words.does[thing.words.stop - 1] & BIT["human"] or (thing.after and deed)):
+        return False  # companies that use it | found that
     last = words.does[thing.words.stop - 1]
     goes_on = deed is not None and bool(words.does[deed.start] & BIT["postverbal"] and last & bits("gerund", "verb"))
     return goes_on or acts or words.any(thing.words, bits("number", "degree"))
@@ -221,6 +222,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         and scene.setting.governor == "noun"
         and scene.setting.words.does[scene.setting.act.start] & bits("rise", "fall")
     ),
+    "thing-changes": lambda scene: bool(change_of_thing(scene.setting)),
     "splits": lambda scene: _splits(scene.setting),
     "fresh": lambda scene: PARTS["fresh.measure"](scene) is not None,
     "lone": lambda scene: scene.setting.rest is not None and len(scene.setting.rest) == 1,

@@ -20,7 +20,7 @@ def sort_of(quantity: Quantity, setting: Setting) -> Sort:
         return "change"
     if quantity.unit == "pp" or (quantity.sign and setting.governor not in ("arrive", "take")):
         return "ratio" if _rated(setting) else "change"
-    if quantity.unit == "%" and _changed(setting):
+    if quantity.unit == "%" and (_changed(setting) or change_of_thing(setting)):
         return "change"
     if quantity.unit == "%" and _compared(setting):
         return "multiple"
@@ -36,6 +36,14 @@ def _changed(setting: Setting) -> bool:
     """Whether the verb before the object says that this rises or falls: lose 15% | lose weight, 15%."""
     does = setting.words.does
     return setting.governor == "noun" and bool(setting.act and does[setting.act.start] & CHANGES)
+
+
+def change_of_thing(setting: Setting) -> int:
+    """The bits of the change that somebody had, of which the figure tells: saw 5% of | sales growth; 0 for none."""
+    if setting.after != "of" or not setting.thing or setting.governor not in ("have", "level"):
+        return 0
+    bit = setting.words.does[setting.thing.words.stop - 1]
+    return bit if bit & (CHANGES | BIT["extent"]) else 0
 
 
 def _compared(setting: Setting) -> bool:
@@ -83,7 +91,7 @@ def kind_of(
         return sort, None
     head = setting.words.last_in(measured)
     does = setting.words.does[head] if head is not None else 0
-    if does & CHANGES and not does & ~GROWTH:
+    if does & CHANGES and not does & ~GROWTH and not _predicated(setting, measured):
         return "change", "decrease" if does & FALLING else "increase"
     heads = [setting.words.does[n] for n in _words_near(setting, measured)]
     for bit in heads:
@@ -96,9 +104,17 @@ def kind_of(
     return ("rate" if carried == "rate" else "share"), None
 
 
+def _predicated(setting: Setting, measured: Span | None) -> bool:
+    """Whether `measured` is what those do that the quantity is a share of: 60% of the firms | expect sales to rise."""
+    deed = setting.deed
+    return bool(measured and deed and setting.words.spans[deed.start].start <= measured.start)
+
+
 def _direction(quantity: Quantity, setting: Setting) -> Direction:
     if setting.governor == "noun" and setting.act and setting.words.does[setting.act.start] & CHANGES:
         return "decrease" if setting.words.does[setting.act.start] & FALLING else "increase"
+    if bit := change_of_thing(setting):
+        return "decrease" if bit & FALLING else "increase"
     if setting.word is not None and setting.governor in (*CHANGING, "more"):
         return "decrease" if setting.words.does[setting.word] & FALLING else "increase"
     return quantity.sign or "increase"

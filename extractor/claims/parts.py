@@ -6,7 +6,7 @@ from extractor.claims import carried, coordination, keepers
 from extractor.claims.bounds import CLOSES, OPENS, SEPARATES, end_of
 from extractor.claims.phrases import MEASURES, is_nominal, is_verb, take_apart, trimmed
 from extractor.claims.scene import Scene
-from extractor.claims.words import BIT, CLAUSE_ENDS, QUANTITY, Words, bits
+from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, QUANTITY, Words, bits
 from extractor.model.text import Span
 
 
@@ -52,6 +52,17 @@ def _whole_of(phrase: str) -> Callable[[Scene], Span | None]:
         return scene.span(found.after) if link & (BIT["of"] | BIT["in"]) else None
 
     return fill
+
+
+def _changing(scene: Scene) -> Span | None:
+    """What changes by the figure that is linked to the change: 5% of | sales | growth."""
+    words, thing = scene.setting.words, scene.setting.thing
+    if not thing:
+        return None
+    stop = thing.words.stop
+    while stop > thing.words.start and words.does[stop - 1] & (CHANGES | BIT["extent"]):
+        stop -= 1
+    return scene.span(trimmed(words, thing.words.start, stop))
 
 
 def _target(scene: Scene) -> Span | None:
@@ -234,6 +245,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "thing.counted": _counted,
     "group": lambda scene: scene.span(_group(scene)),
     "group.rest": _in_group,
+    "thing.changing": _changing,
     "thing.head": _gerund("before"),
     "thing.act": _gerund("from"),
     **{
