@@ -72,6 +72,17 @@ def topics(scene: Scene) -> list[Span]:
     return list(dict.fromkeys(found))
 
 
+def antecedent(scene: Scene, found: Span | None) -> Span | None:
+    """`found`, or what it stands for where it is a pronoun and the sentence names that before: X said that it …"""
+    words = scene.setting.words
+    if found is None or (first := words.starting(found.start)) is None or not words.does[first] & BIT["pronoun"]:
+        return found
+    rest = [n for n in range(first + 1, len(words)) if words.spans[n].end <= found.end]
+    if rest and not (len(rest) == 1 and words.does[rest[0]] & BIT["owning"]):
+        return found
+    return topic(0)(scene) or source(True)(scene) or found
+
+
 def topic_after(scene: Scene) -> Span | None:
     """The thing that the next clause speaks of, where none before the quantity speaks of any: 20 years in, | he …"""
     words, start = scene.setting.words, scene.setting.clause.stop + 1

@@ -185,12 +185,24 @@ def spoken_of(words: Words, clause: range) -> Phrase | None:
     governor = next((n for n in clause if words.does[n] & GOVERNS and not words.does[n] & NAMES), clause.stop)
     if governor == clause.stop and clause.start and words.does[clause.start - 1] & SOURCE:
         return None  # what a source announces
-    if words.does[clause.stop - 1] & bits("inside", "way"):
-        return None
+    if words.does[clause.stop - 1] & bits("inside", "way", "example"):
+        return _viewed(words, clause)
     if found := _singled_out(words, clause):
         return found
     stretch = subject(words, clause.start, governor)
     return take_apart(words, stretch) if stretch else None
+
+
+def _viewed(words: Words, clause: range) -> Phrase | None:
+    """The measure in view of which something is told, the place for which, or what it is told of as an example."""
+    last = words.does[clause.stop - 1]
+    first = next((n for n in clause if words.does[n] & BIT["preposition"]), None)
+    found = trimmed(words, first + 1, clause.stop - 1) if first is not None else None
+    if found is None or not last & bits("way", "example"):
+        return None
+    phrase = take_apart(words, found)
+    named = phrase.shape == "measure" or words.does[found.stop - 1] & bits("name", "place")
+    return phrase if named or last & BIT["example"] else None
 
 
 def _singled_out(words: Words, clause: range) -> Phrase | None:

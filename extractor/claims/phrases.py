@@ -11,6 +11,7 @@ KEEPS = MEASURING | BIT["negation"]  # words that a phrase may begin with, whate
 NOMINAL = MEASURING | bits("noun", "name", "pronoun", "number", "human")
 NEVER = MEASURING | bits("adverb", "human")  # what no verb is
 VERBAL = bits("verb", "be", "have", "take", "rise", "fall", "arrive", "by")
+NAMED = bits("name", "place", "pronoun", "preposition", "by", "be")
 LIGHT = TIME | DEGREE | bits("adverb", "aspect", "respective")
 LEADS = CLAUSE_ENDS | LIGHT | bits("conjunction", "among", "list", "etc", "close", "and", "of")
 TRAILS = (
@@ -73,7 +74,7 @@ def trimmed(words: Words, start: int, stop: int) -> range | None:
     """The words from `start` to before `stop` without those at either end that belong to no argument."""
     does, partner = words.does, words.partner
     while start < stop:
-        if (does[start] & LEADS and not (does[start] & KEEPS)) or alone(words, start, start, stop):
+        if (does[start] & LEADS and not _keeps(words, start, stop)) or alone(words, start, start, stop):
             start += 1
         elif (does[stop - 1] & TRAILS and not (does[stop - 1] & MEASURING)) or alone(words, stop - 1, start, stop):
             stop -= 1
@@ -84,6 +85,13 @@ def trimmed(words: Words, start: int, stop: int) -> range | None:
         else:
             return range(start, stop)
     return None
+
+
+def _keeps(words: Words, n: int, stop: int) -> bool:
+    """Whether word `n` belongs to the phrase that it leads: average | pay, but a year | Acme can earn."""
+    bit = words.does[n]
+    apart = bit & (BIT["adverb"] | DEGREE) and not bit & MEASURES and (n + 1 == stop or words.does[n + 1] & NAMED)
+    return bool(bit & KEEPS) and not apart
 
 
 def alone(words: Words, n: int, start: int, stop: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from extractor.claims import head_first
-from extractor.claims.carried import ending
+from extractor.claims.carried import antecedent, ending
 from extractor.claims.cells import Cell, cell_of
 from extractor.claims.frames import choose
 from extractor.claims.kinds import kind_alone, kind_of, sort_of
@@ -106,6 +106,8 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
         [one for one in told.sources if one.whole.end <= quantity.span.start],
     )
     name, entity, prop = choose(scene, pack)
+    if not pack.roles.groups:
+        entity = antecedent(scene, entity)
     entity, prop = (_nearest(one, quantity.span, told) for one in (entity, prop))
     carried = memory.last.kind if memory.last and prop and prop == memory.last.property else None
     kind, direction = kind_of(sort, quantity, setting, prop, carried)

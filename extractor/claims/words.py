@@ -75,6 +75,11 @@ class Words:
         n = bisect_left(self.spans, span.start, key=_start)
         return n if n < len(self.spans) and self.spans[n] == span else None
 
+    def starting(self, start: int) -> int | None:
+        """Which word starts at `start`."""
+        n = bisect_left(self.spans, start, key=_start)
+        return n if n < len(self.spans) and self.spans[n].start == start else None
+
     def any(self, words: range, wanted: int) -> bool:
         """Whether one of `words` belongs to one of the classes of `wanted`."""
         does = self.does
