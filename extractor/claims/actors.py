@@ -8,6 +8,8 @@ from extractor.claims.words import BIT, TIME, Words, bits
 def acting(words: Words, start: int, act: range) -> dict[str, range | None]:
     """Who acts by the verb `act`, the verb with what stands between the two, and all together."""
     held, actor = subject(words, start, act.stop), doer(words, subject(words, start, act.start))
+    if held and words.does[held.start] & BIT["with"]:  # what it is done with, and not who does it
+        held = act
     return {
         "actor": actor,
         "holder": range(held.start, act.stop) if held else None,

@@ -1,6 +1,7 @@
 """The parts that other clauses, sentences and claims lend to a quantity."""
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from extractor.claims.bounds import clauses_before, end_of
 from extractor.claims.memory import REACH, spoken_of, topic_of
@@ -182,7 +183,11 @@ def nearest(*names: str) -> Callable[[Scene], Span | None]:
     def fill(scene: Scene) -> Span | None:
         found = next((one for one in topics(scene) if ending(scene.setting.words, one) & wanted), None)
         last = scene.memory.last
-        return found or (near("entity")(scene) if last and last.ends & wanted else None)
+        if found or last is None or near("entity")(scene) is None:
+            return found
+        told = reversed(scene.memory.told[-REACH:])
+        same = takewhile(lambda one: one is last or (one.sentence == last.sentence and scene.last != "paragraph"), told)
+        return next((one.entity for one in same if one.ends & wanted), None)
 
     return fill
 

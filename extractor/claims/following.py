@@ -33,13 +33,16 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
     found = trimmed(words, first, ends or _noun_phrase(words, first, stop)) if first < stop else None
     if found is None:
         rest = range(start, stop) if start < stop else None
+        if rest and all(words.does[n] & QUANTITY for n in rest):  # of a row
+            return {"after": "list", "person": person}
         return {"after": "deed" if rest else "end", "deed": rest, "rest": rest, "person": person}
     deed = trimmed(words, found.stop, stop) if words.does[found.stop - 1] & OF else range(found.stop, stop)
     if (
         not deed
         or words.does[_unmeasured(words, deed)] & (QUANTITY | SEPARATES)
         or all(words.does[n] & PLACED for n in deed)
-        or words.does[deed.start] & BIT["inside"]
+        or words.does[deed.start] & bits("inside", "including")
+        or _lists(words, deed)
     ):
         deed = None
     return {
@@ -49,6 +52,11 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
         "deed": deed,
         "rest": range(start, stop),
     }
+
+
+def _lists(words: Words, deed: range) -> bool:
+    """Whether all that `deed` says is who or what follows: are, in order, …"""
+    return len(deed) > 1 and bool(words.does[deed.start] & BIT["respective"] and words.does[deed.start + 1] & BIT["be"])
 
 
 def _next_item(words: Words, at: int, stop: int) -> int:

@@ -5,8 +5,9 @@ from functools import cache, lru_cache
 
 from extractor.claims.carried import singled, topics
 from extractor.claims.kinds import change_of_thing
-from extractor.claims.parts import PARTS, opines
+from extractor.claims.parts import PARTS
 from extractor.claims.phrases import ADVERBIAL, Phrase, is_nominal, is_verb
+from extractor.claims.said import opines
 from extractor.claims.scene import Scene
 from extractor.claims.setting import Setting
 from extractor.claims.words import BIT, bits
@@ -238,6 +239,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         and all(scene.setting.words.does[n] & BIT["proportion"] for n in scene.setting.subject.measure)
     ),
     "headed": lambda scene: _headed_by_noun(scene.setting),
+    "planned": lambda scene: _acts(scene, "planning", "opinion", "say", "clausal"),
     "including": lambda scene: _acts(scene, "including"),
     "linked": lambda scene: bool(scene.setting.subject and scene.setting.subject.after),
 }

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from extractor.claims.bounds import clauses_before
+from extractor.claims.bounds import CLOSES, clauses_before
 from extractor.claims.phrases import FRONTS, Phrase, is_nominal, subject, take_apart, trimmed
 from extractor.claims.setting import Setting
 from extractor.claims.statement import Statement
-from extractor.claims.words import BIT, QUANTITY, SOURCE, Words, bits, once
+from extractor.claims.words import BIT, NUMERAL, QUANTITY, SOURCE, Words, bits, once
 from extractor.model.claim import Kind
 from extractor.model.text import Span
 
@@ -182,9 +182,14 @@ def clause_subjects(words: Words, stop: int) -> Iterator[Phrase]:
 
 @once
 def spoken_of(words: Words, clause: range) -> Phrase | None:
+    clause = _unnumbered(words, clause)
+    if named := _quoted(words, clause):
+        return named
     governor = next((n for n in clause if words.does[n] & GOVERNS and not words.does[n] & NAMES), clause.stop)
     if governor == clause.stop and clause.start and words.does[clause.start - 1] & SOURCE:
         return None  # what a source announces
+    if named := _whole(words, clause, governor):
+        return named
     if words.does[clause.stop - 1] & bits("inside", "way", "example"):
         return _viewed(words, clause)
     if found := _singled_out(words, clause):
@@ -203,6 +208,39 @@ def _viewed(words: Words, clause: range) -> Phrase | None:
     phrase = take_apart(words, found)
     named = phrase.shape == "measure" or words.does[found.stop - 1] & bits("name", "place")
     return phrase if named or last & BIT["example"] else None
+
+
+def _unnumbered(words: Words, clause: range) -> range:
+    """`clause` without the letter in brackets that numbers an item: and (b) | the bonds."""
+    first = next((n for n in clause if not words.does[n] & bits("and", "conjunction")), clause.start)
+    numbered = words.partner[first] == first + 2 < clause.stop and len(words.surfaces[first + 1]) == 1
+    return range(first + 3, clause.stop) if numbered else clause
+
+
+def _quoted(words: Words, clause: range) -> Phrase | None:
+    """What a source announces by name: the ministry published | “A Law for Ports”, which …"""
+    first, last = clause.start, clause.stop - 1
+    announced = first > 1 and words.does[first - 2] & SOURCE and words.partner[first - 1] == last
+    return Phrase(range(first, last), "thing") if announced and is_nominal(words, last - 1) else None
+
+
+def _whole(words: Words, clause: range, governor: int) -> Phrase | None:
+    """The noun phrase that is all of a clause, though it begins with a verb: taking part in the trial | patients."""
+    opened = words.does[clause.start - 1] if clause.start else BIT["stop"]
+    headless = (
+        not any(is_nominal(words, n) for n in range(clause.start, governor)) or words.does[clause.start] & NUMERAL
+    )
+    named = opened & CLOSES or (
+        opened & bits("stop", "semicolon", "colon") and words.does[clause.stop - 1] & BIT["human"]
+    )
+    if governor == clause.stop or not (headless and named):
+        return None
+    link = next((n for n in reversed(clause) if words.does[n] & BIT["of"]), clause.stop)
+    ends = range(link + 1, clause.stop)
+    if not ends or words.any(clause, QUANTITY) or not all(is_nominal(words, n) for n in ends):
+        return None
+    stretch = trimmed(words, clause.start, clause.stop)
+    return take_apart(words, stretch) if stretch else None
 
 
 def _singled_out(words: Words, clause: range) -> Phrase | None:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from extractor.claims import carried, coordination, keepers
 from extractor.claims.bounds import CLOSES, OPENS, SEPARATES, end_of
 from extractor.claims.phrases import MEASURES, is_nominal, is_verb, take_apart, trimmed
+from extractor.claims.said import opinion, said
 from extractor.claims.scene import Scene
-from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, QUANTITY, Words, bits
+from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, bits
 from extractor.model.text import Span
 
 
@@ -104,52 +105,6 @@ def _beyond(scene: Scene) -> Span | None:
     return scene.span(take_apart(words, found).measure) if found else None
 
 
-CLAUSE = 3  # words of the shortest clause; shorter ones name an opinion, such as "satisfied"
-
-
-def _said(scene: Scene) -> Span | None:
-    """What those say or think whom the quantity counts."""
-    words, start = scene.setting.words, scene.setting.at + 1
-    stop = start
-    while stop < len(words) and not words.does[stop] & (QUANTITY | bits("stop", "semicolon")):
-        stop += 1
-    near = range(start, min(stop, start + 8))
-    cue = next((n for n in near if words.does[n] & bits("say", "open_quote")), None)
-    if cue is None or not words.does[cue] & BIT["say"]:
-        return None
-    found = trimmed(words, cue + 1, stop)
-    while found and words.does[found.start] & bits("inside", "number"):
-        found = trimmed(words, found.start + 1, found.stop)
-    return scene.span(found) if found and len(found) >= CLAUSE else None
-
-
-def _opinion(scene: Scene) -> Span | None:
-    """What those are for or against whom the quantity counts, over the commas that only add to it."""
-    words, setting = scene.setting.words, scene.setting
-    stretches = (one for one in (setting.rest, setting.deed) if one)
-    held = next((one for one in stretches if opines(words, one)), None)
-    if held is None:
-        return None
-    stop = held.stop
-    while stop + 1 < len(words) and words.does[stop] & BIT["comma"]:
-        more = range(stop + 1, end_of(words, stop + 1))
-        goes_on = words.does[_weighty(words, more)] & bits("verb", "gerund")
-        if not goes_on or words.any(more, QUANTITY | bits("say", "source")):
-            break
-        stop = more.stop
-    return scene.span(range(held.start, stop))
-
-
-def opines(words: Words, stretch: range) -> bool:
-    """Whether `stretch` says that somebody is for or against something."""
-    return bool(words.does[_weighty(words, stretch)] & BIT["opinion"])
-
-
-def _weighty(words: Words, stretch: range) -> int:
-    """The first word of `stretch` that is no adverb and denies nothing; its last where there is none."""
-    return next((n for n in stretch if not words.does[n] & bits("adverb", "negation")), stretch.stop - 1)
-
-
 def _gerund(which: str) -> Callable[[Scene], Span | None]:
     """What follows the quantity, cut where a verbal noun begins: the shops | sale of …"""
 
@@ -191,7 +146,10 @@ def _then(scene: Scene) -> Span | None:
     counted = setting.thing and setting.thing.words.stop == comma
     if not counted or comma + 1 >= len(words) or not words.does[comma] & BIT["comma"]:
         return None
-    return scene.span(trimmed(words, comma + 1, end_of(words, comma + 1)))
+    told = range(comma + 1, end_of(words, comma + 1))
+    while told.stop + 1 < len(words) and words.does[told.start] & BIT["including"]:  # and adds who they are
+        told = range(told.stop + 1, end_of(words, told.stop + 1))
+    return scene.span(trimmed(words, told.start, told.stop))
 
 
 def _counted(scene: Scene) -> Span | None:
@@ -257,7 +215,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "predicate": _setting("deed"),
     "then": _then,
     "condition": _condition,
-    "said": lambda scene: _said(scene) or _opinion(scene),
+    "said": lambda scene: said(scene) or opinion(scene),
     "last.entity": carried.last("entity"),
     "last.property": carried.last("property"),
     "last.taken": carried.last("taken"),

@@ -265,7 +265,7 @@ def _measured(words: Words, stretch: range, head: int, parts: dict[str, range | 
     does = words.does
     owner = without_bracket(words, trimmed(words, stretch.start, head))
     measure = range(head, stretch.stop)
-    if owner and does[owner.start] & BIT["number"] and words.any(range(owner.stop, head), BIT["degree"]):
+    if owner and all(does[n] & BIT["number"] for n in owner):
         return Phrase(stretch, "thing")  # those above 60 | the population
     if owner is None or (len(owner) == 1 and is_verb(words, owner.start) and not does[owner.start] & NOMINAL):
         return Phrase(stretch, "measure", None, stretch, **parts)

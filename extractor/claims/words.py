@@ -26,7 +26,7 @@ def bits(*names: str) -> int:
     return sum(BIT[name] for name in names)
 
 
-PERSON = BIT["person"]
+PERSON, SAY = BIT["person"], BIT["say"]
 CHANGES, BRACKETS = bits("rise", "fall"), bits("open", "close")
 KEPT = CHANGES | BIT["short"]  # what a word of degree still is
 MEASURED = bits("measurable", "rate", "proportion")
@@ -179,7 +179,16 @@ def _counted(does: list[int], n: int) -> bool:
 def _parted(word: Word, working: str, listed: Mapping[str, int]) -> Iterable[Word]:
     """`word`; or its two words, of which one is what is measured: the car | exports, the price | rises."""
     span, middle = word.span, word.span.end - HALF
-    if len(span) < 2 * HALF or word.tag == "QUANTITY" or span.of(working) in listed:
+    if word.tag == "QUANTITY" or span.of(working) in listed:
+        return (word,)
+    head = span.start + 1
+    if (
+        len(span) == HALF
+        and listed.get(working[span.start : head], 0) & PERSON
+        and listed.get(working[head : span.end], 0) & SAY
+    ):
+        return Word(Span(span.start, head), word.tag), Word(Span(head, span.end), word.tag)  # 30% | people | say
+    if len(span) < 2 * HALF:
         return (word,)
     first, second = listed.get(working[span.start : middle], 0), listed.get(working[middle : span.end], 0)
     if second & MEASURED or (second & CHANGES and first & MEASURED):

@@ -1,0 +1,62 @@
+"""What those say, think or want whom a quantity counts."""
+
+from extractor.claims.bounds import end_of
+from extractor.claims.phrases import trimmed
+from extractor.claims.scene import Scene
+from extractor.claims.words import BIT, QUANTITY, Words, bits
+from extractor.model.text import Span
+
+CLAUSE = 3  # words of the shortest clause; shorter ones name an opinion, such as "satisfied"
+
+
+def said(scene: Scene) -> Span | None:
+    """What those say or think whom the quantity counts."""
+    words, start = scene.setting.words, scene.setting.at + 1
+    stop = start
+    while stop < len(words) and not (words.does[stop] & (QUANTITY | bits("stop", "semicolon")) or words.apart[stop]):
+        stop += 1
+    near = range(start, min(stop, start + 8))
+    cue = next((n for n in near if words.does[n] & bits("say", "open_quote")), None)
+    if cue is None or not words.does[cue] & BIT["say"]:
+        return None
+    found = trimmed(words, cue + 1, _end_of_saying(words, cue + 1, stop))
+    while found and words.does[found.start] & bits("inside", "number"):
+        found = trimmed(words, found.start + 1, found.stop)
+    return scene.span(found) if found and len(found) >= CLAUSE else None
+
+
+def _end_of_saying(words: Words, start: int, stop: int) -> int:
+    """Where ends what is said from word `start`, before the clause of the next figure and behind what is quoted."""
+    quoted = words.partner[start] if start < stop and words.does[start] & BIT["open_quote"] else None
+    if quoted is not None and quoted + 1 < stop and words.does[quoted + 1] & BIT["comma"]:
+        return quoted + 1
+    if stop < len(words) and words.does[stop] & QUANTITY:
+        return next((n for n in range(stop - 1, start, -1) if words.does[n] & BIT["comma"]), stop)
+    return stop
+
+
+def opinion(scene: Scene) -> Span | None:
+    """What those are for or against whom the quantity counts, over the commas that only add to it."""
+    words, setting = scene.setting.words, scene.setting
+    stretches = (one for one in (setting.rest, setting.deed) if one)
+    held = next((one for one in stretches if opines(words, one)), None)
+    if held is None:
+        return None
+    stop = held.stop
+    while stop + 1 < len(words) and words.does[stop] & BIT["comma"]:
+        more = range(stop + 1, end_of(words, stop + 1))
+        goes_on = words.does[_weighty(words, more)] & bits("verb", "gerund")
+        if not goes_on or words.any(more, QUANTITY | bits("say", "source")):
+            break
+        stop = more.stop
+    return scene.span(range(held.start, stop))
+
+
+def opines(words: Words, stretch: range) -> bool:
+    """Whether `stretch` says that somebody is for or against something."""
+    return bool(words.does[_weighty(words, stretch)] & BIT["opinion"])
+
+
+def _weighty(words: Words, stretch: range) -> int:
+    """The first word of `stretch` that is no adverb and denies nothing; its last where there is none."""
+    return next((n for n in stretch if not words.does[n] & bits("adverb", "negation")), stretch.stop - 1)
