@@ -16,7 +16,7 @@ from extractor.linking.mentions import UNKNOWN, Mentions
 from extractor.linking.observation import Pairs
 from extractor.linking.relation import Relation
 from extractor.linking.sentences import Sentences, grouped, pairs_of
-from extractor.linking.terms import CONCEPT
+from extractor.linking.units import CONCEPT
 from extractor.linking.weights import character
 
 SURE = 0.8  # share of what these checks show that is right, on dev and on planted contradictions

@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.linking.columns import Flags, Rows
-from extractor.linking.keys import Keys, Stretches, Telling, counting, mixed
+from extractor.linking.columns import Flags, Rows, counting
+from extractor.linking.keys import Keys, Stretches, Telling, mixed
 from extractor.linking.mentions import Mentions
 
 CAP = 300  # claims in a block that are all compared; the largest cluster of the benchmark has 150

@@ -1,6 +1,7 @@
 """Columns: what every claim has of one sort, a row a claim."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +9,23 @@ from numpy.typing import NDArray
 Rows = NDArray[np.int64]
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+
+
+def counting(many: NDArray[Any]) -> Rows:
+    """0, 1, … for each of `many` in turn."""
+    ends = np.cumsum(many, dtype=np.int64)
+    return np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - many, many)
+
+
+def spelt(row: Rows, letter: NDArray[Any], many: int) -> list[str]:
+    """The letters of each of `many` rows, sorted, as a text."""
+    codes = np.sort(row << LETTER_BITS | letter)
+    ends = np.searchsorted(codes, np.arange(1, many + 1) << LETTER_BITS).tolist()
+    every = (codes & ((1 << LETTER_BITS) - 1)).astype("<u4").tobytes().decode("utf-32-le")
+    return [every[start:end] for start, end in zip((0, *ends), ends, strict=False)]
+
+
+LETTER_BITS = 21  # of a code point
 
 
 class Column:

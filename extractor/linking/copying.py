@@ -10,7 +10,8 @@ from extractor.linking.comparison import overlap
 from extractor.linking.mentions import UNKNOWN, Mentions
 from extractor.linking.observation import Pairs
 from extractor.linking.relation import Relation
-from extractor.linking.terms import plain, terms
+from extractor.linking.terms import terms
+from extractor.linking.units import plain
 from extractor.linking.weights import weighed
 from extractor.model.period import period
 

@@ -7,12 +7,11 @@ but the claim, so that a new one finds its block among stored ones.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.linking.columns import Column, Numbers, Rows
+from extractor.linking.columns import Column, Numbers, Rows, counting
 from extractor.linking.mentions import Mentions
 
 Keys = NDArray[np.uint64]
@@ -111,12 +110,6 @@ def _figures(table: Mentions) -> Keys:
 def _stretch(value: Numbers) -> NDArray[np.int32]:
     """The stretch of each value; what is not positive has one of its own."""
     return np.floor(np.log(np.maximum(value, 1e-12)) / STRETCH).astype(np.int32)
-
-
-def counting(many: NDArray[Any]) -> Rows:
-    """0, 1, … for each of `many` in turn."""
-    ends = np.cumsum(many, dtype=np.int64)
-    return np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - many, many)
 
 
 def mixed(one: Keys, other: Keys | int) -> Keys:

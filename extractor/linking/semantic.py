@@ -19,7 +19,7 @@ from extractor.linking.columns import Numbers
 from extractor.linking.features import Level, Measure
 from extractor.linking.observation import Pairs
 from extractor.linking.scorer import Scorer, fitted
-from extractor.linking.terms import plain, wording
+from extractor.linking.units import plain, wording
 
 BATCH = 64  # texts that are embedded at a time
 LONGEST = 64  # pieces of a text; entity and property have a dozen

@@ -4,14 +4,15 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.linking.columns import Column
+from extractor.linking.columns import LETTER_BITS, Column, spelt
 from extractor.linking.mentions import TELLING, UNKNOWN, Mentions, Names, Told
-from extractor.linking.telling import Measured, Said, tell
+from extractor.linking.telling import TOLD, tell
 from extractor.linking.values import Extent, extent
 from extractor.linking.weights import character
 from extractor.model.claim import Claim
@@ -31,9 +32,8 @@ NUMBERS = {  # columns that are numbers, with their types
     "high": np.float64,
     "rarity": np.float64,
 }
-TEXTS = (*Measured._fields, *Said._fields)  # columns that are texts
-
-
+AT_ONCE = 1 << 13  # claims that are read together
+KEPT = 1 << 16  # texts of a column that are held only once; what is told once is soon told again
 SIGNS = {"increase": 1, "decrease": -1, None: 0}
 
 
@@ -46,20 +46,19 @@ def tabulate(claims: Iterable[Claim], told: Mapping[str, Told] | None = None) ->
         told: what each article tells, by its name; needed only where not all of its claims are given.
     """
     numbers, categories = array("d"), array("l")
-    texts: dict[str, list[str]] = {name: [] for name in TEXTS}
+    texts: dict[str, list[str]] = {name: [] for name in TOLD}
+    known: dict[str, dict[str, str]] = {name: {} for name in TOLD}
     figures: list[str] = []
     rows: dict[str, int] = {}
     met: dict[str, dict[str, int]] = {name: {} for name in (*CATEGORIES, "language")}
-    appending = [column.append for column in texts.values()]
-    for claim in claims:
-        if claim.id not in rows:
-            rows[claim.id] = len(rows)
+    fresh = _fresh(claims, rows)
+    while some := list(islice(fresh, AT_ONCE)):
+        for name, column in tell(some).items():
+            texts[name] += _once(column, known[name])
+        for claim in some:
             one = extent(claim)
             numbers.extend(_numbers(claim, one))
             categories.extend(_places_of(claim, met))
-            measured, said = tell(claim)
-            for append, text in zip(appending, (*measured, *said), strict=True):
-                append(text)
             figures.append(character(f"{claim.unit} {one.value!r}") if one.rarity >= TELLING else "")
     ids = sorted(rows)
     order = np.fromiter((rows[claim] for claim in ids), dtype=np.int64, count=len(ids))
@@ -67,7 +66,7 @@ def tabulate(claims: Iterable[Claim], told: Mapping[str, Told] | None = None) ->
     category = np.array(categories, dtype=np.int64).reshape(-1, len(met))[order].T
     codes = {name: _sorted_codes(met[name], column) for name, column in zip(met, category, strict=True)}
     docs, units = (np.array([stable(one) for one in sorted(met[name])], dtype=np.uint64) for name in ("doc", "unit"))
-    columns = {name: Column(texts.pop(name), order) for name in TEXTS}
+    columns = {name: Column(texts.pop(name), order) for name in TOLD}
     return Mentions(
         ids=tuple(ids),
         **codes,
@@ -78,6 +77,21 @@ def tabulate(claims: Iterable[Claim], told: Mapping[str, Told] | None = None) ->
         **columns,
         **_told(sorted(met["doc"]), told, codes["doc"], Column(figures, order), columns["near"]),
     )
+
+
+def _fresh(claims: Iterable[Claim], rows: dict[str, int]) -> Iterator[Claim]:
+    """Yield the claims that `rows` has no row of yet, and give them the next ones."""
+    for claim in claims:
+        if claim.id not in rows:
+            rows[claim.id] = len(rows)
+            yield claim
+
+
+def _once(column: Sequence[str], known: dict[str, str]) -> Iterator[str]:
+    """Yield the texts of `column`, those that are among the `known` ones as these."""
+    if len(known) > KEPT:
+        known.clear()
+    return map(known.setdefault, column, column)
 
 
 def _told(
@@ -130,9 +144,4 @@ def _by_article(doc: NDArray[Any], texts: Column, many: int) -> Column:
     """The characters of all texts of each of `many` articles, each once, sorted."""
     row, letter = texts.letters()
     codes = np.unique(doc[row].astype(np.int64) << LETTER_BITS | letter)
-    ends = np.searchsorted(codes, np.arange(1, many + 1) << LETTER_BITS)
-    every = (codes & ((1 << LETTER_BITS) - 1)).astype("<u4").tobytes().decode("utf-32-le")
-    return Column([every[start:end] for start, end in zip((0, *ends.tolist()), ends.tolist(), strict=False)])
-
-
-LETTER_BITS = 21  # of a code point
+    return Column(spelt(codes >> LETTER_BITS, codes & ((1 << LETTER_BITS) - 1), many))

@@ -5,13 +5,18 @@ of the weight is that one's, so that two of a kind share something. The characte
 order. The longest common subsequence of two such strings is then the weight of what they share.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from zlib import crc32
 
-from extractor.languages.frequencies import frequencies
-from extractor.linking.terms import CONCEPT, broad
+import numpy as np
+from numpy.typing import NDArray
 
+from extractor.languages.frequencies import frequencies
+from extractor.linking.terms import broad
+from extractor.linking.units import CONCEPT
+
+Letters = NDArray[np.uint32]
 OFTEN, USUAL, TELLING = 1, 2, 3  # weights of a common term, of any other, of a concept that is not common
 KIND = 2  # of the weight of a concept: what it has in common with others of its kind
 FIRST_CHARACTER, CHARACTERS = 0xE000, 0x10FFFF - 0xE000  # code points past the surrogates
@@ -38,6 +43,15 @@ def weighed(terms: Iterable[str]) -> str:
     3
     """
     return "".join(sorted("".join(map(_repeated, terms))))
+
+
+def letters(terms: Sequence[str]) -> Letters:
+    """The code points that stand for each of `terms`, a row a term, 0 where it weighs less than any may."""
+    every = "".join(_repeated(term).ljust(TELLING, NONE) for term in terms)
+    return np.frombuffer(every.encode("utf-32-le"), dtype="<u4").reshape(-1, TELLING)
+
+
+NONE = chr(0)
 
 
 @lru_cache(maxsize=1 << 18)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from extractor.languages.concepts import glossary
-from extractor.linking.terms import plain, wording
+from extractor.linking.units import plain, wording
 
 WIDTH, SPREAD = 32, 0.5  # of a vector, and how far the words of one concept lie apart
 MARKS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]")
