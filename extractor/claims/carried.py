@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from extractor.claims.bounds import clauses_before, end_of
 from extractor.claims.memory import REACH, spoken_of, topic_of
-from extractor.claims.phrases import Phrase, is_nominal, take_apart, trimmed
+from extractor.claims.phrases import Phrase, is_nominal, is_verb, take_apart, trimmed
 from extractor.claims.scene import Scene
 from extractor.claims.words import BIT, QUANTITY, Words, bits
 from extractor.model.claim import Kind
@@ -76,7 +76,7 @@ def topics(scene: Scene) -> list[Span]:
 def antecedent(scene: Scene, found: Span | None) -> Span | None:
     """`found`, or what it stands for where it is a pronoun and the sentence names that before: X said that it …"""
     words = scene.setting.words
-    if found is None or (first := words.starting(found.start)) is None or not words.does[first] & BIT["pronoun"]:
+    if found is None or (first := words.starting(found.start)) is None or not words.does[first] & BIT["anaphor"]:
         return found
     rest = [n for n in range(first + 1, len(words)) if words.spans[n].end <= found.end]
     if rest and not (len(rest) == 1 and words.does[rest[0]] & BIT["owning"]):
@@ -238,6 +238,19 @@ def rate_before(scene: Scene) -> Span | None:
     for n in range(scene.setting.clause.start - 1, -1, -1):
         if words.does[n] & BIT["rate"]:
             return words.spans[n]
+    return None
+
+
+def towards(scene: Scene) -> Span | None:
+    """To what the act applies its figure, which the clause or one before it names: on imported cars, | a duty of 5%."""
+    setting = scene.setting
+    words, verb = setting.words, setting.act.start if setting.act else setting.at
+    for clause in (range(setting.clause.start, verb), *clauses_before(words, setting.clause.start, 3)):
+        first = next((n for n in clause if words.does[n] & BIT["for"]), None)
+        found = trimmed(words, first + 1, clause.stop) if first is not None else None
+        if found:
+            last = next((n for n in reversed(found) if words.does[n] & BIT["of"]), found.start)
+            return None if any(is_verb(words, n) for n in range(last, found.stop)) else scene.span(found)
     return None
 
 

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from extractor.claims.carried import singled, topics
 from extractor.claims.kinds import change_of_thing
 from extractor.claims.parts import PARTS
-from extractor.claims.phrases import ADVERBIAL, Phrase, is_nominal, is_verb
+from extractor.claims.phrases import ADVERBIAL, LIGHT, Phrase, is_nominal, is_verb
 from extractor.claims.said import opines
 from extractor.claims.scene import Scene
 from extractor.claims.setting import Setting
@@ -136,6 +136,14 @@ def _compared_with(setting: Setting) -> bool:
     return bool(setting.model and setting.words.does[setting.model.start - 1] & bits("than", "surpass"))
 
 
+def _equated(setting: Setting) -> bool:
+    """Whether the subject is said to be what the figure describes: the clerks are | 20-year-old people."""
+    words, n = setting.words, setting.at - 1
+    while n > setting.clause.start and words.does[n] & LIGHT:
+        n -= 1
+    return bool(words.does[n] & BIT["be"] and not words.does[n] & BIT["restates"])
+
+
 def _splits(setting: Setting) -> bool:
     """Whether a verbal noun in what follows the quantity has an object of its own: the shops | sale of …"""
     thing, does = setting.thing, setting.words.does
@@ -188,6 +196,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "after-rate": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "rate"),
     "labelled": lambda scene: PARTS["label.measure"](scene) is not None,
     "model-compared": lambda scene: _compared_with(scene.setting),
+    "equated": lambda scene: _equated(scene.setting),
     "levelled": lambda scene: scene.setting.level,
     "common": lambda scene: _common(scene.setting),
     "acted": lambda scene: scene.setting.actor is not None,

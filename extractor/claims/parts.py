@@ -259,6 +259,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "told": carried.told_of,
     "rate-before": carried.rate_before,
     "inside": carried.inside,
+    "towards": carried.towards,
     "singled": lambda scene: scene.span(carried.singled(scene)),
     "singled.of": carried.singled_of,
     "singled.measure": lambda scene: scene.span(one.measure) if (one := carried.singled(scene)) else None,

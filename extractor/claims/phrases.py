@@ -90,8 +90,9 @@ def trimmed(words: Words, start: int, stop: int) -> range | None:
 def _keeps(words: Words, n: int, stop: int) -> bool:
     """Whether word `n` belongs to the phrase that it leads: average | pay, but a year | Acme can earn."""
     bit = words.does[n]
-    apart = bit & (BIT["adverb"] | DEGREE) and not bit & MEASURES and (n + 1 == stop or words.does[n + 1] & NAMED)
-    return bool(bit & KEEPS) and not apart
+    if not bit & KEEPS or bit & MEASURES or not bit & (BIT["adverb"] | DEGREE):
+        return bool(bit & KEEPS)
+    return n + 1 < stop and not words.does[n + 1] & (NAMED if bit & BIT["adverb"] else BIT["be"])
 
 
 def alone(words: Words, n: int, start: int, stop: int) -> bool:

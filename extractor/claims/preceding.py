@@ -20,6 +20,7 @@ from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, DEGREE, QUANTITY, 
 
 LEVEL = bits("be", "reach", "to")
 ACTION, COMPLEMENT = BIT["action"], BIT["complement"]
+EXPECTS, AHEAD = bits("say", "clausal"), LEVEL | bits("by", "adverb")
 COMPARED = 16  # words of a comparison inside a clause; longer ones are clauses
 
 
@@ -82,6 +83,9 @@ def _coordinated(setting: Setting) -> Setting:
         n -= 1
     if position:
         n, more = _light(words, start, n)
+        passed |= more
+    if n > start and words.does[n] & EXPECTS and not words.does[n] & MEASURES and passed & AHEAD:
+        n, more = _light(words, start, n - 1)  # is expected | to reach
         passed |= more
     after, last = 0, setting.at + 1
     while last < len(words) and (
