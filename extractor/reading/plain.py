@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import category
 
 from extractor.model.article import BlockKind, Metadata
 from extractor.reading.draft import WIDE, Line, Piece, Reading
@@ -13,8 +14,8 @@ _WIDE_ONE = re.compile(f"[{WIDE}\u3000-\u303f]")
 BREAKS = ("\n", "\r\n", "\r")
 _ENDED = re.compile(r"[.!?:;\u3002\uff01\uff1f\uff1a\uff1b\u2026][\"'\u201d\u2019\u300d\u300f)\]\uff09]{0,3}\s*$")
 NARROWEST, WIDEST = 40, 120  # columns that texts are broken at; a wide character takes two
-MANY = 5  # pairs of neighbouring lines that show it
-MOST = 0.8  # of them must be broken where the next word no longer fitted
+MANY = 4  # pairs of neighbouring lines that show it
+MOST = 0.7  # of them must be broken where the next word no longer fitted
 
 
 class Row(NamedTuple):
@@ -73,21 +74,29 @@ def columns(text: str) -> int:
 
 
 def _width(lines: Iterable[Row]) -> int | None:
-    """The width that `lines` were broken at, None where they were not."""
+    """The width that `lines` were broken at, None where they were not.
+
+    The line below the first, which may be a headline, shows nothing, nor does one below the end of a sentence, which
+    may begin a paragraph.
+    """
     lines = list(lines)
     if any(len(row.text) > 2 * WIDEST for row in lines):
         return None
     width = max((columns(row.text.rstrip()) for row in lines), default=0)
     if not NARROWEST <= width <= WIDEST:
         return None
-    pairs = [(row, after) for row, after in pairwise(lines) if after.after and not _begins(after)]
+    pairs = [
+        (row, after)
+        for row, after in pairwise(lines[1:])
+        if after.after and not _begins(after) and not _ENDED.search(row.text)
+    ]
     broken = sum(_goes_on(row, after, width) for row, after in pairs)
     return width if len(pairs) >= MANY and broken >= MOST * len(pairs) else None
 
 
 def _begins(row: Row) -> bool:
-    """Whether it is indented, as the first line of a paragraph is."""
-    return row.text[0].isspace()
+    """Whether it is indented, as the first line of a paragraph is, or marked, as an item of a list is."""
+    return row.text[0].isspace() or category(row.text[0]) == "So"
 
 
 def _goes_on(row: Row, after: Row, width: int) -> bool:

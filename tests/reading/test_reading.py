@@ -1,6 +1,8 @@
 """Bytes to articles."""
 
 import gzip
+from itertools import chain
+from textwrap import wrap
 
 import pytest
 
@@ -28,6 +30,31 @@ def article(text, media=None, **hints):
 )
 def test_the_text_is_what_a_reader_sees(source, media, text):
     assert article(source, media).text == text
+
+
+HEADLINE = "PORT OF ALDEN SHIPS 40 PCT MORE GRAIN"
+PARAGRAPHS = (
+    "The port of Alden said it shipped 1.2 mln tonnes of grain in the year to June, up 40 pct from the year before it.",
+    "Harvests were good, and most of the new berths have been in use since March, when the town sold both ferries.",
+)
+
+
+@pytest.mark.parametrize("indent", ["", "    "])
+def test_lines_broken_to_fit_a_width_are_put_together(indent):
+    """Whether or not a paragraph is told by its first line."""
+    broken = [wrap(indent + one, 45) for one in PARAGRAPHS]
+    read_ = article("\n".join((HEADLINE, *chain.from_iterable(broken))))
+    assert [block.span.of(read_.text) for block in read_.blocks] == [HEADLINE, *PARAGRAPHS]
+
+
+def test_lists_of_lines_stay_lists():
+    items = [
+        f"{mark}The price of {what} rose by a third in May"
+        for mark in ("", "\N{SMALL ORANGE DIAMOND}")
+        for what in ("rice", "grain and of sweet corn", "tea")
+    ]
+    for some in (items[:3], items[3:]):
+        assert len(article("\n".join(some * 3)).blocks) == 9
 
 
 def test_a_glossed_character_stands_for_itself_and_its_gloss():
