@@ -13,6 +13,7 @@ from extractor.model.provenance import Extraction
 from extractor.model.text import OffsetMap, Span
 from extractor.store import judging, links, recording
 from extractor.store.database import open_store
+from extractor.store.entries import enter
 from extractor.store.tracing import trace
 from tests.bench.planted import planted
 from tests.store.conftest import another_place, place, server  # noqa: F401
@@ -48,7 +49,7 @@ def extracted(told):
     source = Source(first.doc, first.doc.encode())
     block = Block(Span(0, len(first.doc)), "paragraph", (Span(0, 1),))
     article = Article(first.doc, first.sha256, first.doc, OffsetMap.identity(len(first.doc)), (block,), first.lang)
-    return source, Extraction(article, told)
+    return source, enter(Extraction(article, told))
 
 
 def clusters(store):

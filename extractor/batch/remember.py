@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from time import monotonic
 
 from extractor import __version__, languages
 from extractor.batch.pool import READY, TIMEOUT, work_through
-from extractor.errors import RejectedSource
 from extractor.linkage import link_store
 from extractor.linking.scorer import Scorer
 from extractor.model.article import Source
@@ -18,6 +18,7 @@ from extractor.model.provenance import Activity, Agent, Extraction, Rejection
 from extractor.pipeline import analyse
 from extractor.store import recording
 from extractor.store.database import Store
+from extractor.store.entries import Entry, enter
 from extractor.store.ledger import now
 
 TOGETHER = 256  # documents recorded in one transaction, which takes half the work a document of one each
@@ -64,14 +65,18 @@ def remember(
         scorer: as `extractor.linking.link` takes it.
     """
     run = Run(store, begin(version=version), again=again, notice=notice)
-    results = work_through(
-        run.sort_out(sources), analyse, ready=READY, prepare=prepare, workers=workers, timeout=timeout
-    )
+    work = partial(analysed, analyse)
+    results = work_through(run.sort_out(sources), work, ready=READY, prepare=prepare, workers=workers, timeout=timeout)
     with closing(results), closing(run):
         for source, result in results:
             run.settle(source, result)
     link_store(store, run.activity, scorer=scorer)
     return run.end()
+
+
+def analysed(analyse: Callable[[Source], Extraction], source: Source) -> Entry:
+    """What is written of a source, by what `analyse` finds in it."""
+    return enter(analyse(source))
 
 
 def begin(*settings: str, version: str = __version__) -> Activity:
@@ -124,13 +129,13 @@ class Run:
                 self._at_work.add(key)
                 yield source
 
-    def settle(self, source: recording.AnySource | None, result: Extraction | Rejection | _Met) -> None:
+    def settle(self, source: recording.AnySource | None, result: Entry | Rejection | _Met) -> None:
         """Take what became of a source; it is recorded, and told, together with those that come in soon after."""
         became: recording.Became
         if isinstance(result, _Met):
             source, became = result.source, self._again_rejected(result.source)
         else:
-            became = _storable(source, result)
+            became = result
         if source is not None and isinstance(became, Rejection):
             self._failed[recording.key(source, self.activity)] = became
         if source is not None and not self._marks.isdisjoint((source.doc, source.sha256)):
@@ -161,20 +166,10 @@ class Run:
     def _count(self, became: recording.Became) -> None:
         rejection = became if isinstance(became, Rejection) else None
         outcome = rejection.outcome if rejection else "known" if became is None else "ok"
-        self._claims += len(became.claims) if isinstance(became, Extraction) else 0
+        self._claims += len(became.claims) if isinstance(became, Entry) else 0
         self._outcomes[outcome] += 1
         self._notice(outcome, rejection)
 
     def _again_rejected(self, source: recording.AnySource) -> Rejection | None:
         first = self._failed.get(recording.key(source, self.activity))
         return first and Rejection(source.doc, first.outcome, f"{source.doc}: the same bytes as {first.reason}")
-
-
-def _storable(source: recording.AnySource | None, result: Extraction | Rejection) -> Extraction | Rejection:
-    if isinstance(result, Extraction):
-        assert source is not None
-        try:
-            recording.check(source, result)
-        except RejectedSource as error:
-            return Rejection(source.doc, "rejected", str(error))
-    return result

@@ -15,7 +15,7 @@ from extractor.batch.shards import Shard, sources_of
 from extractor.model.article import Hints, Sighted, Source
 from extractor.model.provenance import Extraction, Rejection
 from extractor.pipeline import analyse
-from extractor.store.recording import check
+from extractor.store.entries import Entry, enter
 
 SCHEMA = pa.schema(
     [
@@ -26,7 +26,7 @@ SCHEMA = pa.schema(
 )
 COLUMNS = "doc string, sha256 string, outcome string, reason string, claims array<string>, record binary"
 ROWS = 500  # documents of one Arrow batch
-Found = tuple[list[str], Extraction | None]
+Found = tuple[list[str], Entry | None]
 
 
 class Task:
@@ -77,7 +77,7 @@ class Task:
         sighted = source and Sighted.of(source)
         if isinstance(result, Rejection):
             about = {"doc": result.doc, "outcome": result.outcome, "reason": result.reason, "claims": []}
-            record: tuple[Sighted | None, Extraction | Rejection | None] = sighted, result
+            record: tuple[Sighted | None, Entry | Rejection | None] = sighted, result
         else:
             assert source is not None
             about = {"doc": source.doc, "outcome": "ok", "reason": "", "claims": result[0]}
@@ -87,13 +87,13 @@ class Task:
 
 def _find(analyse: Callable[[Source], Extraction], source: Source, *, keep: bool) -> Found:
     found = analyse(source)
-    check(source, found)
-    return claim_lines(found.claims), found if keep else None
+    entry = enter(found)
+    return claim_lines(found.claims), entry if keep else None
 
 
-def unpacked(record: bytes) -> tuple[Sighted | None, Extraction | Rejection]:
+def unpacked(record: bytes) -> tuple[Sighted | None, Entry | Rejection]:
     """A document and what became of it, from the ``record`` of its row."""
-    found: tuple[Sighted | None, Extraction | Rejection] = pickle.loads(record)
+    found: tuple[Sighted | None, Entry | Rejection] = pickle.loads(record)
     return found
 
 

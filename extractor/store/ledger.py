@@ -13,7 +13,6 @@ from sqlalchemy import Connection, Table
 
 from extractor.store.dialects import Dialect, driver
 from extractor.store.schema import EVENT, FACTS, NUMBERED
-from extractor.store.terms import terms_of_each
 
 GENESIS = "0" * 64  # what the first event is chained to
 ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -36,7 +35,7 @@ class Transaction:
         self._dialect = dialect
         self._kind = kind
         self._rows: dict[Table, list[Values]] = {}
-        self._texts: dict[int, tuple[str, ...]] = {}
+        self._words: list[tuple[int, str]] = []
         with driver(connection, HEADS) as direct:
             chain, *heads = direct.execute(HEADS).fetchone()
         self._chain = chain or GENESIS
@@ -63,9 +62,9 @@ class Transaction:
         """Append rows of a table that holds no facts, so that no event tells of them."""
         self._dialect.insert(self.connection, table, rows)
 
-    def add_texts(self, claims: Iterable[tuple[int, tuple[str, ...]]]) -> None:
-        """Let claims be found: each by its number and the texts that it is found by."""
-        self._texts.update(claims)
+    def add_words(self, claims: Iterable[tuple[int, str]]) -> None:
+        """Let claims be found: each by its number and its terms."""
+        self._words += claims
 
     def seal(self) -> None:
         """Write everything that was added, and the event; nothing, where nothing was."""
@@ -77,9 +76,8 @@ class Transaction:
         for table in FACTS:
             if table in self._rows:
                 self._dialect.insert(self.connection, table, self._rows[table])
-        if self._texts:
-            terms = terms_of_each([*self._texts.values()])
-            self._dialect.add_words(self.connection, zip(self._texts, terms, strict=True))
+        if self._words:
+            self._dialect.add_words(self.connection, self._words)
 
 
 HEADS = "SELECT (SELECT chain FROM event ORDER BY seq DESC LIMIT 1), " + ", ".join(

@@ -8,17 +8,15 @@ from hashlib import sha256
 
 from sqlalchemy import Connection, bindparam, literal, null, select, union_all
 
-from extractor.errors import RejectedSource
 from extractor.model.article import Hints, Sighted, Source
-from extractor.model.claim import Claim
 from extractor.model.provenance import Activity, Extraction, Rejection
-from extractor.store import articles, claims
 from extractor.store.database import Store
+from extractor.store.entries import Entry, enter
 from extractor.store.ledger import ENCODE, Transaction, now
 from extractor.store.schema import ACTIVITY, ACTIVITY_END, CLAIM, EDITION, EXTRACTION, SOURCE, STATUS
 
 AnySource = Source | Sighted
-Became = Extraction | Rejection | None  # what became of a document; None where its extraction was known
+Became = Entry | Rejection | None  # what became of a document; None where its extraction was known
 
 
 def start(store: Store, activity: Activity) -> None:
@@ -73,8 +71,7 @@ def record(store: Store, activity: Activity, source: AnySource, found: Extractio
 
     Raises `RejectedSource` where its text can't be stored.
     """
-    check(source, found)
-    record_all(store, activity, [(source, found)])
+    record_all(store, activity, [(source, enter(found))])
 
 
 def record_known(store: Store, activity: Activity, source: AnySource) -> None:
@@ -87,22 +84,8 @@ def reject(store: Store, activity: Activity, source: AnySource | None, rejection
     record_all(store, activity, [(source, rejection)])
 
 
-def check(source: AnySource, found: Extraction) -> None:
-    """Raise `RejectedSource` where the text of `found` can't be stored."""
-    try:
-        if "\0" in found.article.text:  # PostgreSQL holds no such text
-            raise UnicodeError
-        found.article.text.encode()
-    except UnicodeError as error:
-        remedy = "remove them from the source"
-        raise RejectedSource(source.doc, "it holds NUL or half a surrogate pair", remedy) from error
-
-
 def record_all(store: Store, activity: Activity, documents: Iterable[tuple[AnySource | None, Became]]) -> None:
-    """Record in one transaction what became of documents, no two of one name or with the same bytes.
-
-    What was found must have passed `check`.
-    """
+    """Record in one transaction what became of documents, no two of one name or with the same bytes."""
     documents = list(documents)
     with store.writing("document") as transaction:
         held = _held(transaction.connection, [source for source, _ in documents if source is not None], activity)
@@ -157,9 +140,7 @@ HELD = union_all(  # one query a transaction: one a document would take as long 
 ).order_by("number")  # fmt: skip
 
 
-def _accept(
-    transaction: Transaction, held: _Held, activity: Activity, source: AnySource, found: Extraction | None
-) -> None:
+def _accept(transaction: Transaction, held: _Held, activity: Activity, source: AnySource, found: Entry | None) -> None:
     name = key(source, activity)
     _sight(transaction, held, source)
     fresh = found is not None and name not in held.extractions
@@ -200,7 +181,7 @@ def _add_source(transaction: Transaction, source: AnySource) -> None:
     transaction.add(SOURCE, {"sha256": source.sha256, "length": source.length})
 
 
-def _extraction(transaction: Transaction, name: str, activity: Activity, source: AnySource, found: Extraction) -> None:
+def _extraction(transaction: Transaction, name: str, activity: Activity, source: AnySource, found: Entry) -> None:
     number = transaction.number(EXTRACTION)
     transaction.add(
         EXTRACTION,
@@ -213,19 +194,13 @@ def _extraction(transaction: Transaction, name: str, activity: Activity, source:
             "packs": activity.packs,
             "media": source.media,
             "hints": _hints(source),
-            **articles.to_row(found.article, found.others),
+            **found.article,
         },
     )
     numbers = [transaction.number(CLAIM) for _ in found.claims]
     rows = zip(numbers, found.claims, strict=True)
-    transaction.add_all(CLAIM, ((seq, number, *claims.to_values(claim)) for seq, claim in rows))
-    transaction.add_texts(zip(numbers, map(_texts, found.claims), strict=True))
-
-
-def _texts(claim: Claim) -> tuple[str, ...]:
-    """What a claim can be found by: its sentence, and what it measures where that stands elsewhere."""
-    arguments = (claim.measured_entity, claim.measured_property)
-    return claim.quote, *(one.text for one in arguments if one is not None and one.text not in claim.quote)
+    transaction.add_all(CLAIM, ((seq, number, *claim) for seq, claim in rows))
+    transaction.add_words(zip(numbers, found.terms, strict=True))
 
 
 def _status(

@@ -27,6 +27,7 @@ from extractor.model.provenance import Rejection
 from extractor.reading.files import MEDIA, sources
 from extractor.store import recording
 from extractor.store.database import open_store
+from extractor.store.entries import enter
 from tests.bench.misbehaving import behave
 from tests.bench.planted import planted
 from tests.processes import descendants, parents, resident
@@ -117,14 +118,15 @@ def test_the_share_of_each_stage(tmp_path, monkeypatch, pages):
 
     assert warmed
     found = list(islice(cycle(originals(pages)), min(ARTICLES, 300)))
-    spent = dict.fromkeys(("read", "segment", "recognise", "with_words", "assemble"), 0.0)
-    for stage in spent:
+    spent = {}
+    for stage in ("read", "segment", "recognise", "assemble"):
         monkeypatch.setattr(pipeline, stage, timed(getattr(pipeline, stage), spent, stage))
+    find_words, write = timed(pipeline.with_words, spent, "with_words"), timed(enter, spent, "enter")
     changed = (Source(f"{n}", altered(one.data, n), one.media) for n, one in enumerate(found))
     extracted = {}
     for source in changed:
         with suppress(SourceError):  # some pages are in languages without a pack
-            extracted[source.sha256] = source, pipeline.analyse(source)
+            extracted[source.sha256] = source, write(pipeline.analyse(source, find_words=find_words))
     with open_store(str(tmp_path / "claims.db"), create=True) as store:
         recording.start(store, RUN)
         documents = list(extracted.values())

@@ -24,6 +24,7 @@ from extractor.model.text import OffsetMap, Span
 from extractor.store import recording
 from extractor.store.database import open_store
 from extractor.store.dossiers import Dossiers
+from extractor.store.entries import enter
 from extractor.store.searching import Filter, search
 from tests.export import test_formats as formats
 from tests.store import killing
@@ -108,7 +109,7 @@ def _recorded(store, writer, firsts):
     for first in firsts:
         batch = [writer.document(number) for number in range(first, first + firsts.step)]
         begun = perf_counter(), process_time()
-        recording.record_all(store, RUN, batch)
+        recording.record_all(store, RUN, [(source, enter(found)) for source, found in batch])
         took, worked = took + perf_counter() - begun[0], worked + process_time() - begun[1]
     return took, worked
 

@@ -20,6 +20,7 @@ from extractor.store import links
 from extractor.store.audit import audit
 from extractor.store.database import open_store
 from extractor.store.dossiers import Dossiers
+from extractor.store.entries import enter
 from extractor.store.schema import SHOWN
 from tests.store.made import RUN, claim_ids, extraction, seen, source
 
@@ -42,7 +43,7 @@ def write(place, numbers, acknowledge=lambda number: None, together=1):
         run = Run(store, activity, notice=lambda *_: acknowledge(next(told)), together=together)
         for given in run.sort_out(source(text(number), name(number)) for number in numbers):
             if isinstance(given, Source):
-                run.settle(given, extraction(text(int(given.doc[:4])), given.doc))
+                run.settle(given, enter(extraction(text(int(given.doc[:4])), given.doc)))
             else:
                 run.settle(None, given)
         run.close()

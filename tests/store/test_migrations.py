@@ -10,7 +10,7 @@ from extractor.errors import StoreError
 from extractor.store import database, migrations, recording, schema
 from extractor.store.claims import PLAIN, to_values
 from extractor.store.database import open_store
-from extractor.store.recording import _texts
+from extractor.store.entries import texts
 from extractor.store.searching import Filter, search
 from extractor.store.terms import terms_of_each
 from tests.store import killing
@@ -44,7 +44,7 @@ def old_store(place, version, contents):
 
 def words():
     found = [claim for number in range(3) for claim in extraction(killing.text(number)).claims]
-    return list(enumerate(terms_of_each([_texts(claim) for claim in found]), 1))
+    return list(enumerate(terms_of_each([texts(claim) for claim in found]), 1))
 
 
 def documents(place):
