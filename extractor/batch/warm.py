@@ -9,17 +9,18 @@ from importlib.resources import files
 from extractor import languages
 from extractor.model.article import Hints, Source
 from extractor.pipeline import analyse
+from extractor.store.entries import enter
 
 LINES = 40  # of a language's examples; enough to compile all its patterns
 
 
 def make_ready() -> None:
-    """Load and compile whatever `pipeline.analyse` needs for an article of any language, page or text."""
+    """Load and compile whatever it takes to analyse and to enter an article of any language, page or text."""
     with _without("torch"):
         for code in languages.codes():
             lines = (files(languages) / code / "examples.txt").read_text(encoding="utf-8").splitlines()[:LINES]
             page = "".join(f"<p>{escape(line)}</p>" for line in lines)
-            analyse(Source(code, "\n".join(lines).encode(), "text", Hints(lang=code)))
+            enter(analyse(Source(code, "\n".join(lines).encode(), "text", Hints(lang=code))))
             analyse(Source(code, f"<article>{page}</article>".encode(), "html", Hints(lang=code)))
 
 
