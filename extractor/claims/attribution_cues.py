@@ -24,7 +24,7 @@ class Cues:
 
     Attributes:
         found: any cue, its value the sort that it is: ``opener``, ``granting``, ``learn``, ``publish``,
-            ``say_that``, ``show``, ``announce`` or ``say``.
+            ``study``, ``say_that``, ``show``, ``announce`` or ``say``.
         mark: a mark that no source reaches across, or a whole bracket, in which such marks don't count.
         tails: words that stand after a source and are no part of it, by what follows: its verb, the end of a
             phrase that an opener began, a colon.
@@ -79,6 +79,7 @@ def cues_of(pack: LanguagePack) -> Cues:
         "granting": given.granting,
         "learn": given.learn,
         "publish": given.publish,
+        "study": given.study,
         "say_that": given.say_that,
         "show": given.show,
         "announce": given.announce,

@@ -57,7 +57,7 @@ def phrases_in(view: View) -> list[Phrase]:
             here = phrase.whole.end
         elif view.cues.spaced and cue.sort in ("say", "show"):
             here = cue.span.end  # what follows has a subject of its own
-    if not found and (phrase := _after_colon(view) or _credited(view)):
+    if not found and (phrase := _after_colon(view) or _credited(view) or _titled(view)):
         found.append(phrase)
     return found
 
@@ -72,6 +72,8 @@ def _phrase(view: View, here: int, cue: Cue, found: list[Phrase]) -> Phrase | No
     if cue.sort == "learn":
         return _learnt(view, here, cue)
     if cue.sort in OWN and (not all(phrase.own for phrase in found) or _is_noun(view, cue) or _is_shown(view, cue)):
+        return None
+    if cue.sort == "study" and not (found and view.text.endswith(view.cues.given.relay or NEVER, here - 4, here)):
         return None
     if cue.sort == "say_that" and not _says_that(view, cue):
         return None
@@ -218,6 +220,18 @@ def _credited(view: View) -> Phrase | None:
             start = at + len(credit) + 1
             source = after_verb(view, Span(start, view.first_end(start)))
             return Phrase(source, Span(at, source.end), view.sentence, credits=True) if source else None
+    return None
+
+
+def _titled(view: View) -> Phrase | None:
+    """A report with its title: carried out the “Survey of Ports”, in which …"""
+    stop = view.first_figure(view.sentence.start, view.sentence.end)
+    for opening, closing in view.cues.given.works:
+        start = view.text.find(opening, view.sentence.start, stop)
+        end = view.text.find(closing, start, stop) if start >= 0 else -1
+        if end >= 0 and view.text.endswith(view.cues.given.findings or NEVER, start, end):
+            source = Span(start, end + len(closing))
+            return Phrase(source, source, Span(start, view.sentence.end))
     return None
 
 

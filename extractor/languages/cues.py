@@ -63,11 +63,14 @@ class Attribution:
         show: verbs whose source is a document or figures: one of `reports`, or a name.
         announce: verbs of a source that gives its own figures or guesses; inside what another says they are no cue.
         publish: verbs that do so only with one of `reports` after them.
+        relay: verbs of those who pass on what others found; after one of them, one of `study` has a source as well.
+        study: verbs of those who find figures out (``reports that a lab examined 200 men``).
         granting: words that give the figure right after them to the source before them (``the bank's estimate of``).
         within: words before a report in which a figure stands (``in the survey``), and `within_ends` after it.
         credits: words before a colon and the source of a whole caption.
         learn: verbs for hearing from a source, which stands between one of `through` and the verb.
         through: the words before it.
+        findings: with what the title of a report ends that gives the figures of its sentence where nobody else does.
         openers: words before a source (``according to``); what follows is one only if it ends in one of `reports`
             or `closers`.
         surely: openers that need no such end.
@@ -94,6 +97,7 @@ class Attribution:
         never_last: words with which none ends: those who are asked, not those who tell.
         ends: marks that no source reaches across.
         pauses: words at which a source begins at the earliest.
+        works: pairs of marks around a title, written like `quotes`.
         quotes: pairs of quotation marks, each as one word of two characters.
         brackets: pairs of brackets, written likewise.
         bylines: pairs of brackets around the name of the paper or the reporter that opens a text.
@@ -107,12 +111,15 @@ class Attribution:
     show: tuple[str, ...] = ()
     announce: tuple[str, ...] = ()
     publish: tuple[str, ...] = ()
+    relay: tuple[str, ...] = ()
+    study: tuple[str, ...] = ()
     granting: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     within_ends: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     learn: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     surely: tuple[str, ...] = ()
     closers: tuple[str, ...] = ()
@@ -136,6 +143,7 @@ class Attribution:
     never_last: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     pauses: tuple[str, ...] = ()
+    works: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
     brackets: tuple[str, ...] = ()
     bylines: tuple[str, ...] = ()
