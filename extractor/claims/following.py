@@ -30,7 +30,10 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
     while linked and first + 1 < stop and words.does[first] & LIGHT:
         first += 1
     ends = None if person else _modified(words, first, stop)
-    found = trimmed(words, first, ends or _noun_phrase(words, first, stop)) if first < stop else None
+    ends = ends or _noun_phrase(words, first, stop)
+    if words.does[at] & BIT["counter"]:
+        ends = _people(words, first, ends)
+    found = trimmed(words, first, ends) if first < stop else None
     if found is None:
         rest = range(start, stop) if start < stop else None
         if rest and all(words.does[n] & QUANTITY for n in rest):  # of a row
@@ -90,6 +93,13 @@ def _modified(words: Words, start: int, stop: int) -> int | None:
         if not words.does[n] & (VERBAL_HEADS | BIT["noun"]) or words.does[n] & BIT["aspect"]:
             return None
     return None
+
+
+def _people(words: Words, start: int, stop: int) -> int:
+    """Where those end that words from `start` to `stop` name, before what they do: 30 officers | keep order."""
+    last = next((n for n in range(stop - 1, start - 1, -1) if words.does[n] & BIT["human"]), stop)
+    does = last + 1 < stop and words.does[last + 1] & bits("gerund", "verb") and not words.any(range(last, stop), OF)
+    return last + 1 if does else stop
 
 
 def _noun_phrase(words: Words, start: int, stop: int) -> int:

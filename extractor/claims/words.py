@@ -27,6 +27,7 @@ def bits(*names: str) -> int:
 
 
 PERSON, SAY = BIT["person"], BIT["say"]
+COUNTS = PERSON | BIT["counter"]  # of people
 CHANGES, BRACKETS = bits("rise", "fall"), bits("open", "close")
 KEPT = CHANGES | BIT["short"]  # what a word of degree still is
 MEASURED = bits("measurable", "rate", "proportion")
@@ -130,7 +131,7 @@ def words_of(
         tags = [given if given == "QUANTITY" else one for given, one in zip(tags, found, strict=True)]
     halves = bits("fall") if pack.roles.groups else 0  # a verb that is a quantity
     does = [
-        QUANTITY | (classify(surface, UNKNOWN) & halves) | (classify(surface[-1], UNKNOWN) & PERSON)
+        QUANTITY | (classify(surface, UNKNOWN) & halves) | (classify(surface[-1], UNKNOWN) & COUNTS)
         if tag == "QUANTITY"
         else classify(surface, tag)
         for surface, tag in zip(surfaces, tags, strict=True)
