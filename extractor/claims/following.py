@@ -1,7 +1,7 @@
 """What stands behind a quantity: the thing that it counts or is of, and what this does."""
 
 from extractor.claims.bounds import CLOSES, QUOTES, SEPARATES, end_of
-from extractor.claims.phrases import LIGHT, MEASURING, OF, is_nominal, is_verb, take_apart, trimmed
+from extractor.claims.phrases import LIGHT, MEASURES, MEASURING, OF, is_nominal, is_verb, take_apart, trimmed
 from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, Words, bits
 
 MODIFIERS = 5  # words before the noun of which they make a phrase
@@ -39,6 +39,8 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
         if rest and all(words.does[n] & QUANTITY for n in rest):  # of a row
             return {"after": "list", "person": person}
         return {"after": "deed" if rest else "end", "deed": rest, "rest": rest, "person": person}
+    if (cut := _acting(words, at, found, stop)) is not None:
+        found = trimmed(words, found.start, cut) or found
     deed = trimmed(words, found.stop, stop) if words.does[found.stop - 1] & OF else range(found.stop, stop)
     if (
         not deed
@@ -60,6 +62,20 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
 def _lists(words: Words, deed: range) -> bool:
     """Whether all that `deed` says is who or what follows: are, in order, …"""
     return len(deed) > 1 and bool(words.does[deed.start] & BIT["respective"] and words.does[deed.start + 1] & BIT["be"])
+
+
+def _acting(words: Words, at: int, found: range, stop: int) -> int | None:
+    """Where a verbal noun in `found` tells what is done: to 5 countries | sales of …, 80% of the staff | strike."""
+    before = at - 1
+    while before >= 0 and words.does[before] & DEGREE:
+        before -= 1
+    towards = before >= 0 and words.does[before] & BIT["preposition"] and not words.does[before] & BIT["and"]
+    for n in found[1:]:
+        if not words.does[n] & BIT["gerund"] or words.does[n] & MEASURES:
+            continue
+        if (words.does[n - 1] & BIT["human"]) if n == stop - 1 else (towards and is_nominal(words, n + 1)):
+            return n
+    return None
 
 
 def _next_item(words: Words, at: int, stop: int) -> int:
@@ -113,8 +129,9 @@ def _noun_phrase(words: Words, start: int, stop: int) -> int:
     last = start
     if begins & bits("say", "be", "have", "take", "reach"):
         return start
-    if is_verb(words, start) and start + 1 < stop and is_nominal(words, start + 1):
-        last = _nouns(words, start + 1, stop)
+    verbs = start + 1 + (start + 1 < stop and is_verb(words, start + 1))
+    if is_verb(words, start) and verbs < stop and is_nominal(words, verbs):
+        last = _nouns(words, verbs, stop)
     for n in range(start + 1, stop - 1):
         if n > last and words.does[n] & bits("preposition", "say"):
             break

@@ -86,8 +86,8 @@ def _within_whole(scene: Scene) -> Span | None:
     return scene.span(trimmed(words, found.deed.start + 1, stop)) if stop is not None else None
 
 
-def _beyond(scene: Scene) -> Span | None:
-    """What the clause goes on to measure after the bracket in which the quantity stands, and after those beside it."""
+def _beyond(scene: Scene) -> range | None:
+    """How the clause goes on after the bracket in which the quantity stands, and after those beside it."""
     words, start = scene.setting.words, scene.setting.clause.stop
     if scene.setting.opener != "open" or start >= len(words) or not words.does[start] & CLOSES:
         return None
@@ -101,8 +101,19 @@ def _beyond(scene: Scene) -> Span | None:
         if bit & (CLAUSE_ENDS | OPENS | CLOSES):
             break
         stop += 1
-    found = trimmed(words, start, stop)
-    return scene.span(take_apart(words, found).measure) if found else None
+    return trimmed(words, start, stop)
+
+
+def _measured_beyond(scene: Scene) -> Span | None:
+    found = _beyond(scene)
+    return scene.span(take_apart(scene.setting.words, found).measure) if found else None
+
+
+def _done_beyond(scene: Scene) -> Span | None:
+    """What the people do, as the clause goes on, behind whom the bracket stands: teachers (49%) | use it."""
+    found, who = _beyond(scene), carried.label(scene)
+    people = who and scene.setting.words.does[who.stop - 1] & BIT["human"]
+    return scene.span(found) if people else None
 
 
 def _gerund(which: str) -> Callable[[Scene], Span | None]:
@@ -264,5 +275,6 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "singled.of": carried.singled_of,
     "singled.measure": lambda scene: scene.span(one.measure) if (one := carried.singled(scene)) else None,
     "part": _share,
-    "beyond.measure": _beyond,
+    "beyond": _done_beyond,
+    "beyond.measure": _measured_beyond,
 }

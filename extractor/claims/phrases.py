@@ -224,6 +224,11 @@ def take_apart(words: Words, stretch: range) -> Phrase:
 
 def _changed(words: Words, stretch: range, agent: range | None, patient: Phrase) -> Phrase:
     """What an agent does something to: the firm | took its dividend | up."""
+    when = next((n for n in agent or () if words.does[n] & BIT["in"]), None)
+    if agent and when is not None:
+        agent = trimmed(words, agent.start, when)
+        while agent and is_verb(words, agent.stop - 1):  # Acme | plans in May to double its staff
+            agent = trimmed(words, agent.start, agent.stop - 1)
     parts = {"doer": agent, "deed": patient.words, "before": patient.before, "after": patient.after}
     if patient.shape == "measure" and agent:
         return Phrase(stretch, "owned", agent, patient.words, **parts)
