@@ -18,6 +18,7 @@ from extractor.linking.mentions import Mentions
 CAP = 300  # claims in a block that are all compared; the largest cluster of the benchmark has 150
 WINDOW = 8  # neighbours that are compared in a larger block
 NEIGHBOURS = 12  # candidates of one claim that are kept; more find no more on a million planted claims
+CHANCE_BITS, KEYS_BITS = 32, 8  # of a number that candidates are sorted by; the rest is the claim's place in its part
 PARTS = 256  # that the keys are worked through in, so that what is worked on stays near the processor
 
 
@@ -56,13 +57,13 @@ def _pairs_of(table: Mentions, stretches: Stretches, telling: Telling, part: Row
     held, keys = map(np.concatenate, zip(*telling.keys(row, stretches.place[part]), strict=True))
     order = _sorted(keys, (held, telling.subject[0][row[held]], table.value[row[held]]))
     left, right = (held[order[side]] for side in _neighbours(keys[order]))
-    left, right = np.minimum(left, right), np.maximum(left, right)
+    codes, times = _counted(np.minimum(left, right) * len(row) + np.maximum(left, right))
+    left, right = codes // max(len(row), 1), codes % max(len(row), 1)
     low, high, number, first = table.low[row], table.high[row], stretches.number[part], stretches.first[row]
     kept = np.minimum(high[left], high[right]) > np.maximum(low[left], low[right])
     kept &= number[left] == np.maximum(first[left], first[right])  # once, where they share two stretches
     kept &= left != right
-    codes, times = _counted(left[kept] * len(row) + right[kept])
-    left, right = codes // max(len(row), 1), codes % max(len(row), 1)
+    left, right, times = left[kept], right[kept], times[kept]
     closest = _closest(left, right, times, mixed(table.doc_key[row], table.start[row].astype(np.uint64)))
     return row[left[closest]].astype(np.int64) * len(table) + row[right[closest]]
 
@@ -110,7 +111,8 @@ def _closest(left: Rows, right: Rows, times: Rows, own: Keys) -> Flags:
         many = np.bincount(side)[side]
         kept |= many <= NEIGHBOURS
         crowded = np.flatnonzero(many > NEIGHBOURS)
-        chance = mixed(own[left[crowded]], own[right[crowded]])
-        crowded = crowded[np.lexsort((chance, -times[crowded], side[crowded]))]
+        chance = mixed(own[left[crowded]], own[right[crowded]]) >> np.uint64(CHANCE_BITS)
+        most_first = side[crowded] << KEYS_BITS | ((1 << KEYS_BITS) - 1 - times[crowded])
+        crowded = crowded[np.argsort(most_first.astype(np.uint64) << np.uint64(CHANCE_BITS) | chance)]
         kept[crowded[counting(_runs(side[crowded])) < NEIGHBOURS]] = True
     return kept
