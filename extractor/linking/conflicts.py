@@ -14,7 +14,7 @@ import numpy as np
 from extractor.linking.cluster import LINKED, Edges
 from extractor.linking.columns import Flags, Numbers, Rows
 from extractor.linking.comparison import overlap
-from extractor.linking.features import (
+from extractor.linking.measures import (
     LEAD,
     other_direction,
     other_numbers,
