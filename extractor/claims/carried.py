@@ -170,6 +170,12 @@ def firm(own: bool) -> Callable[[Scene], Span | None]:
     return fill
 
 
+def spoken_last(scene: Scene) -> Span | None:
+    """The last of the things that the sentence speaks of and of the firms that tell their own figures in it."""
+    found = [one for one in (topic(0)(scene), firm(True)(scene)) if one]
+    return max(found, default=None)
+
+
 def ending(words: Words, found: Span | None) -> int:
     """The bits of the last word of `found`, where that is among `words`."""
     last = words.last_in(found)

@@ -41,7 +41,8 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
         return {"after": "deed" if rest else "end", "deed": rest, "rest": rest, "person": person}
     if (cut := _acting(words, at, found, stop)) is not None:
         found = trimmed(words, found.start, cut) or found
-    deed = trimmed(words, found.stop, stop) if words.does[found.stop - 1] & OF else range(found.stop, stop)
+    linked_on = found.stop < stop and words.does[found.stop] & OF
+    deed = trimmed(words, found.stop, stop) if linked_on else range(found.stop, stop)
     if (
         not deed
         or words.does[_unmeasured(words, deed)] & (QUANTITY | SEPARATES)

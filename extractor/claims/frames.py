@@ -136,6 +136,14 @@ def _compared_with(setting: Setting) -> bool:
     return bool(setting.model and setting.words.does[setting.model.start - 1] & bits("than", "surpass"))
 
 
+def _figure(setting: Setting) -> bool:
+    """Whether the subject is the figure told before: this share, that number."""
+    found, does = setting.subject, setting.words.does
+    if not found or len(found.words) < 2 or not does[found.words.start] & BIT["pronoun"]:
+        return False
+    return all(does[n] & bits("proportion", "anaphor", "number") for n in found.words[1:])
+
+
 def _equated(setting: Setting) -> bool:
     """Whether the subject is said to be what the figure describes: the clerks are | 20-year-old people."""
     words, n = setting.words, setting.at - 1
@@ -217,6 +225,10 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "extent-object": lambda scene: _headed(scene, scene.setting.object, "extent"),
     "undergone": lambda scene: _acts(scene, "have", "undergo"),
     "aside": lambda scene: scene.setting.aside,
+    "figure": lambda scene: _figure(scene.setting),
+    "part-of-proportion": lambda scene: bool(
+        scene.setting.thing and all(scene.setting.words.does[n] & BIT["proportion"] for n in scene.setting.thing.words)
+    ),
     "after-count": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "count"),
     "anaphoric": lambda scene: bool(
         scene.setting.subject

@@ -91,7 +91,7 @@ def kind_of(
         return sort, None
     head = setting.words.last_in(measured)
     does = setting.words.does[head] if head is not None else 0
-    if does & CHANGES and not does & ~GROWTH and not _predicated(setting, measured):
+    if does & CHANGES and not does & ~GROWTH and carried != "share" and not _predicated(setting, measured):
         return "change", "decrease" if does & FALLING else "increase"
     heads = [setting.words.does[n] for n in _words_near(setting, measured)]
     for bit in heads:
@@ -105,9 +105,10 @@ def kind_of(
 
 
 def _predicated(setting: Setting, measured: Span | None) -> bool:
-    """Whether `measured` is what those do that the quantity is a share of: 60% of the firms | expect sales to rise."""
+    """Whether `measured` is what those do whose share the quantity is: 60% of the firms | expect sales to rise."""
     deed = setting.deed
-    return bool(measured and deed and setting.words.spans[deed.start].start <= measured.start)
+    follows = measured and deed and setting.words.spans[deed.start].start <= measured.start
+    return bool(follows or setting.governor == "take")
 
 
 def _direction(quantity: Quantity, setting: Setting) -> Direction:

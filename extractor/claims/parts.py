@@ -23,6 +23,13 @@ def _within(phrase: str, part: str) -> Callable[[Scene], Span | None]:
     return fill
 
 
+def _agent(scene: Scene) -> Span | None:
+    """Who acts, where it is somebody: the cured were discharged names nobody but what they are."""
+    words, held = scene.setting.words, scene.setting.holder
+    found = take_apart(words, held).doer if held else None
+    return scene.span(found) if found and not all(is_verb(words, n) for n in found) else None
+
+
 def _measured(phrase: str) -> Callable[[Scene], Span | None]:
     """The measure of a phrase that has one, and not only a change of it: growth, no rise."""
 
@@ -221,7 +228,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
         part: _setting(part)
         for part in ("actor", "act", "holder", "doing", "headless", "taken", "whole", "model", "rest", "front")
     },
-    "agent": _split("holder", "doer"),
+    "agent": _agent,
     **{f"model.{part}": _split("model", part) for part in ("doer", "deed")},
     "predicate": _setting("deed"),
     "then": _then,
@@ -248,6 +255,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "outer.before": carried.outer_part("before"),
     "outer.after": carried.outer_part("after"),
     "topic.1": carried.topic(0),
+    "topic.last": carried.spoken_last,
     "topic.after": carried.topic_after,
     "topic.first": carried.topic(-1),
     "earlier": lambda scene: scene.memory.spoken().topic,
@@ -256,7 +264,6 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "source": carried.source(False),
     "source.own": carried.source(True),
     "firm": carried.firm(False),
-    "firm.own": carried.firm(True),
     "place": carried.nearest("place"),
     "people": carried.nearest("place", "human"),
     "near.entity": carried.near("entity"),

@@ -123,7 +123,7 @@ def fronted(words: Words, start: int, stop: int) -> tuple[range | None, range | 
         counted = bit & MEASURES and words.does[n - 1] & MEASURING and not words.does[n - 1] & MEASURES
         if bit & GOVERNS and not counted and n > start and all(words.does[m] & LIGHT for m in range(n + 1, stop)):
             stop = n  # prices are expected to
-        elif (bit & GOVERNS and not bit & MEASURES and not _proportion_of_clause(words, n, stop)) or (
+        elif (bit & GOVERNS and not bit & MEASURES and not _modifies(words, n, stop)) or (
             bit & QUANTITY and not counts(words, n, stop)
         ):
             start = n + 1
@@ -179,10 +179,11 @@ def _parts_deed(words: Words, n: int) -> bool:
     )
 
 
-def _proportion_of_clause(words: Words, n: int, stop: int) -> bool:
-    """Whether the saying that is word `n` is what a proportion is of: the proportion that | think it is fun."""
+def _modifies(words: Words, n: int, stop: int) -> bool:
+    """Whether the saying that is word `n` tells of the next thing, the sums | reported, or of what a proportion is."""
     link = stop - 2
-    return bool(n < link and words.does[stop - 1] & BIT["proportion"] and words.does[link] & OF)
+    of_next = n + 1 < stop and words.does[n + 1] & OF
+    return bool(of_next or (n < link and words.does[stop - 1] & BIT["proportion"] and words.does[link] & OF))
 
 
 def counts(words: Words, n: int, stop: int) -> bool:
