@@ -23,8 +23,8 @@ def following(sentence: Constituents, at: int) -> dict[str, Any]:
     """The fields of the setting of word `at` that tell what follows it: ``after``, ``thing``, ``deed``, ``actor``."""
     groups, here = sentence.groups, sentence.group_of[at]
     first, n = at + 1, here + 1
-    if groups[here].kind == "verb":
-        return {}
+    if groups[here].kind == "verb" or (first < len(sentence.letters) and sentence.words.does[first] & BIT["direction"]):
+        return {}  # 5 km | north of the town
     while first < groups[here].words.stop and sentence.letters[first] in 'x"r':
         first += 1
     if first < groups[here].words.stop:

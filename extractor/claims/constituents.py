@@ -116,6 +116,8 @@ class Constituents(NounPhrases):
         while n > 0 and groups[n].kind not in (groups[mark].kind, ";"):
             n -= 1
         inside = groups[n + 1]
+        if n > 2 and self.alone(n - 1):  # Ann Lee, 56, of Leeds, was
+            n -= 2
         if n > 0 and groups[n].kind == groups[mark].kind and groups[n - 1].kind in (*NOMINAL, ")", "t"):
             found = self.phrase_until(self.back(n - 1))
             if found and inside.kind == "verb" and self.does(inside) & BIT["including"]:

@@ -8,9 +8,11 @@ from extractor.claims.bounds import OPENERS
 from extractor.claims.constituents import Constituents
 from extractor.claims.noun_phrases import CLAUSE_MARKS, LINKS, NOMINAL
 from extractor.claims.phrases import Phrase
+from extractor.claims.under_noun import beside, head_of, under_noun
 from extractor.claims.words import BIT, bits
 
 SHARED = ("subject", "object", "actor", "act", "holder", "taken")  # by an aside with the figure before it
+CLAUSAL = bits("say", "raising", "be")  # verbs that a clause may follow
 INHERITED = (*SHARED, "governor", "word", "link")  # by one of a list from the one before it
 
 
@@ -50,11 +52,6 @@ def clause_of(sentence: Constituents, at: int) -> tuple[range, str]:
     return range(start, stop), next((name for name in OPENERS if before & BIT[name]), "start")
 
 
-def head_of(sentence: Constituents, stretch: range) -> int:
-    group = sentence.groups[sentence.group_of[stretch.start]]
-    return group.head if group.head in stretch else stretch.stop - 1
-
-
 def _depending(sentence: Constituents, at: int, behind: dict[str, Any]) -> dict[str, Any]:
     """The fields of the setting that tell what the quantity depends on, given those that tell what is `behind` it."""
     groups, here = sentence.groups, sentence.group_of[at]
@@ -80,8 +77,9 @@ def _depending(sentence: Constituents, at: int, behind: dict[str, Any]) -> dict[
         return {}
     kind = groups[n].kind
     deed = behind.get("deed")
-    if deed and kind in ("verb", "l", *NOMINAL) and groups[sentence.group_of[deed.start]].finite:
-        return {}  # ministers say 30% of it will …
+    buys = kind == "verb" and groups[n].letters[0] in "Ti" and not sentence.does(groups[n]) & CLAUSAL
+    if deed and kind in ("verb", "l", *NOMINAL) and not buys and groups[sentence.group_of[deed.start]].finite:
+        return {}  # ministers say 30% of it will …, but: a fund to buy 5% of it will …
     if kind == ">" or (kind in LINKS and _contrasts(sentence, n)):
         return _listed(sentence, n, at, behind)
     if kind in LINKS:
@@ -91,7 +89,7 @@ def _depending(sentence: Constituents, at: int, behind: dict[str, Any]) -> dict[
     if kind == "u":
         return _way(sentence, n, at)
     if kind in NOMINAL:
-        return _beside(sentence, n, at)
+        return beside(sentence, n, at)
     if kind == "(":
         return {"governor": "bracket"} | _labelled(sentence, n)
     return _listed(sentence, n, at, behind) if kind in ",;-cs" else {}
@@ -142,7 +140,7 @@ def _linked(sentence: Constituents, link: int, at: int) -> dict[str, Any]:
     if (
         groups[n].kind in ",-" and n and groups[n - 1].kind in NOMINAL and name in ("at", "with", "for")
     ):  # turnout, at 7%
-        return _under_noun(sentence, n - 1, at, name)
+        return under_noun(sentence, n - 1, at, name, strict=False)
     if name == "to" and (parts := _end_of_range(sentence, at)):
         return parts
     far = _changer(sentence, n - (groups[n].kind == ",")) if name in ("by", "at", *ARRIVALS) else None
@@ -150,7 +148,7 @@ def _linked(sentence: Constituents, link: int, at: int) -> dict[str, Any]:
         parts = _way(sentence, far, at, name) if groups[far].kind == "u" else under_verb(sentence, far, at, name)
         return parts | _moved(sentence, far, n)
     if groups[n].kind in NOMINAL:
-        return _under_noun(sentence, n, at, name)
+        return under_noun(sentence, n, at, name)
     return {"link": name}
 
 
@@ -209,29 +207,6 @@ def _moved(sentence: Constituents, far: int, last: int) -> dict[str, Any]:
     return {}
 
 
-def _under_noun(sentence: Constituents, n: int, at: int, name: str) -> dict[str, Any]:
-    """Behind a noun and a link: sales of, a fall of, an increase from, puts the cost at, sold it for."""
-    found = sentence.phrase_until(n, strict=True)
-    if found is None:
-        return {"link": name}
-    groups, noun = sentence.groups, head_of(sentence, found)
-    before = sentence.back(sentence.group_of[found.start] - 1)
-    direct = before >= 0 and groups[before].kind == "verb"
-    if before >= 0 and groups[before].kind in LINKS:
-        before = sentence.back(before - 1)
-    verb = under_verb(sentence, before, at, name) if before >= 0 and groups[before].kind == "verb" else {}
-    told = sentence.take_apart(found)
-    if name in ("of", "by", "to", "from") and sentence.words.does[noun] & BIT["extent"]:
-        governor = ARRIVALS.get(name, "extent")
-        if name in ARRIVALS and told.after:  # a rise in profits to
-            return verb | as_subject(sentence, told.after) | {"governor": governor, "word": noun, "link": name}
-    elif name in ("at", "for") and direct:
-        governor, noun = "set", verb["word"]
-    else:
-        governor = "of" if name == "of" else "act" if verb and before < sentence.group_of[found.start] - 1 else "noun"
-    return verb | {"object": told, "governor": governor, "word": noun, "link": name}
-
-
 def _way(sentence: Constituents, n: int, at: int, name: str = "-") -> dict[str, Any]:
     """Up or down: behind a verb, or for short."""
     groups, before = sentence.groups, sentence.back(n - 1)
@@ -276,18 +251,6 @@ def _figure_before(sentence: Constituents, at: int) -> int | None:
     words = sentence.groups[sentence.group_of[at]].words
     letters = sentence.letters
     return next((n for n in range(words.start - 1, -1, -1) if letters[n] == "q"), None)
-
-
-def _beside(sentence: Constituents, n: int, at: int) -> dict[str, Any]:
-    """Behind a noun: the object of the verb before it, or told for short."""
-    found = sentence.phrase_until(n, strict=True)
-    if found is None:
-        return {}
-    before = sentence.back(sentence.group_of[found.start] - 1)
-    parts = {"object": sentence.take_apart(found), "governor": "noun", "word": head_of(sentence, found)}
-    if before >= 0 and sentence.groups[before].kind == "verb":
-        parts |= under_verb(sentence, before, at)
-    return parts
 
 
 def _listed(sentence: Constituents, n: int, at: int, behind: dict[str, Any]) -> dict[str, Any]:

@@ -6,11 +6,12 @@ from typing import Any
 
 from extractor.claims.behind import uncounted
 from extractor.claims.constituents import Constituents
-from extractor.claims.dependence import around, clause_of, head_of
-from extractor.claims.noun_phrases import CLAUSE_MARKS
+from extractor.claims.dependence import around, clause_of
+from extractor.claims.noun_phrases import CLAUSE_MARKS, NOMINAL
 from extractor.claims.one_each import item
 from extractor.claims.phrases import Phrase
 from extractor.claims.setting import Setting
+from extractor.claims.under_noun import head_of
 from extractor.claims.words import BIT
 
 
@@ -25,6 +26,7 @@ def look(sentence: Constituents, at: int) -> Setting:
         clause,
         opener,
         front=_front(sentence, at),
+        apposed=_apposed(sentence, at),
         earlier=partial(sentence.topics, at, sentence.group_of[at]),
         namers=tuple(n for one in phrases for n in _namers(sentence, one.measure or one.words)),
         determined=sentence.groups[sentence.group_of[at]].letters[0] in "dp",
@@ -57,12 +59,21 @@ def _front(sentence: Constituents, at: int) -> range | None:
         return None
     if (
         groups[n + 1].kind != "noun"
+        or (len(groups[n + 1].words) == 1 and sentence.does(groups[n + 1]) & BIT["discourse"])  # in contrast, …
         or "t" in groups[n + 1].letters
         or (groups[n].kind != "o" and sentence.counted(n + 1))
     ):
         return None
     found = sentence.phrase_from(n + 1, start=uncounted(sentence, n + 1))
     return found if found and found.stop <= at else None
+
+
+def _apposed(sentence: Constituents, at: int) -> range | None:
+    """What the bare figure between commas is told of: Ann Lee, 56, …"""
+    groups, n = sentence.groups, sentence.group_of[at]
+    if n < 2 or groups[n - 1].kind != "," or (n + 1 < len(groups) and groups[n + 1].kind not in CLAUSE_MARKS):
+        return None
+    return sentence.phrase_until(n - 2, strict=True) if groups[n - 2].kind in NOMINAL else None
 
 
 def _namers(sentence: Constituents, stretch: range) -> list[int]:

@@ -55,6 +55,8 @@ class NounPhrases:
                 if first == n + 1 and not self.timed(n):
                     break
                 first = n
+            elif first == n + 1 and self._linked_gerund(n):
+                pass
             elif kind == "verb" and (not self._reduced(n) or self.does(groups[n]) & BIT["including"]):
                 opened = self._clause_of_noun(n)
                 if opened is None:
@@ -70,6 +72,16 @@ class NounPhrases:
         if first and groups[first - 1].kind in LINKS:  # in Japan demand: the second noun begins the phrase
             first = next((m for m in range(first + 1, last + 1) if self._adjoins(m)), first)
         return self.trimmed(groups[first].words.start, groups[last].words.stop)
+
+    def _linked_gerund(self, verb: int) -> bool:
+        """Whether a link joins the gerund to a noun before it: profit before | paying taxes."""
+        groups = self.groups
+        return (
+            verb > 1
+            and groups[verb].letters[0] == "i"
+            and groups[verb - 1].kind in LINKS
+            and groups[verb - 2].kind in NOMINAL
+        )
 
     def _in_list(self, comma: int, first: int) -> bool:
         """Whether a list of nouns goes on at the comma and over group `first`: soap, | nets and ropes."""
@@ -99,7 +111,7 @@ class NounPhrases:
             return n > 1 and before in NOMINAL and self.groups[n - 2].kind in (*LINKS, "verb")
         if group.kind in LINKS:
             return bool(self.does(group) & BIT["loose"]) and before != "verb"
-        return group.kind == "noun" and set(group.letters) <= set("dxq") and self.counted(n)
+        return group.kind == "noun" and self.counted(n)
 
     def _clause_of_noun(self, verb: int) -> int | None:
         """The group with which a clause about a noun begins that holds the verb: people | who smoke, what | it sold."""

@@ -226,7 +226,9 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "thing.act": _gerund("from"),
     **{
         part: _setting(part)
-        for part in ("actor", "act", "holder", "doing", "headless", "taken", "whole", "model", "rest", "front")
+        for part in (
+            *("actor", "act", "holder", "doing", "headless", "taken", "whole", "model", "rest", "front", "apposed"),
+        )
     },
     "agent": _agent,
     **{f"model.{part}": _split("model", part) for part in ("doer", "deed")},

@@ -23,6 +23,7 @@ class Setting:
         link: the class of the preposition before the quantity, or ``-``.
         earlier: tells what the clauses before it speak of, the nearest first; None where `clauses_before` does.
         front: the place or group at the head of the clause (in Japan, …), where phrases begin with their head.
+        apposed: the noun right before it, where it stands alone between commas (Ann Lee, 56, …).
         item: the one of several coordinated nouns that is this quantity's of as many (respectively).
         determined: a determiner or a possessive stands before it (the 23-year-old).
         aside: it is told as an aside of the figure before it (…, up 5%), and shares what that depends on.
@@ -60,6 +61,7 @@ class Setting:
     earlier: Callable[[], Iterable[Phrase]] | None = None
     namers: tuple[int, ...] | None = None
     front: range | None = None
+    apposed: range | None = None
     aside: bool = False
     relative: bool = False
     headless: range | None = None

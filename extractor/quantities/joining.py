@@ -18,7 +18,8 @@ WIDEST = 16  # characters between two numbers that belong together; the longest 
 THOUSAND = 1000  # a bare number from here on is no percentage
 SCORE = 200  # games end below it
 STEP = 4  # times as much is a level that something rose to, and no other end of how much it rose by
-ENDS = ("ordinal", "date", "period", "clock", "rank")  # what the left end of a range is, its right end is too
+# what the left end of a range is, its right end is too
+ENDS = ("ordinal", "date", "period", "clock", "rank", "category")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -67,6 +68,8 @@ def _period_openers(pack: LanguagePack) -> Iterable[str]:
 def join(marks: list[Mark], text: str, pack: LanguagePack) -> list[Mark]:
     """The marks of `text`, in order, with those that belong together made one or given one unit."""
     tied = ties(pack)
+    for left, right in pairwise(marks):
+        _share_age(left, right, text, tied)
     for right, left in pairwise(reversed(marks)):
         if left.unit is None or left.rule == "counted":
             _share_unit(left, right, text, tied)
@@ -85,6 +88,16 @@ def join(marks: list[Mark], text: str, pack: LanguagePack) -> list[Mark]:
 def _near(left: Mark, right: Mark, text: str) -> bool:
     """Whether two marks may belong together: little is between them, and no end of a cell or paragraph."""
     return right.start - left.end <= WIDEST and "\n" not in text[left.end : right.start]
+
+
+def _share_age(left: Mark, right: Mark, text: str, tied: Ties) -> None:
+    """Give the second end of a range the unit that stands before the first, whatever follows: aged 12 to 14, 40% …"""
+    bare = right.open and right.unit is None and right.scale == 1
+    if not (left.unit and bare and _near(left, right, text)):
+        return
+    ranges = tied.between.fullmatch(text, left.end, right.start)
+    if ranges and tied.before_pairs.match(before(text, left.start)):
+        right.unit, right.rule, right.group = left.unit, left.rule, left.group
 
 
 def _share_unit(left: Mark, right: Mark, text: str, tied: Ties) -> None:
