@@ -1,45 +1,21 @@
 """Figures for one thing that cannot both be right.
 
 Most figures that stand under one name in one article are parts, stages or scenarios of a thing, and no conflict:
-that they are named alike is not enough. What tells is that something expected fails: a headline gives a figure of
-the body, sentences that share one figure share the others, one thing has one value at one time, and nothing is
-under and over the same bound.
+that they are named alike is not enough. What tells is that something expected fails.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 import numpy as np
 
-from extractor.linking.cluster import LINKED, Edges
-from extractor.linking.columns import Flags, Numbers, Rows
-from extractor.linking.comparison import overlap
-from extractor.linking.measures import (
-    LEAD,
-    other_direction,
-    other_numbers,
-    other_period,
-    other_place,
-    other_status,
-    wider_period,
-)
-from extractor.linking.mentions import UNKNOWN, Mentions
+from extractor.linking.blocking import open_to_both
+from extractor.linking.cluster import Edges
+from extractor.linking.columns import Flags, Rows
+from extractor.linking.expectations import RULES, Rule, opposite
+from extractor.linking.measures import other_numbers, other_period, other_place, other_status, wider_period
+from extractor.linking.mentions import Mentions
 from extractor.linking.observation import Pairs
 from extractor.linking.relation import Relation
-from extractor.linking.scorer import fitted
-from extractor.linking.sentences import classes, codes, grouped, pairs_of
-from extractor.linking.sharing import sharing
-
-SURE, LIKELY = 0.8, 0.6  # shares of what the rules below show that is right, on dev and on planted contradictions
-NEAR_VALUE = 1.25  # ratio up to which two figures are taken for one, told wrongly
-TELLING_NAME = (
-    6  # weight of terms from which a name is so particular that two articles mean one thing by it: two concepts
-)
-SAME_THING = 0.5  # of the terms of what is measured, that a headline shares with what it repeats
-NAMED = 0.8  # of the terms of what is measured, that sentences with another figure in common share
-SEVERAL = 2  # figures that sentences share, so that they say one thing whatever the names are
-FEWEST_DIGITS, ONE_CONCEPT = 3, 3  # in another order; the weight of a concept that such figures have in common
-CROWD = 8  # claims in a sentence or group that are compared with all of another
 
 
 def conflicts(table: Mentions, edges: Edges, cluster: Rows) -> Iterator[Relation]:
@@ -52,7 +28,7 @@ def conflicts(table: Mentions, edges: Edges, cluster: Rows) -> Iterator[Relation
     for rule in RULES:
         left, right = rule.candidates(table, edges, cluster)
         left, right = np.minimum(left, right), np.maximum(left, right)
-        kept = figures_apart(table, left, right) | _opposite(table, left, right)
+        kept = ~open_to_both(table, left, right) | opposite(table, left, right)
         kept &= cluster[left] != cluster[right]
         every = np.unique(left[kept].astype(np.int64) * len(table) + right[kept])
         left, right = every // max(len(table), 1), every % max(len(table), 1)
@@ -66,26 +42,6 @@ def conflicts(table: Mentions, edges: Edges, cluster: Rows) -> Iterator[Relation
     yield from best.values()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """Where contradictions of one sort are looked for, what must hold, and how sure that is."""
-
-    reason: str
-    score: float
-    candidates: Callable[[Mentions, Edges, Rows], tuple[Rows, Rows]]
-    holds: Callable[[Pairs], Flags]
-
-
-def figures_apart(table: Mentions, left: Rows, right: Rows) -> Flags:
-    """Of which pairs the figures cannot both be right."""
-    return np.minimum(table.high[left], table.high[right]) <= np.maximum(table.low[left], table.low[right])
-
-
-def _opposite(table: Mentions, left: Rows, right: Rows) -> Flags:
-    """Of which pairs one rose and the other fell."""
-    return table.sign[left] * table.sign[right] < 0
-
-
 def _comparable(pairs: Pairs) -> Flags:
     return sum(against(pairs) for against in AGAINST) == 0
 
@@ -93,166 +49,7 @@ def _comparable(pairs: Pairs) -> Flags:
 AGAINST = (other_place, other_numbers, other_period, wider_period, other_status)  # two figures, not one told twice
 
 
-def _headlines(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
-    """Figures of a headline that nothing below repeats, and the figures of that sort in the body."""
-    del edges
-    leading = _in_headline(table)
-    one, other = pairs_of(classes(table, table.doc), most=CROWD**2)
-    one, other = np.where(leading[one], one, other), np.where(leading[one], other, one)
-    figure = grouped(table.doc, table.unit, table.low, table.high)
-    telling = grouped(figure, codes(table.both))
-    repeated = _repeated(figure, table.start >= LEAD) | _repeated(grouped(table.doc, cluster), table.start >= LEAD)
-    repeated |= np.bincount(figure[np.unique(telling, return_index=True)[1]])[figure] > 1
-    kept = leading[one] & (table.start[one] < LEAD) & ~leading[other] & (table.start[other] >= LEAD) & ~repeated[one]
-    return one[kept], other[kept]
-
-
-def _in_headline(table: Mentions) -> Flags:
-    """Which rows stand in a headline: where their article first gives a figure, without the end of a sentence."""
-    first = np.full(len(table.names.doc), np.iinfo(np.int32).max)
-    np.minimum.at(first, table.doc, table.sentence)
-    return (table.sentence == first[table.doc]) & ~table.closed
-
-
-def _repeated(group: Rows, there: Flags) -> Flags:
-    """Of which rows the group has a row `there` too."""
-    found = np.zeros(int(group.max(initial=-1)) + 1, dtype=bool)
-    found[group[there]] = True
-    return found[group]
-
-
-def _alone(table: Mentions, cluster: Rows, left: Rows, right: Rows) -> Flags:
-    """Of which pairs neither article gives, anywhere, the figure of the other."""
-    alone = np.ones(len(left), dtype=bool)
-    for group in (cluster, grouped(table.unit, table.value)):
-        held = group.astype(np.int64) * len(table.names.doc) + table.doc
-        for one, other in ((left, right), (right, left)):
-            alone &= ~np.isin(group[one].astype(np.int64) * len(table.names.doc) + table.doc[other], held)
-    return alone
-
-
-def _headline_holds(pairs: Pairs) -> Flags:
-    return alike(pairs) & (_ratio(pairs) <= NEAR_VALUE)
-
-
-def alike(pairs: Pairs) -> Flags:
-    """Which pairs measure much the same by terms or by letters, or name in their sentences what is measured."""
-    written = overlap(pairs.table.wording, pairs.left, pairs.right).contained
-    return np.maximum.reduce([pairs.both.contained, pairs.context.contained, written]) >= SAME_THING
-
-
-def _bounds(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
-    """One figure given as a bound, in one article or in articles that are linked."""
-    del edges, cluster
-    return pairs_of(classes(table, table.doc, table.value), most=CROWD)
-
-
-def _mates(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
-    """Claims whose sentences, in two articles, have another figure in common."""
-    shared = sharing(table, edges, cluster)
-    kept = shared.alone | _alone(table, cluster, shared.left, shared.right)
-    return shared.left[kept], shared.right[kept]
-
-
-def _mates_hold(pairs: Pairs) -> Flags:
-    named = (pairs.both.contained >= NAMED) & (pairs.one_language | (pairs.both.shared >= TELLING_NAME))
-    return named & (_ratio(pairs) <= NEAR_VALUE)
-
-
-def _close_mates(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
-    """Claims whose sentences, in two articles, have several other figures in common and differ in nothing else."""
-    shared = sharing(table, edges, cluster)
-    kept = shared.rest & (shared.figures >= SEVERAL) & _alone(table, cluster, shared.left, shared.right)
-    return shared.left[kept], shared.right[kept]
-
-
-def _close_mates_hold(pairs: Pairs) -> Flags:
-    return _ratio(pairs) <= NEAR_VALUE
-
-
-def _swapped(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
-    """Figures of the same digits in articles that have another figure in common."""
-    digits = np.array([_digits(value) for value in table.value.tolist()], dtype=np.int64)
-    rows = np.flatnonzero(digits >= 10 ** (FEWEST_DIGITS - 1))
-    doc, many = table.doc[rows].astype(np.int64), len(table.names.doc)
-    sort = grouped(classes(table)[rows], digits[rows])
-    linked = (edges.score >= LINKED) & (cluster[edges.left] == cluster[edges.right])
-    here, there = (table.doc[ends[linked]].astype(np.int64) for ends in (edges.left, edges.right))
-    stories = np.unique(np.minimum(here, there)[here != there] * many + np.maximum(here, there)[here != there])
-    order = np.lexsort((sort, doc))
-    code = doc[order] * (len(rows) + 1) + sort[order]
-    starts = np.searchsorted(doc[order], np.arange(many + 1))
-    one, other = stories // max(many, 1), stories % max(many, 1)
-    size = starts[one + 1] - starts[one]
-    left = np.repeat(starts[one], size) + np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
-    right = np.searchsorted(code, np.repeat(other, size) * (len(rows) + 1) + sort[order[left]])
-    found = right < len(code)
-    left, right, other = left[found], right[found], np.repeat(other, size)[found]
-    same = code[right] == other * (len(rows) + 1) + sort[order[left]]
-    return rows[order[left[same]]], rows[order[right[same]]]
-
-
-def _digits(value: float) -> int:
-    """The digits of `value` without zeros at its ends, the greatest first."""
-    return int("".join(sorted(f"{abs(value):.6g}".partition("e")[0].replace(".", "").strip("0"), reverse=True)) or 0)
-
-
-def _swapped_holds(pairs: Pairs) -> Flags:
-    ratio = _ratio(pairs)
-    return (pairs.concepts.shared >= ONE_CONCEPT) & (ratio > 1) & (ratio <= NEAR_VALUE)
-
-
-def _series(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
-    """Claims of one particular name and one period, in two articles."""
-    del edges
-    dated = (table.first != UNKNOWN) & (table.both.lengths >= TELLING_NAME)
-    rows = np.flatnonzero(dated)
-    group = grouped(classes(table)[rows], codes(table.both)[rows], table.first[rows], table.last[rows])
-    left, right = pairs_of(group, most=CROWD, order=table.value[rows])
-    left, right = rows[left], rows[right]
-    kept = (table.doc[left] != table.doc[right]) & _alone(table, cluster, left, right)
-    return left[kept], right[kept]
-
-
-def _reversed(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
-    """Claims that would be one but for their direction."""
-    del cluster
-    weight = fitted().weight_of(other_direction.__name__)
-    odds = np.log(edges.score) - np.log1p(-edges.score) - weight
-    kept = (odds >= np.log(SURE / (1 - SURE))) & _opposite(table, edges.left, edges.right)
-    return edges.left[kept], edges.right[kept]
-
-
-def _reversed_holds(pairs: Pairs) -> Flags:
-    return pairs.equal
-
-
-def _any(pairs: Pairs) -> Flags:
-    return np.ones(len(pairs.left), dtype=bool)
-
-
-def _ratio(pairs: Pairs) -> Numbers:
-    one, other = np.abs(pairs.table.value[pairs.left]), np.abs(pairs.table.value[pairs.right])
-    return np.maximum(one, other) / np.maximum(np.minimum(one, other), 1e-12)
-
-
-RULES = (
-    Rule(
-        "The headline gives a figure that the body gives otherwise and does not repeat.",
-        LIKELY,
-        _headlines,
-        _headline_holds,
-    ),
-    Rule("One figure is said to be exceeded and not to be reached.", SURE, _bounds, alike),
-    Rule("The sentences agree on another figure and differ on this one.", SURE, _mates, _mates_hold),
-    Rule(
-        "The sentences agree on several other figures and differ on this one.", LIKELY, _close_mates, _close_mates_hold
-    ),
-    Rule("Two articles of one story give the same digits in another order.", LIKELY, _swapped, _swapped_holds),
-    Rule("One figure is told as a rise and as a fall.", LIKELY, _reversed, _reversed_holds),
-    Rule("Both speak of the same thing at the same time.", LIKELY, _series, _any),
-)
-
-
 def _relation(table: Mentions, row: int, other: int, rule: Rule) -> Relation:
-    return Relation(row, other, "conflict", rule.score, (rule.reason, "The figures cannot both be right."))
+    return Relation(
+        row, other, "conflict", rule.score, (rule.reason, "The figures cannot both be right."), rule.suggested
+    )

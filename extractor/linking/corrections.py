@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from extractor.linking.blocking import open_to_both
 from extractor.linking.cluster import Edges
 from extractor.linking.columns import Flags, Rows
 from extractor.linking.comparison import overlap
-from extractor.linking.conflicts import LIKELY, figures_apart
+from extractor.linking.expectations import LIKELY
 from extractor.linking.mentions import Mentions
 from extractor.linking.observation import Pairs
 from extractor.linking.relation import Relation
@@ -42,7 +43,7 @@ def corrections(table: Mentions, edges: Edges, cluster: Rows) -> Iterator[Relati
     kept &= (np.abs(table.start[left] - table.start[right]) <= PASSAGE) & (cluster[left] != cluster[right])
     pairs = Pairs(table, left[kept], right[kept])
     answers = asserted[pairs.right] | _another_source(pairs)
-    held = np.flatnonzero(figures_apart(table, pairs.left, pairs.right) & _same_said(pairs) & answers)
+    held = np.flatnonzero(~open_to_both(table, pairs.left, pairs.right) & _same_said(pairs) & answers)
     distance = np.abs(table.start[pairs.left[held]] - table.start[pairs.right[held]])
     order = held[np.lexsort((pairs.right[held], pairs.left[held], distance, ~itself[pairs.left[held]]))]
     met: set[tuple[int, int]] = set()

@@ -7,9 +7,10 @@ import numpy as np
 from extractor.linking.arithmetic import contradictions
 from extractor.linking.cluster import Edges
 from extractor.linking.columns import Rows
-from extractor.linking.conflicts import TELLING_NAME, conflicts
+from extractor.linking.conflicts import conflicts
 from extractor.linking.copying import Origin, copies
 from extractor.linking.corrections import corrections
+from extractor.linking.expectations import TELLING_NAME
 from extractor.linking.mentions import UNKNOWN, Mentions
 from extractor.linking.relation import Relation
 from extractor.linking.sentences import classes, codes, grouped

@@ -198,3 +198,19 @@ def test_what_another_source_says_of_a_rumour_is_suggested():
     )
     assert contradictions(both) == set()
     assert contradictions(both, suggested=True) == {frozenset({"9,000", "700"})}
+
+
+@pytest.mark.parametrize(("figures", "suggested"), [((340, 310), True), ((340, 120), False), ((340, 340), False)])
+def test_the_one_figure_for_a_time_that_two_articles_of_a_story_do_not_share_is_suggested(figures, suggested):
+    """The winery's harvest and its price are told alike; what it means to export is not."""
+    shared = [("harvest", "6,215 t", {"value": 6215, "unit": "t", "kind": "measure"}), ("price", "48.3%", UP)]
+    shared.append(("bottles", "77,400", COUNT | {"value": 77400, "time": "2026"}))
+    plan = COUNT | {"time": "2026", "status": "forecast"}
+    told_by = [
+        claim(text, "Ostrova winery", prop, doc=doc, start=900 + 100 * place, **fields)
+        for doc, plans, words in zip("ab", figures, ("exports", "goes abroad"), strict=True)
+        for place, (prop, text, fields) in enumerate([*shared, (words, f"{plans}", plan | {"value": plans})])
+    ]
+    assert contradictions(told_by) == set()
+    found = contradictions(told_by, suggested=True)
+    assert found == ({frozenset(map(str, figures))} if suggested else set())
