@@ -167,6 +167,9 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "rate-thing": lambda scene: bool(
         scene.setting.thing and scene.setting.words.does[scene.setting.thing.words.stop - 1] & RATES
     ),
+    "fund-thing": lambda scene: bool(
+        scene.setting.thing and scene.setting.words.does[scene.setting.thing.words.stop - 1] & BIT["fund"]
+    ),
     "verbal": lambda scene: _verbal(scene.setting),
     "absolute": lambda scene: scene.unit not in ("%", "x"),
     "alike": lambda scene: scene.memory.alike(scene.unit, scene.block) is not None,

@@ -163,7 +163,7 @@ def _sentence(text: str, start: int, end: int, index: int) -> Iterator[Sentence]
 
 def _words(text: str, span: Span, quantities: Sequence[Quantity], pack: LanguagePack) -> list[Word]:
     chinese = pack.code == "zh"
-    cut = _chinese if chinese else partial(_other, _tokenizer(pack.code))
+    cut = partial(_chinese, _segmenter(pack)) if chinese else partial(_other, _tokenizer(pack.code))
     here, words = span.start, []
     for quantity in quantities:
         before = []
@@ -183,7 +183,7 @@ def _words(text: str, span: Span, quantities: Sequence[Quantity], pack: Language
 def _leading(words: Sequence[Word], text: str, pack: LanguagePack) -> Iterator[Word]:
     """`words`, which lead up to a quantity; the verb that does so is cut off a word that the segmenter guessed."""
     for word in words:
-        pieces = _pieces(word.span.of(text)) if len(word.span) in _GUESSED else ()
+        pieces = _pieces(word.span.of(text), pack) if len(word.span) in _GUESSED else ()
         if len(pieces) > 1 and pieces[-1][0] in _verbs(pack):
             start = word.span.start
             for piece, tag in pieces:
@@ -199,18 +199,28 @@ def _verbs(pack: LanguagePack) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _pieces(word: str) -> tuple[tuple[str, str], ...]:
+def _pieces(word: str, pack: LanguagePack) -> tuple[tuple[str, str], ...]:
     """What the segmenter's dictionary knows of `word`."""
+    return tuple(_segmenter(pack).tag(word, False))
+
+
+@cache
+def _segmenter(pack: LanguagePack):
+    """The segmenter, which knows the words too of which `pack` gives the part of speech.
+
+    They are added to its own dictionary: another one takes a quarter of a second to make.
+    """
     import rjieba
 
-    return tuple(rjieba.tag(word, False))
+    for word, odds in pack.tags.words.items():
+        if len(word) > 1 and not rjieba.has_word(word):
+            rjieba.add_word(word, None, odds[0][0])
+    return rjieba
 
 
-def _chinese(text: str, here: int) -> list[Word]:
-    import rjieba
-
+def _chinese(segmenter, text: str, here: int) -> list[Word]:
     found = []
-    for word, tag in rjieba.tag(text, True):
+    for word, tag in segmenter.tag(text, True):
         end = here + len(word)
         if not word.isspace():
             found.append(Word(Span(here, end), tag))
