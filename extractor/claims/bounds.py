@@ -57,22 +57,23 @@ def end_of(words: Words, at: int) -> int:
         bit, partner = words.does[stop], words.partner[stop]
         if words.apart[stop]:
             break
-        if bit & OPENS and partner is not None and partner > stop:
-            if bit & QUOTES or (stop > at + 1 and _gloss(words, stop, partner)):
-                stop = partner + 1
-                continue
+        if bit & OPENS and partner is not None and partner > stop and _passes(words, at, stop, partner):
+            stop = partner + 1
+            continue
         if bit & (CLAUSE_ENDS | OPENS | CLOSES) and not (bit & QUOTES and partner is None):
             break
         stop += 1
     return stop
 
 
-def _gloss(words: Words, opened: int, closed: int) -> bool:
-    """Whether the bracket explains a word inside a phrase."""
+def _passes(words: Words, at: int, opened: int, closed: int) -> bool:
+    """Whether the clause of word `at` goes on behind a quotation, or a bracket that explains a word."""
+    if words.does[opened] & QUOTES:
+        return True
     inside = range(opened, closed)
     after = closed + 1
     goes_on = after < len(words) and not words.does[after] & (CLAUSE_ENDS | OPENS | CLOSES)
-    return goes_on and len(inside) <= GLOSS and not words.any(inside, QUANTITY)
+    return goes_on and opened > at + 1 and len(inside) <= GLOSS and not words.any(inside, QUANTITY)
 
 
 def clauses_before(words: Words, start: int, most: int = 6) -> Iterator[range]:

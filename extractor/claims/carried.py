@@ -265,6 +265,8 @@ def inside(scene: Scene) -> Span | None:
     words = scene.setting.words
     for clause in clauses_before(words, scene.setting.clause.start, 3):
         if words.does[clause.stop - 1] & BIT["inside"] and not words.does[clause.stop - 1] & bits("way", "when"):
-            leads = [n for n in clause if words.does[n] & BIT["preposition"] and not words.does[n] & BIT["by"]]
-            return scene.span(trimmed(words, leads[0] + 1 if leads else clause.start, clause.stop - 1))
+            leads = (n for n in clause if words.does[n] & BIT["preposition"] and not words.does[n] & BIT["by"])
+            start = next(leads, clause.start - 1) + 1
+            start += bool(words.does[start] & QUANTITY)
+            return scene.span(trimmed(words, start, clause.stop - 1))
     return None

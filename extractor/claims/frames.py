@@ -262,6 +262,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         and scene.setting.subject.measure
         and all(scene.setting.words.does[n] & BIT["proportion"] for n in scene.setting.subject.measure)
     ),
+    "holding": lambda scene: _headed(scene, scene.setting.subject, "holding"),
     "headed": lambda scene: _headed_by_noun(scene.setting),
     "planned": lambda scene: _acts(scene, "planning", "opinion", "say", "clausal"),
     "including": lambda scene: _acts(scene, "including"),

@@ -186,8 +186,10 @@ def spoken_of(words: Words, clause: range) -> Phrase | None:
     if named := _quoted(words, clause):
         return named
     governor = next((n for n in clause if words.does[n] & GOVERNS and not words.does[n] & NAMES), clause.stop)
-    if governor == clause.stop and clause.start and words.does[clause.start - 1] & SOURCE:
-        return None  # what a source announces
+    if governor == clause.stop and clause.start and words.does[clause.start - 1] & SOURCE:  # what a source announces
+        stretch = trimmed(words, clause.start, clause.stop)
+        told = take_apart(words, stretch) if stretch else None
+        return told if told and told.shape == "owned" else None
     if named := _whole(words, clause, governor):
         return named
     if words.does[clause.stop - 1] & bits("inside", "way", "example"):

@@ -133,9 +133,13 @@ def fronted(words: Words, start: int, stop: int) -> tuple[range | None, range | 
             break
         n -= 1
     found = trimmed(words, start, stop)
-    while found and words.does[found.start] & bits("be", "have") and not words.does[found.start] & MEASURING:
+    while (
+        found and words.does[found.start] & bits("be", "have", "including") and not words.does[found.start] & MEASURING
+    ):
         found = trimmed(words, found.start + 1, stop)
     found = without_bracket(words, found)
+    if found and (words.does[found.stop - 1] & BIT["when"] or _ordinal(words, found)):
+        return None, None
     when = next((n for n in reversed(found[1:-1]) if words.does[n] & BIT["when"]), None) if found else None
     if when is not None and not words.does[when + 1] & OF:
         found = trimmed(words, when + 1, stop)
@@ -152,7 +156,7 @@ def _behind_fronts(words: Words, found: range | None) -> tuple[range | None, ran
             if not words.does[end] & bits("way", "when", "compared"):
                 front = trimmed(words, found.start + 1, end)
             found = trimmed(words, end + 1, found.stop)
-        elif words.does[found.start] & BIT["patient"]:
+        elif words.does[found.start] & BIT["patient"] or _measured_with(words, found):
             found = trimmed(words, found.start + 1, found.stop)
         elif words.does[found.stop - 1] & BIT["human"] or any(is_verb(words, n) for n in found):
             break
@@ -161,6 +165,16 @@ def _behind_fronts(words: Words, found: range | None) -> tuple[range | None, ran
         else:
             return None, trimmed(words, found.start + 1, found.stop)
     return found, front
+
+
+def _measured_with(words: Words, found: range) -> bool:
+    """Whether `found` begins with what goes with a measure: at | the price before the halt."""
+    return bool(words.does[found.start] & BIT["with"] and words.does[found.stop - 1] & MEASURES)
+
+
+def _ordinal(words: Words, found: range) -> bool:
+    """Whether `found` only says the how manieth: the fifth year."""
+    return all(words.does[n] & (BIT["number"] | MEASURING) and not words.does[n] & MEASURES for n in found)
 
 
 def doer(words: Words, stretch: range | None) -> range | None:
