@@ -8,6 +8,7 @@ from extractor.claims.words import BIT, CLAUSE_ENDS, QUANTITY, Words, bits, once
 OPENERS = ("comma", "semicolon", "colon", "stop", "dash", "source", "open", "open_quote")
 OPENS, CLOSES, QUOTES = bits("open", "open_quote"), bits("close", "close_quote"), bits("open_quote", "close_quote")
 SEPARATES = bits("list", "and")
+NUMBERED = 2  # words of the number that begins one of several points, with its mark
 GLOSS = 8  # words of a bracket that explains a word
 
 
@@ -18,7 +19,9 @@ def clause_of(words: Words, at: int) -> tuple[range, str]:
     opener = "start"
     while start:
         bit, partner = words.does[start - 1], words.partner[start - 1]
-        if words.apart[start] and start != at:
+        if start == NUMBERED and bit & BIT["list"] and words.does[0] & BIT["number"]:
+            break
+        if words.apart[start] and (start != at or words.does[start - 1] & QUANTITY):
             opener = "gap"
             break
         if bit & CLOSES and partner is not None and partner < start - 1:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from extractor.claims.bounds import SEPARATES, clauses_before
 from extractor.claims.phrases import MEASURES, MEASURING, is_nominal, take_apart, trimmed
 from extractor.claims.scene import Scene
-from extractor.claims.words import BIT, Words, bits, once
+from extractor.claims.words import BIT, QUANTITY, Words, bits, once
 from extractor.model.text import Span
 
 LIST = 3  # things that a sentence must list for the next to tell figures of them
@@ -77,7 +77,8 @@ def _lists(scene: Scene) -> Iterator[Items]:
 
 @once
 def _items(words: Words, stretch: range) -> Items | None:
-    cuts = [n for n in stretch[1:-1] if words.does[n] & SEPARATES]
+    told = next((n for n in stretch if words.does[n] & QUANTITY), stretch.stop)  # figures that an earlier clause lists
+    cuts = [n for n in range(stretch.start + 1, min(told, stretch.stop - 1)) if words.does[n] & SEPARATES]
     if not cuts:
         return None
     first = next((n + 1 for n in range(cuts[0] - 1, stretch.start - 1, -1) if not _nominal(words, n)), stretch.start)

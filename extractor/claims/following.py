@@ -121,8 +121,9 @@ def _people(words: Words, start: int, stop: int) -> int:
 
 def _noun_phrase(words: Words, start: int, stop: int) -> int:
     """Where the noun phrase ends that begins with word `start`; `start` itself where none begins."""
-    last = _nouns(words, start, stop)
     begins = words.does[start]
+    described = begins & BIT["adjective"] and start + 1 < stop and is_nominal(words, start + 1)
+    last = _nouns(words, start + bool(described), stop)
     if begins & BIT["say"] and start + 1 < stop and words.does[start + 1] & BIT["open_quote"]:
         return start
     if last > start and not (last < stop and words.does[last] & BIT["aspect"]):

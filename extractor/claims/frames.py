@@ -93,9 +93,9 @@ def _verbal(setting: Setting) -> bool:
         return False
     denied = bool(words.does[thing.words.start] & BIT["negation"])
     acts = is_verb(words, thing.words.start + denied)
-    if acts and (words.does[thing.words.stop - 1] & BIT["human"] or (thing.after and deed)):
-        return False  # companies that use it | found that
     last = words.does[thing.words.stop - 1]
+    if acts and (last & BIT["human"] or (deed and (thing.after or last & BIT["owning"]))):
+        return False  # companies that use it | found that
     goes_on = deed is not None and bool(words.does[deed.start] & BIT["postverbal"] and last & bits("gerund", "verb"))
     return goes_on or acts or words.any(thing.words, bits("number", "degree"))
 

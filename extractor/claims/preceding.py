@@ -20,6 +20,7 @@ from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, DEGREE, QUANTITY, 
 
 LEVEL = bits("be", "reach", "to")
 ACTION, COMPLEMENT = BIT["action"], BIT["complement"]
+NO_ACTS = bits("take", "clausal")
 EXPECTS, AHEAD = bits("say", "clausal"), LEVEL | bits("by", "adverb")
 COMPARED = 16  # words of a comparison inside a clause; longer ones are clauses
 
@@ -185,7 +186,7 @@ def _noun(setting: Setting) -> Setting:
     verb = first - 1
     while verb >= start and words.does[verb] & LIGHT and not words.does[verb] & ACTION:
         verb -= 1
-    if verb < start or not (is_verb(words, verb) or words.does[verb] & ACTION) or words.does[verb] & BIT["take"]:
+    if verb < start or not (is_verb(words, verb) or words.does[verb] & ACTION) or words.does[verb] & NO_ACTS:
         return setting
     found = trimmed(words, first, n + 1)
     return setting.having(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, wraps
 from itertools import chain
-from operator import attrgetter
+from operator import and_, attrgetter
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from extractor.claims.tagging import NUMBER, tagger
@@ -152,8 +152,8 @@ def words_of(
         apart = (False,) * len(spans)
     else:
         apart = tuple(
-            start > end > 0 and not (working[start].isascii() or working[end - 1].isascii())
-            for start, end in zip(starts, [0, *ends], strict=False)
+            start > end > 0 and (two & QUANTITY or not (working[start].isascii() or working[end - 1].isascii()))
+            for start, end, two in zip(starts, [0, *ends], map(and_, does, [0, *does]), strict=False)
         )
     return Words(tuple(spans), tuple(surfaces), tuple(tags), tuple(does), apart, _partners(does))
 
