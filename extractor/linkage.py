@@ -1,8 +1,9 @@
 """Linking what a store holds: all of it, or only what is new."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
-from extractor.linking import finding, link_along
+from extractor.linking import finding, link_along, tabulation
 from extractor.linking.blocking import candidates
 from extractor.linking.confirmed import confirmed, opened
 from extractor.linking.copying import Origin
@@ -11,21 +12,31 @@ from extractor.linking.increment import Stored, increase
 from extractor.linking.mentions import Mentions, Told
 from extractor.linking.scorer import Scorer
 from extractor.linking.scoring import agreeing
-from extractor.linking.tabulation import tabulate
 from extractor.model.article import Metadata
-from extractor.model.claim import Claim
 from extractor.model.link import Judgement, Linking
 from extractor.model.provenance import Activity
 from extractor.store import articles, judging, links, postings
-from extractor.store.claims import called, shown
+from extractor.store.claims import called, from_row, rows
 from extractor.store.database import Store
 from extractor.store.surroundings import Surroundings, surroundings
 
+Tabulate = Callable[[Iterable[Any]], Mentions]
 SMALL = 20_000  # claims that are all linked together, in seconds, so that nothing is missed
 
 
+def tabulate(found: Iterable[Any]) -> Mentions:
+    """The columns of the claims of `found`, rows of `SHOWN`."""
+    return tabulation.tabulate(map(from_row, found))
+
+
 def link_store(
-    store: Store, activity: Activity, *, everything: bool = False, small: int = SMALL, scorer: Scorer | None = None
+    store: Store,
+    activity: Activity,
+    *,
+    everything: bool = False,
+    small: int = SMALL,
+    scorer: Scorer | None = None,
+    tabulate: Tabulate = tabulate,
 ) -> links.Changes | None:
     """Link the claims that `store` shows, obeying its judgements, and record what changed; None where nothing is new.
 
@@ -35,6 +46,7 @@ def link_store(
         everything: link all claims anew, even where none is new.
         small: claims up to which a store is always linked as a whole.
         scorer: as `extractor.linking.link` takes it.
+        tabulate: makes the rows of all claims into columns.
     """
     while True:
         with store.reading() as connection:
@@ -45,19 +57,19 @@ def link_store(
         if in_part:
             changes = _link_new(store, activity, seen, scorer)
         else:
-            changes = _link_all(store, activity, seen, small, scorer)
+            changes = _link_all(store, activity, seen, small, scorer, tabulate)
         if changes is not None:  # else another run has linked meanwhile
             return changes
 
 
 def _link_all(
-    store: Store, activity: Activity, seen: links.State, small: int, scorer: Scorer | None
+    store: Store, activity: Activity, seen: links.State, small: int, scorer: Scorer | None, tabulate: Tabulate
 ) -> links.Changes | None:
     with store.reading() as connection:
         before = links.memberships(connection)
         judgements = judging.of_pairs(connection)
         docs: dict[str, str] = {}
-        table = tabulate(_noting(shown(connection), docs))
+        table = tabulate(_noting(rows(connection), docs))
         edges = agreeing(table, *candidates(table), scorer)
         about = articles.about(connection, docs.values())
         origins = _origins({doc: about[sha] for doc, sha in docs.items() if sha in about})
@@ -73,7 +85,7 @@ def _link_new(store: Store, activity: Activity, seen: links.State, scorer: Score
         judgements = judging.of_pairs(connection)
         numbers = postings.numbers(connection, seen.waiting)
         claims = list(called(connection, numbers))
-        new = tabulate(claims)
+        new = tabulation.tabulate(claims)
         near = finding.near(new, postings.sharing(connection, finding.keys(new)))
         names = postings.names(connection, {other for _, other in near})
         around = surroundings(connection, seen, claims, set(names.values()))
@@ -101,11 +113,11 @@ def _stored(around: Surroundings, judgements: list[Judgement]) -> Stored:
     )
 
 
-def _noting(claims: Iterator[Claim], docs: dict[str, str]) -> Iterator[Claim]:
-    """The claims, whose documents with their sources' digests are put into `docs`."""
-    for claim in claims:
-        docs[claim.doc] = claim.sha256
-        yield claim
+def _noting(found: Iterator[Any], docs: dict[str, str]) -> Iterator[Any]:
+    """The rows of claims, whose documents with their sources' digests are put into `docs`."""
+    for row in found:
+        docs[row.doc] = row.sha256
+        yield row
 
 
 def _origins(about: Mapping[str, Metadata]) -> dict[str, Origin]:

@@ -64,7 +64,7 @@ def work_through(
     ready = None if few else ready
     serve = partial(_serve, work, memory, ready, prepare)
     waiting: deque[_Place] = deque()
-    with Crew(size, serve, _fresh_processes(ready), timeout, partial(_settle, timeout)) as crew:
+    with Crew(size, serve, fresh_processes(ready), timeout, partial(_settle, timeout)) as crew:
         for source in chain(first, coming):
             waiting.append(place := _Place(source))
             if isinstance(source, Source):
@@ -157,7 +157,7 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _fresh_processes(ready: str | None) -> multiprocessing.context.BaseContext:
+def fresh_processes(ready: str | None) -> multiprocessing.context.BaseContext:
     """Workers are forked from a clean server process, never from this one with its threads and connections."""
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")

@@ -11,6 +11,7 @@ from time import monotonic
 
 from extractor import __version__, languages
 from extractor.batch.pool import READY, TIMEOUT, work_through
+from extractor.batch.tabulating import tabulate_with
 from extractor.linkage import link_store
 from extractor.linking.scorer import Scorer
 from extractor.model.article import Source
@@ -70,7 +71,7 @@ def remember(
     with closing(results), closing(run):
         for source, result in results:
             run.settle(source, result)
-    link_store(store, run.activity, scorer=scorer)
+    link_store(store, run.activity, scorer=scorer, tabulate=tabulate_with(workers))
     return run.end()
 
 

@@ -1,8 +1,8 @@
 """Claims made into columns, one by one, so that none need be kept."""
 
 import re
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
 from typing import Any
@@ -32,9 +32,27 @@ NUMBERS = {  # columns that are numbers, with their types
     "high": np.float64,
     "rarity": np.float64,
 }
-AT_ONCE = 1 << 13  # claims that are read together
+AT_ONCE = 1 << 12  # claims of a portion
 KEPT = 1 << 16  # texts of a column that are held only once; what is told once is soon told again
 SIGNS = {"increase": 1, "decrease": -1, None: 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some claims as columns, to be joined with others; an element a claim in each.
+
+    Attributes:
+        numbers: a row a claim, in the order of `NUMBERS`.
+        categories: by name, the distinct values and the place of each claim's among them.
+        texts: by name, those of `TOLD`.
+        figures: a character for a telling figure, "" for any other.
+    """
+
+    ids: Sequence[str]
+    numbers: NDArray[np.float64]
+    categories: Mapping[str, tuple[Sequence[str], NDArray[np.int64]]]
+    texts: Mapping[str, Sequence[str]]
+    figures: Sequence[str]
 
 
 def tabulate(claims: Iterable[Claim], told: Mapping[str, Told] | None = None) -> Mentions:
@@ -45,30 +63,51 @@ def tabulate(claims: Iterable[Claim], told: Mapping[str, Told] | None = None) ->
     Args:
         told: what each article tells, by its name; needed only where not all of its claims are given.
     """
-    numbers, categories = array("d"), array("l")
+    fresh = _fresh(claims)
+    return join(map(portion, iter(lambda: list(islice(fresh, AT_ONCE)), [])), told)
+
+
+def portion(claims: Sequence[Claim]) -> Portion:
+    """The columns of `claims`, no two alike. Portions may be made in any process."""
+    extents = [extent(claim) for claim in claims]
+    return Portion(
+        [claim.id for claim in claims],
+        np.array([_numbers(*both) for both in zip(claims, extents, strict=True)], dtype=np.float64),
+        {name: _places([str(getattr(claim, name)) for claim in claims]) for name in CATEGORIES}
+        | {"language": _places([claim.lang.partition("-")[0] for claim in claims])},
+        tell(claims),
+        [
+            character(f"{claim.unit} {one.value!r}") if one.rarity >= TELLING else ""
+            for claim, one in zip(claims, extents, strict=True)
+        ],
+    )
+
+
+def join(portions: Iterable[Portion], told: Mapping[str, Told] | None = None) -> Mentions:
+    """What `tabulate` makes of the claims of all `portions`, none of which is in two of them."""
+    ids: list[str] = []
+    numbers = [np.zeros((0, len(NUMBERS)))]
+    met: dict[str, dict[str, int]] = {name: {} for name in (*CATEGORIES, "language")}
+    places = {name: [np.zeros(0, dtype=np.int64)] for name in met}
     texts: dict[str, list[str]] = {name: [] for name in TOLD}
     known: dict[str, dict[str, str]] = {name: {} for name in TOLD}
     figures: list[str] = []
-    rows: dict[str, int] = {}
-    met: dict[str, dict[str, int]] = {name: {} for name in (*CATEGORIES, "language")}
-    fresh = _fresh(claims, rows)
-    while some := list(islice(fresh, AT_ONCE)):
-        for name, column in tell(some).items():
+    for one in portions:
+        ids += one.ids
+        numbers.append(one.numbers)
+        for name, (values, place) in one.categories.items():
+            among = met[name]
+            places[name].append(np.array([among.setdefault(value, len(among)) for value in values])[place])
+        for name, column in one.texts.items():
             texts[name] += _once(column, known[name])
-        for claim in some:
-            one = extent(claim)
-            numbers.extend(_numbers(claim, one))
-            categories.extend(_places_of(claim, met))
-            figures.append(character(f"{claim.unit} {one.value!r}") if one.rarity >= TELLING else "")
-    ids = sorted(rows)
-    order = np.fromiter((rows[claim] for claim in ids), dtype=np.int64, count=len(ids))
-    number = np.array(numbers).reshape(-1, len(NUMBERS))[order].T
-    category = np.array(categories, dtype=np.int64).reshape(-1, len(met))[order].T
-    codes = {name: _sorted_codes(met[name], column) for name, column in zip(met, category, strict=True)}
+        figures += one.figures
+    order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
+    number = np.concatenate(numbers)[order].T
+    codes = {name: _sorted_codes(met[name], np.concatenate(places[name])[order]) for name in met}
     docs, units = (np.array([stable(one) for one in sorted(met[name])], dtype=np.uint64) for name in ("doc", "unit"))
     columns = {name: Column(texts.pop(name), order) for name in TOLD}
     return Mentions(
-        ids=tuple(ids),
+        ids=tuple(ids[row] for row in order),
         **codes,
         names=Names(*(tuple(sorted(met[name])) for name in Names.__slots__)),
         doc_key=docs[codes["doc"]] if len(ids) else docs,
@@ -79,11 +118,12 @@ def tabulate(claims: Iterable[Claim], told: Mapping[str, Told] | None = None) ->
     )
 
 
-def _fresh(claims: Iterable[Claim], rows: dict[str, int]) -> Iterator[Claim]:
-    """Yield the claims that `rows` has no row of yet, and give them the next ones."""
+def _fresh(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield each of `claims` once."""
+    met: set[str] = set()
     for claim in claims:
-        if claim.id not in rows:
-            rows[claim.id] = len(rows)
+        if claim.id not in met:
+            met.add(claim.id)
             yield claim
 
 
@@ -120,11 +160,10 @@ def _numbers(claim: Claim, one: Extent) -> tuple[float, ...]:
     )
 
 
-def _places_of(claim: Claim, met: dict[str, dict[str, int]]) -> Iterator[int]:
-    """The place of each category's value among those met so far."""
-    for name, values in met.items():
-        value = claim.lang.partition("-")[0] if name == "language" else str(getattr(claim, name))
-        yield values.setdefault(value, len(values))
+def _places(column: Sequence[str]) -> tuple[list[str], NDArray[np.int64]]:
+    """The distinct values of `column`, and the place of each of its elements among them."""
+    places = {value: place for place, value in enumerate(dict.fromkeys(column))}
+    return list(places), np.fromiter(map(places.__getitem__, column), dtype=np.int64, count=len(column))
 
 
 def _sorted_codes(met: dict[str, int], column: NDArray[np.int64]) -> NDArray[np.int32]:

@@ -1,6 +1,7 @@
 """Claims as rows."""
 
 import json
+from collections import namedtuple
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -39,7 +40,7 @@ def to_values(claim: Claim) -> tuple[Any, ...]:
 
 
 def from_row(row: Any) -> Claim:
-    """The claim of one row of `shown`."""
+    """The claim of one row of `SHOWN`."""
     high = row.high
     return Claim(
         **dict(zip(AS_THEY_ARE, _as_they_are(row), strict=True)),
@@ -62,8 +63,19 @@ def shown(
     """The claims of a query on `SHOWN`; all that hold now, in the order of documents and text, without one."""
     if query is None:
         query = select(SHOWN).order_by(SHOWN.c.doc, SHOWN.c.quantity_start, SHOWN.c.quantity_end)
-    for row in connection.execute(query.execution_options(yield_per=1000), bound):
-        yield from_row(row)
+    return map(from_row, _each(connection, query, bound))
+
+
+def rows(connection: Connection) -> Iterator[Any]:
+    """The rows of all claims that hold now, as `from_row` reads them, in the order of documents."""
+    return _each(connection, select(SHOWN).order_by(SHOWN.c.doc))
+
+
+SHOWN_ROW = namedtuple("SHOWN_ROW", SHOWN.c.keys())  # type: ignore[misc]  # what was a row, once it is a tuple
+
+
+def _each(connection: Connection, query: Select[Any], bound: Mapping[str, Any] | None = None) -> Iterator[Any]:
+    yield from connection.execute(query.execution_options(yield_per=1000), bound)
 
 
 def called(connection: Connection, ids: Collection[str]) -> Iterator[Claim]:
