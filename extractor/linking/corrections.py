@@ -24,7 +24,7 @@ ANOTHER_SOURCE = 0.55  # share of figures of two sources, one a rumour, that are
 
 
 def corrections(table: Mentions, edges: Edges, cluster: Rows) -> Iterator[Relation]:
-    """Yield figures that are doubted with the nearest one that is given in their place, one a pair of clusters.
+    """Yield figures that are doubted with the nearest one that is given in their place, once a pair of clusters.
 
     A figure is doubted where its text denies it or gives it as a rumour, and one that is denied anywhere is doubted
     wherever it is told. What is a rumour by all that was found may still be the answer of another source: such pairs
@@ -47,9 +47,13 @@ def corrections(table: Mentions, edges: Edges, cluster: Rows) -> Iterator[Relati
     distance = np.abs(table.start[pairs.left[held]] - table.start[pairs.right[held]])
     order = held[np.lexsort((pairs.right[held], pairs.left[held], distance, ~itself[pairs.left[held]]))]
     met: set[tuple[int, int]] = set()
+    answered: set[int] = set()
     for place in order.tolist():
         one, other = int(pairs.left[place]), int(pairs.right[place])
         ends = int(cluster[one]), int(cluster[other])
+        if one in answered:
+            continue
+        answered.add(one)
         if ends not in met and ends[::-1] not in met:
             met.add(ends)
             sure = bool(asserted[other])

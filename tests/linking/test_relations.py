@@ -115,6 +115,17 @@ def test_a_rumour_and_what_is_said_in_its_place():
     assert relations(told, "correction") == {("80%", "8.0%")}
 
 
+def test_a_figure_that_is_doubted_has_one_answer_the_nearest_one():
+    quote = "It is rumoured that 80% of graduates left the country; in fact 8.0% left it, and of the year before 9.5%."
+    told = sentence(
+        quote,
+        ("80%", "graduates", "left the country", {"status": "rumour"}),
+        ("8.0%", "graduates", "left it", {}),
+        ("9.5%", "graduates", "left it", {}),
+    )
+    assert relations(told, "correction") == {("80%", "8.0%")}
+
+
 def test_a_figure_told_less_exactly():
     told = [
         claim("38%", "readers of the paper", "trust it", doc="a"),
