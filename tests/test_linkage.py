@@ -94,6 +94,27 @@ def test_what_people_said_and_ids_outlive_ten_days_of_news(store, small):
     assert renamed <= 0.005 * claim_days, f"{renamed} of {claim_days}"
 
 
+@pytest.mark.parametrize("small", [WHOLE, PARTLY], ids=["whole", "in part"])
+def test_a_confirmed_cluster_is_neither_parted_nor_merged(store, small):
+    told = articles(CLAIMS)
+    days = [told[day::DAYS] for day in range(DAYS)]
+    for day in days[: DAYS // 2]:
+        remember(store, *day)
+    link_store(store, RUN, small=small)
+    before = clusters(store)
+    confirmed = max(together(before).values(), key=len)
+    assert len(confirmed) > 2
+    judging.judge_pair(store, judged(*confirmed[:2], "same"))
+    for day in days[DAYS // 2 :]:
+        remember(store, *day)
+        link_store(store, RUN, small=small)
+        now = clusters(store)
+        assert {now.get(claim) for claim in confirmed} == {before[confirmed[0]]}
+        came = {claim for claim, cluster in now.items() if cluster == before[confirmed[0]]} - set(confirmed)
+        assert {before.get(claim) for claim in came} <= {None, before[confirmed[0]]}
+        before = now
+
+
 def test_the_order_of_the_days_is_no_matter_to_a_whole_linking(store, another_place):  # noqa: F811
     told = articles(CLAIMS // 2)[::-1]
     for day in range(0, len(told), DAYS):

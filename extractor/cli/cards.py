@@ -37,7 +37,9 @@ def show_traces(traces: Sequence[Trace]) -> None:
     """Print each claim with its whole provenance."""
     console = _console()
     if len(traces) > 1:
-        console.print(Text(f"cluster {traces[0].claim.cluster}: {len(traces)} claims", style="bold"))
+        cluster = traces[0].claim.cluster
+        name = f"cluster {cluster}" if cluster else "a cluster that is no more"
+        console.print(Text(f"{name}: {len(traces)} claims", style="bold"))
     for trace in traces:
         _show(console, trace)
 

@@ -170,6 +170,12 @@ def heirs(connection: Connection, cluster: str) -> tuple[str, ...]:
     return tuple(sorted(many, key=lambda one: (one != cluster, -many[one], one)))
 
 
+def once_in(connection: Connection, cluster: str) -> tuple[str, ...]:
+    """The claims that were ever in `cluster`, sorted."""
+    were = select(MEMBERSHIP.c.claim).where(MEMBERSHIP.c.cluster == cluster).distinct()
+    return tuple(connection.execute(were.order_by(MEMBERSHIP.c.claim)).scalars())
+
+
 def links_of(connection: Connection, claim: str) -> list[Link]:
     """The links that hold now and have `claim` at one of their ends."""
     return list(_links(connection, (HOLDING.c.left_claim == claim) | (HOLDING.c.right_claim == claim)))

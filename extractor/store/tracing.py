@@ -66,6 +66,8 @@ class Trace:
 def trace(store: Store, name: str) -> tuple[Trace, ...]:
     """The claim called `name`, or the claims of the cluster called so; a beginning of the id is enough.
 
+    A cluster that was merged or parted goes by the one that holds most of it, or by its claims where these are in none.
+
     Raises `StoreError` where there is none, or several.
     """
     with store.reading() as connection:
@@ -79,8 +81,9 @@ def _resolve(connection: Connection, where: str, name: str) -> tuple[list[Claim]
     if len(one) + len(several) > 1:
         raise StoreError(where, f"{name!r} is the beginning of several ids", "give more of it")
     ids: Sequence[str] = one
-    if several and (found := links.heirs(connection, several[0])):  # one that was merged goes by its heir
-        ids = links.members(connection, found[0])
+    if several:
+        heirs = links.heirs(connection, several[0])
+        ids = links.members(connection, heirs[0]) if heirs else links.once_in(connection, several[0])
     query = select(SHOWN).where(SHOWN.c.id.in_(ids)).order_by(SHOWN.c.doc, SHOWN.c.quantity_start)
     if found := list(claims.shown(connection, query)):
         return found, True

@@ -85,6 +85,14 @@ def test_a_cluster_is_all_its_claims(full, name):
     assert {one.claim.cluster for one in found} == {"cluster-1"}
 
 
+def test_a_cluster_that_fell_apart_is_the_claims_that_were_in_it(full):
+    links.record(full, RUN, Linking((), ()), seen(full))
+    assert [(one.claim.doc, one.claim.cluster) for one in trace(full, "cluster-1")] == [
+        ("a.txt", None),
+        ("b.txt", None),
+    ]
+
+
 def test_the_beginning_of_an_id_is_enough(full):
     (found,) = trace(full, claim(RIGHT)[:6])
     assert found.claim.id == claim(RIGHT)
