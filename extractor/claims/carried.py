@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from extractor.claims.bounds import clauses_before, end_of
-from extractor.claims.memory import REACH, spoken_of, topic_of
+from extractor.claims.memory import REACH, Told, spoken_of, topic_of
 from extractor.claims.phrases import Phrase, is_nominal, is_verb, take_apart, trimmed
 from extractor.claims.scene import Scene
 from extractor.claims.words import BIT, QUANTITY, Words, bits
@@ -25,10 +25,21 @@ def whole_before(scene: Scene) -> Span | None:
 
 def both(scene: Scene) -> Span | None:
     """Entity and property of the last claim, where they stand side by side."""
-    last = scene.memory.last
-    if last is None or last.entity is None or last.property is None:
+    return scene.memory.last and _joined(scene.memory.last)
+
+
+def parallel(scene: Scene) -> Span | None:
+    """Entity and property, or that alone, of the claim that stands in the coordination before where this one does."""
+    told, total = scene.memory.told, scene.setting.total
+    if total < 2 or len(told) < total or told[-total].sentence != told[-1].sentence:
         return None
-    first, second = sorted((last.entity, last.property))
+    return _joined(told[-total]) or told[-total].property
+
+
+def _joined(one: Told) -> Span | None:
+    if one.entity is None or one.property is None:
+        return None
+    first, second = sorted((one.entity, one.property))
     return Span(first.start, second.end) if 0 <= second.start - first.end <= 2 else None
 
 

@@ -247,6 +247,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "object.whole": _whole_of("object"),
     "target": _target,
     "last.both": carried.both,
+    "parallel.both": carried.parallel,
     "alike.entity": carried.alike("entity"),
     "alike.property": carried.alike("property"),
     "counted": carried.of_kind("count", "entity"),
