@@ -209,7 +209,8 @@ def _of(setting: Setting) -> Setting:
     setting = _with_subject(setting, "of", n)
     if words.does[n] & BIT["take"]:
         return setting.having(governor="take", whole=setting.model, taken=range(n, link))
-    return setting.having(act=range(n, n + 1), **acting(words, start, range(n, n + 1)))
+    setting = setting.having(act=range(n, n + 1), **acting(words, start, range(n, n + 1)))
+    return setting.having(holder=trimmed(words, setting.holder.start, link)) if setting.holder else setting
 
 
 def _headless(setting: Setting, link: int) -> range | None:

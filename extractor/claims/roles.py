@@ -115,5 +115,15 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
     named = frozenset(prop.of(told.text).lower().split() if prop else ())
     taken = scene.span(setting.taken)
     ends = memory.last.ends if memory.last and entity == memory.last.entity else ending(words, entity)
-    memory.told.append(Told(kind, quantity.unit, *place, at, entity, prop, taken, reference, named, ends))
+    whole = _with_act(setting, kind, entity)
+    memory.told.append(Told(kind, quantity.unit, *place, at, whole, prop, taken, reference, named, ends))
     return Arguments(kind, direction, entity, prop, reference, (f"{pack.code}/{name}",))
+
+
+def _with_act(setting: Setting, kind: Kind, counted: Span | None) -> Span | None:
+    """Those who are counted, with what they do: of what follows in the text they are the whole as they stand there."""
+    act, done = setting.act, setting.model  # where nothing is done by them it is done to them
+    if counted is None or kind != "count" or setting.governor != "of" or act is None or done is None:
+        return counted
+    begins = setting.words.spans[act.start].start
+    return Span(begins, counted.end) if begins < counted.start else counted
