@@ -217,7 +217,10 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "within": lambda scene: PARTS["within"](scene) is not None,
     "extent-alone": lambda scene: bool(
         scene.setting.subject
-        and all(scene.setting.words.does[n] & (BIT["extent"] | ADVERBIAL) for n in scene.setting.subject.measure or ())
+        and all(
+            scene.setting.words.does[n] & (bits("extent", "basis") | ADVERBIAL)
+            for n in scene.setting.subject.measure or ()
+        )
     ),
     "label-time": lambda scene: PARTS["label"](scene) is None,
     "plain": lambda scene: scene.setting.relative or not _acts(scene, "action", "reach", "have"),
@@ -232,6 +235,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "part-of-proportion": lambda scene: bool(
         scene.setting.thing and all(scene.setting.words.does[n] & BIT["proportion"] for n in scene.setting.thing.words)
     ),
+    "of-proportion": lambda scene: _headed(scene, scene.setting.subject, "proportion"),
     "after-count": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "count"),
     "anaphoric": lambda scene: bool(
         scene.setting.subject

@@ -38,7 +38,9 @@ def _light(words: Words, start: int, n: int) -> tuple[int, int]:
     passed = 0
     while n >= start:
         bit, partner = words.does[n], words.partner[n]
-        if bit & CLOSES and partner is not None and partner >= start:
+        if bit & BIT["noun"] and n > start and words.does[n - 1] & BIT["each"]:
+            n -= 1  # costs, a thousand feet, | 3 dollars
+        elif bit & CLOSES and partner is not None and partner >= start:
             if bit & QUOTES:
                 break
             n = partner
