@@ -34,7 +34,7 @@ def _acting(sentence: Constituents, verb: int, at: int, subject: range | None) -
     last = figure.start
     while last > group.words.stop and sentence.letters[last - 1] in "xrdlo":
         last -= 1
-    if group.head >= last or (group.words.stop == figure.start and sentence.does(group) & BIT["clausal"]):
+    if group.head >= last or (group.words.stop == last and sentence.does(group) & BIT["clausal"]):
         return {"act": range(group.head, group.head + 1)}
     parts = {"act": _act(sentence, verb, at), "taken": range(group.head, last)}
     if subject and subject.start < last:

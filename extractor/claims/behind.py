@@ -55,7 +55,7 @@ def following(sentence: Constituents, at: int) -> dict[str, Any]:
     if n + 1 < len(groups) and groups[n].kind in LINKS and groups[n + 1].kind in (*NOMINAL, "verb"):
         name = link_name(sentence, n)
         loose = sentence.does(groups[n]) & BIT["loose"] and name != "by"
-        if not (loose or sentence.timed(n + 1)):
+        if not (loose or sentence.timed(n + 1) or sentence.does(groups[n + 1]) & BIT["moment"]):
             return _thing(sentence, name, sentence.phrase_from(n + 1, start=uncounted(sentence, n + 1)))
     return {}
 

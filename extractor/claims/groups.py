@@ -129,6 +129,8 @@ def _letters(words: Words, pack: LanguagePack) -> str:
             letters.append("x")
         else:
             letter = letter_of(surface, tag)
+            if letter == "d" and bit & BIT["complement"] and letters and words.does[len(letters) - 1] & BIT["say"]:
+                letter = "s"  # said | that prices rose
             if letter in "ki" and HYPHEN in surface:
                 letter = "j"  # US-based
             if letter == "j" and letters[-1:] == ["n"] and HYPHEN in words.surfaces[len(letters) - 1]:

@@ -16,7 +16,7 @@ GROWTH = CHANGES | bits("noun", "gerund", "measuring", "verb")  # what a noun of
 
 def sort_of(quantity: Quantity, setting: Setting) -> Sort:
     """What sort of figure it is, before it is known what it measures: a share and a rate are both a ratio."""
-    if setting.governor in CHANGING or (setting.governor == "more" and quantity.unit != "x"):
+    if setting.governor in CHANGING or (setting.governor == "more" and _measures_change(quantity, setting)):
         return "change"
     if quantity.unit == "pp" or (quantity.sign and setting.governor not in ("arrive", "take")):
         return "ratio" if _rated(setting) else "change"
@@ -25,6 +25,13 @@ def sort_of(quantity: Quantity, setting: Setting) -> Sort:
     if quantity.unit == "%" and _compared(setting):
         return "multiple"
     return _sort_of_unit(quantity.unit)
+
+
+def _measures_change(quantity: Quantity, setting: Setting) -> bool:
+    """Whether so much more is a change, and no number of things: 18% more, 300 more than in May, | 3 more ships."""
+    if quantity.unit == "count":
+        return setting.words.any(range(setting.at, setting.clause.stop), BIT["than"])
+    return quantity.unit != "x"
 
 
 def _rated(setting: Setting) -> bool:

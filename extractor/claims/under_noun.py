@@ -6,7 +6,7 @@ from extractor.claims.acting import ARRIVALS, as_subject, under_verb
 from extractor.claims.constituents import Constituents
 from extractor.claims.noun_phrases import LINKS
 from extractor.claims.phrases import Phrase
-from extractor.claims.words import BIT, bits
+from extractor.claims.words import BIT, CHANGES, bits
 
 
 def head_of(sentence: Constituents, stretch: range) -> int:
@@ -19,15 +19,20 @@ def under_noun(sentence: Constituents, n: int, at: int, name: str, *, strict: bo
 
     Not `strict`: a comma stands between, before which the noun may be a list.
     """
-    found = sentence.phrase_until(n, strict=strict)
+    groups = sentence.groups
+    resulting = n > 0 and groups[n - 1].kind in LINKS and bool(sentence.does(groups[n]) & BIT["extent"])
+    words = groups[n].words
+    found = sentence.trimmed(words.start, words.stop) if resulting else sentence.phrase_until(n, strict=strict)
     if found is None:
         return {"link": name}
-    groups, noun = sentence.groups, head_of(sentence, found)
+    noun = head_of(sentence, found)
     before = sentence.back(sentence.group_of[found.start] - 1)
     direct = before >= 0 and groups[before].kind == "verb"
     if before >= 0 and groups[before].kind in LINKS:
         before = sentence.back(before - 1)
     verb = under_verb(sentence, before, at, name) if before >= 0 and groups[before].kind == "verb" else {}
+    if verb and not direct and name == "of" and sentence.words.does[noun] & BIT["pace"] and _changes(sentence, before):
+        return verb | {"governor": "change"}  # rose at a rate of
     told = (name == "of" and _linked_measure(sentence, n, found)) or sentence.take_apart(found)
     if (name in ("of", "by", "to", "from") or not strict) and sentence.words.does[noun] & BIT["extent"]:
         governor = ARRIVALS.get(name, "extent")
@@ -38,6 +43,10 @@ def under_noun(sentence: Constituents, n: int, at: int, name: str, *, strict: bo
     else:
         governor = "of" if name == "of" else "act" if verb and before < sentence.group_of[found.start] - 1 else "noun"
     return verb | {"object": told, "governor": governor, "word": noun, "link": name}
+
+
+def _changes(sentence: Constituents, verb: int) -> bool:
+    return bool(sentence.does(sentence.groups[verb]) & CHANGES)
 
 
 def _linked_measure(sentence: Constituents, n: int, found: range) -> Phrase | None:
@@ -58,6 +67,8 @@ def beside(sentence: Constituents, n: int, at: int) -> dict[str, Any]:
     if found is None:
         return {}
     before = sentence.back(sentence.group_of[found.start] - 1)
+    if before > 0 and sentence.groups[before].kind in LINKS and sentence.groups[before - 1].kind == "verb":
+        return under_verb(sentence, before - 1, at)  # offers | in two markets | 300 boats
     parts = {"object": sentence.take_apart(found), "governor": "noun", "word": head_of(sentence, found)}
     if before >= 0 and sentence.groups[before].kind == "verb":
         parts |= under_verb(sentence, before, at)

@@ -20,20 +20,8 @@ CLASSES = (  # what a word can do in a sentence; _template/roles.toml says what 
     *("anaphor", "nounlike", "transparent", "make", "calendar", "time", "undergo", "variation"),
     *("indicator", "place", "office", "foremost", "human", "negation"),
     *("in", "for", "at", "with", "on", "into", "third", "contrast", "contrasting", "corporate", "mark", "worth"),
-    *(
-        "opinion",
-        "planning",
-        "counter",
-        "gift",
-        "paying",
-        "investing",
-        "spending",
-        "example",
-        "each",
-        "discourse",
-        "direction",
-    ),
-    *("fund", "holding"),
+    *("opinion", "planning", "counter", "gift", "paying", "investing", "spending", "example", "each", "fund"),
+    *("holding", "discourse", "direction", "pace", "moment"),
 )
 
 

@@ -102,7 +102,7 @@ def _share_age(left: Mark, right: Mark, text: str, tied: Ties) -> None:
 
 def _share_unit(left: Mark, right: Mark, text: str, tied: Ties) -> None:
     """Give a number without a unit that of the next one in its list or range."""
-    if left.other or not _near(left, right, text):
+    if left.other not in (None, "indefinite") or not _near(left, right, text):
         return
     if right.start - left.end == 1 and text[left.end] == "-" and _score(left, right):
         return
@@ -112,6 +112,9 @@ def _share_unit(left: Mark, right: Mark, text: str, tied: Ties) -> None:
             left.other, left.rule = right.other, right.rule
         return
     shares = left.open and right.unit and (right.unit != "%" or left.low < THOUSAND)
+    if left.other or left.rule == "counted":  # two | to three weeks, 800 | and 900 tonnes
+        joined = ranges if left.other else "," not in text[left.end : right.start]
+        shares = joined and right.unit not in (None, "%", "count")
     if shares and (ranges or tied.listing.fullmatch(text, left.end, right.start)):
         _take_unit(left, right, scaled=bool(ranges))
 
@@ -130,7 +133,7 @@ def _take_unit(left: Mark, right: Mark, scaled: bool) -> None:
     if scaled and left.scale == 1 and right.scale != 1 and left.low < right.low / right.scale:
         factor = right.scale
     factor *= right.factor
-    left.low, left.unit, left.rule = left.low * factor, right.unit, f"{right.rule}-list"
+    left.low, left.unit, left.other, left.rule = left.low * factor, right.unit, None, f"{right.rule}-list"
     left.high = None if left.high is None else left.high * factor
     left.group = right.group
 
