@@ -236,6 +236,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         scene.setting.thing and all(scene.setting.words.does[n] & BIT["proportion"] for n in scene.setting.thing.words)
     ),
     "of-proportion": lambda scene: _headed(scene, scene.setting.subject, "proportion"),
+    "laid-rate": lambda scene: bool(PARTS["rate-before"](scene) and PARTS["towards"](scene)),
     "after-count": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "count"),
     "anaphoric": lambda scene: bool(
         scene.setting.subject

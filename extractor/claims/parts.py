@@ -281,6 +281,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "rate-before": carried.rate_before,
     "inside": carried.inside,
     "towards": carried.towards,
+    "laid": carried.laid,
     "singled": lambda scene: scene.span(carried.singled(scene)),
     "singled.of": carried.singled_of,
     "singled.measure": lambda scene: scene.span(one.measure) if (one := carried.singled(scene)) else None,
