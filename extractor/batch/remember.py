@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from itertools import islice
 from time import monotonic
 
 from extractor import __version__, languages
@@ -23,6 +24,7 @@ from extractor.store.entries import Entry, enter
 from extractor.store.ledger import now
 
 TOGETHER = 256  # documents recorded in one transaction, which takes half the work a document of one each
+ASKED = 32  # documents of which the store is asked at once whether it holds them
 SOON = 0.25  # seconds for which a document may wait for others to be recorded with
 Notice = Callable[[str, Rejection | None], None]
 
@@ -119,16 +121,21 @@ class Run:
 
     def sort_out(self, sources: Iterable[Source | Rejection]) -> Iterator[Source | Rejection | _Met]:
         """Mark the sources on which no work is to be done."""
-        for source in sources:
-            if isinstance(source, Rejection):
-                yield source
-                continue
-            key = recording.key(source, self.activity)
-            if key in self._at_work or recording.is_known(self._store, source, self.activity, again=self._again):
-                yield _Met(source)
-            else:
-                self._at_work.add(key)
-                yield source
+        coming = iter(sources)
+        while some := list(islice(coming, ASKED)):
+            given = [source for source in some if isinstance(source, Source)]
+            met = set(self._at_work)  # what is done meanwhile counts too
+            known = iter(recording.known(self._store, given, self.activity, again=self._again))
+            for source in some:
+                yield source if isinstance(source, Rejection) else self._sorted_out(source, met, next(known))
+
+    def _sorted_out(self, source: Source, met: set[str], known: bool) -> Source | _Met:
+        key = recording.key(source, self.activity)
+        if known or key in met:
+            return _Met(source)
+        met.add(key)
+        self._at_work.add(key)
+        return source
 
     def settle(self, source: recording.AnySource | None, result: Entry | Rejection | _Met) -> None:
         """Take what became of a source; it is recorded, and told, together with those that come in soon after."""

@@ -4,6 +4,7 @@ import pickle
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from functools import partial
 from itertools import chain, islice
 from multiprocessing.connection import Connection
@@ -31,7 +32,8 @@ def _tabulate(workers: int, rows: Iterable[Any]) -> Mentions:
     first = list(islice(coming, FEW))
     if len(first) < FEW:
         return tabulate(map(from_row, first))
-    return join(_portions(workers, map(tuple, chain(first, coming))))
+    with closing(_portions(workers, map(tuple, chain(first, coming)))) as portions:
+        return join(portions)
 
 
 def _portions(workers: int, rows: Iterator[tuple[Any, ...]]) -> Iterator[Portion]:

@@ -48,22 +48,20 @@ def key(source: AnySource, activity: Activity) -> str:
     return sha256(json.dumps(parts).encode()).hexdigest()
 
 
-def is_known(store: Store, source: AnySource, activity: Activity, *, again: bool = False) -> bool:
-    """Whether these bytes with these hints have been extracted: by any version, with `again` by this one."""
-    if again:
-        query, asked = KNOWN_TO_THIS, {"key": key(source, activity)}
-    else:
-        query, asked = KNOWN, {"sha": source.sha256, "hints": _hints(source), "media": source.media}
+def known(store: Store, sources: Sequence[AnySource], activity: Activity, *, again: bool = False) -> list[bool]:
+    """Whether the bytes of each source have been extracted with its hints: by any version, with `again` by this one."""
     with store.reading() as connection:
-        return connection.execute(query, asked).first() is not None
+        rows = connection.execute(KNOWN, {"shas": [source.sha256 for source in sources]}).all()
+    if again:
+        keys = {row.key for row in rows}
+        return [key(source, activity) in keys for source in sources]
+    extracted = {(row.sha256, row.hints, row.media) for row in rows}
+    return [(source.sha256, _hints(source), source.media) in extracted for source in sources]
 
 
-KNOWN = select(EXTRACTION.c.seq).where(
-    EXTRACTION.c.sha256 == bindparam("sha"),
-    EXTRACTION.c.hints == bindparam("hints"),
-    EXTRACTION.c.media.is_not_distinct_from(bindparam("media")),
-).limit(1)  # fmt: skip
-KNOWN_TO_THIS = select(EXTRACTION.c.seq).where(EXTRACTION.c.key == bindparam("key")).limit(1)
+KNOWN = select(EXTRACTION.c.sha256, EXTRACTION.c.hints, EXTRACTION.c.media, EXTRACTION.c.key).where(
+    EXTRACTION.c.sha256.in_(bindparam("shas", expanding=True))
+)
 
 
 def record(store: Store, activity: Activity, source: AnySource, found: Extraction) -> None:

@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -101,6 +102,8 @@ def test_a_bar_where_a_person_looks_on(tmp_path):
     assert len(lines) == 2
     assert "3/3" in seen
     assert "1 failed" in seen
+    assert re.search(r"\d/s", seen)  # the rate
+    assert re.search(r"\d:\d\d:\d\d", seen)  # the time left
     assert "empty: in/0001.txt: there is no text in it" in seen
 
 

@@ -134,7 +134,7 @@ def test_a_server_that_goes_away(server):
                 ours.stop()
                 recording._status(transaction, RUN, "b.txt", None, "empty", "", True)
             with pytest.raises(StoreError, match="the server is not there or went away"):
-                recording.is_known(store, source("x"), RUN)
+                recording.known(store, [source("x")], RUN)
         with pytest.raises(StoreError, match="start it; the same command goes on from here"):
             open_store(place)
         ours.start()

@@ -80,14 +80,14 @@ def test_a_newer_version_is_shown_and_the_older_kept(run):
 
 def test_what_is_known(run):
     known = source("[[30%]]。")
-    assert not recording.is_known(run, known, RUN)
+    assert recording.known(run, [known], RUN) == [False]
     record(run, "[[30%]]。")
-    assert recording.is_known(run, known, RUN)
-    assert recording.is_known(run, known, NEXT)
-    assert not recording.is_known(run, known, NEXT, again=True)
-    assert recording.is_known(run, known, RUN, again=True)
-    assert not recording.is_known(run, source("[[30%]]。", date="2024-01-01"), RUN)
-    assert not recording.is_known(run, source("[[31%]]。"), RUN)
+    assert recording.known(run, [known], RUN) == [True]
+    assert recording.known(run, [known], NEXT) == [True]
+    assert recording.known(run, [known], NEXT, again=True) == [False]
+    assert recording.known(run, [known], RUN, again=True) == [True]
+    assert recording.known(run, [source("[[30%]]。", date="2024-01-01")], RUN) == [False]
+    assert recording.known(run, [source("[[31%]]。")], RUN) == [False]
 
 
 def test_a_rejection_is_a_status_with_its_reason(run):
