@@ -19,7 +19,7 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
         stop = end_of(words, start) if start < len(words) and not words.does[start] & (CLAUSE_ENDS | CLOSES) else start
     linked = start < stop and bool(words.does[start] & OF)
     start += linked
-    if start >= stop:
+    if start >= stop or (start + 1 == stop and words.does[start] & BIT["mark"]):  # the 5% mark
         return {"after": "end"}
     if words.does[start] & (SEPARATES if words.any(range(start, stop), QUANTITY) else BIT["list"]):
         return {"after": "list"}
@@ -145,6 +145,14 @@ def _noun_phrase(words: Words, start: int, stop: int) -> int:
 def _nouns(words: Words, start: int, stop: int) -> int:
     n = start
     while n < stop and (is_nominal(words, n) or words.does[n] & (OF | SEPARATES | QUOTES | BIT["etc"])):
+        closing = words.partner[n]
+        if (
+            n > start
+            and closing is not None
+            and closing > n
+            and not all(is_nominal(words, m) for m in range(n + 1, closing))
+        ):
+            break  # prices | “on the way down”
         if (
             words.does[n] & BIT["and"]
             and words.does[n] & BIT["preposition"]

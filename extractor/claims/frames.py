@@ -96,6 +96,8 @@ def _verbal(setting: Setting) -> bool:
     last = words.does[thing.words.stop - 1]
     if acts and (last & BIT["human"] or (deed and (thing.after or last & BIT["owning"]))):
         return False  # companies that use it | found that
+    if thing.shape == "measure" and deed is not None and words.does[deed.start] & bits("number", "short", "surpass"):
+        return True  # 30% | earn under 3,000
     goes_on = deed is not None and bool(words.does[deed.start] & BIT["postverbal"] and last & bits("gerund", "verb"))
     return goes_on or acts or words.any(thing.words, bits("number", "degree"))
 

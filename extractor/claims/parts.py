@@ -161,7 +161,7 @@ def _then(scene: Scene) -> Span | None:
     """What the next clause says of the counted that a comma sets off: in four quarters, | sales grew."""
     words, setting = scene.setting.words, scene.setting
     comma = setting.clause.stop
-    counted = setting.thing and setting.thing.words.stop == comma
+    counted = setting.thing and setting.thing.words.stop == comma and setting.act is None
     if not counted or comma + 1 >= len(words) or not words.does[comma] & BIT["comma"]:
         return None
     told = range(comma + 1, end_of(words, comma + 1))

@@ -82,6 +82,8 @@ def trimmed(words: Words, start: int, stop: int) -> range | None:
             start, stop = start + 1, stop - 1
             if does[stop] & BIT["close_quote"] and start < stop:
                 return range(start, stop)  # what is quoted stays as it is
+        elif broken := next((n for n in range(start, stop) if does[n] & PAIRED and alone(words, n, start, stop)), None):
+            stop = broken  # before a quotation that goes on
         else:
             return range(start, stop)
     return None

@@ -26,7 +26,7 @@ def bits(*names: str) -> int:
     return sum(BIT[name] for name in names)
 
 
-PERSON, SAY = BIT["person"], BIT["say"]
+PERSON, SPEAKING = BIT["person"], bits("say", "adverb")
 COUNTS = PERSON | BIT["counter"]  # of people
 CHANGES, BRACKETS = bits("rise", "fall"), bits("open", "close")
 KEPT = CHANGES | BIT["short"]  # what a word of degree still is
@@ -186,7 +186,7 @@ def _parted(word: Word, working: str, listed: Mapping[str, int]) -> Iterable[Wor
     if (
         len(span) == HALF
         and listed.get(working[span.start : head], 0) & PERSON
-        and listed.get(working[head : span.end], 0) & SAY
+        and listed.get(working[head : span.end], 0) & SPEAKING
     ):
         return Word(Span(span.start, head), word.tag), Word(Span(head, span.end), word.tag)  # 30% | people | say
     if len(span) < 2 * HALF:
