@@ -125,6 +125,28 @@ def outer(scene: Scene) -> Span | None:
     return None
 
 
+def changed(scene: Scene) -> Span | None:
+    """What the last change of the paragraph in the very same unit was one of."""
+    told = reversed(scene.memory.told[-REACH:])
+    near = takewhile(lambda one: one.block == scene.block, told)
+    return next((one.property for one in near if one.kind == "change" and one.unit == scene.unit), None)
+
+
+def most(part: str) -> Callable[[Scene], Span | None]:
+    """A part of those of whom the clause before says that they are the most: who chose X, | the pupils."""
+
+    def fill(scene: Scene) -> Span | None:
+        words = scene.setting.words
+        clause = next(clauses_before(words, scene.setting.clause.start, 1), None)
+        if clause is None or not words.does[clause.stop - 1] & BIT["foremost"]:
+            return None
+        found = trimmed(words, clause.start, clause.stop - 1)
+        phrase = take_apart(words, found) if found and words.does[found.stop - 1] & BIT["human"] else None
+        return scene.span(getattr(phrase, part)) if phrase and phrase.before and phrase.after else None
+
+    return fill
+
+
 def singled(scene: Scene) -> Phrase | None:
     """The phrase before the quantity that says what is the first or the most of its kind."""
     return scene.before[0] if scene.before and scene.before[0].shape == "singled" else None

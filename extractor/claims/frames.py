@@ -86,6 +86,12 @@ def _restated(scene: Scene) -> bool:
     return in_bracket or (start != setting.at and bool(does[start] & BIT["restates"]))
 
 
+def _parted(setting: Setting) -> bool:
+    """Whether the clause, or one word before its comma, says that it tells of parts: among them, the north rose."""
+    words, start = setting.words, setting.clause.start
+    return setting.among or (setting.opener == "comma" and start > 1 and bool(words.does[start - 2] & BIT["among"]))
+
+
 def _verbal(setting: Setting) -> bool:
     """Whether what follows the quantity tells what the counted do rather than what they are."""
     words, thing, deed = setting.words, setting.thing, setting.deed
@@ -165,6 +171,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "respective": lambda scene: scene.setting.respective,
     "one-each": lambda scene: scene.setting.item is not None,
     "among": lambda scene: scene.setting.among,
+    "parted": lambda scene: _parted(scene.setting),
     "measured": lambda scene: bool(scene.setting.thing and scene.setting.thing.shape == "measure"),
     "rate-thing": lambda scene: bool(
         scene.setting.thing and scene.setting.words.does[scene.setting.thing.words.stop - 1] & RATES
@@ -203,6 +210,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "indicator": lambda scene: _headed(scene, scene.setting.subject, "indicator"),
     "items-placed": lambda scene: PARTS["item.owner"](scene) is not None,
     "share-singled": _singled,
+    "most": lambda scene: PARTS["most.after"](scene) is not None,
     "singled": lambda scene: singled(scene) is not None,
     "proportion-only": lambda scene: _proportion_only(scene.setting),
     "those-who": lambda scene: scene.setting.headless is not None,

@@ -7,7 +7,7 @@ from extractor.claims.bounds import CLOSES, OPENS, SEPARATES, end_of
 from extractor.claims.phrases import MEASURES, is_nominal, is_verb, take_apart, trimmed
 from extractor.claims.said import opinion, said
 from extractor.claims.scene import Scene
-from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, bits
+from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, QUANTITY, bits
 from extractor.model.text import Span
 
 
@@ -164,6 +164,8 @@ def _then(scene: Scene) -> Span | None:
     counted = setting.thing and setting.thing.words.stop == comma and setting.act is None
     if not counted or comma + 1 >= len(words) or not words.does[comma] & BIT["comma"]:
         return None
+    if words.does[comma + 1] & QUANTITY:
+        return None
     told = range(comma + 1, end_of(words, comma + 1))
     while told.stop + 1 < len(words) and words.does[told.start] & BIT["including"]:  # and adds who they are
         told = range(told.stop + 1, end_of(words, told.stop + 1))
@@ -248,6 +250,8 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "target": _target,
     "last.both": carried.both,
     "parallel.both": carried.parallel,
+    "changed.property": carried.changed,
+    **{f"most.{part}": carried.most(part) for part in ("before", "after")},
     "alike.entity": carried.alike("entity"),
     "alike.property": carried.alike("property"),
     "counted": carried.of_kind("count", "entity"),

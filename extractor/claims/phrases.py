@@ -175,7 +175,9 @@ def _measured_with(words: Words, found: range) -> bool:
 
 
 def _ordinal(words: Words, found: range) -> bool:
-    """Whether `found` only says the how manieth: the fifth year."""
+    """Whether `found` only says the how manieth, or where: the fifth year, inside."""
+    if words.does[found.start] & BIT["inside"] and len(found) == 1:
+        return True
     return all(words.does[n] & (BIT["number"] | MEASURING) and not words.does[n] & MEASURES for n in found)
 
 
