@@ -81,6 +81,8 @@ def uncounted(sentence: Constituents, n: int) -> int | None:
     """The word behind the number in group `n`: 7 of the 22 | provinces; None where it has none."""
     words = sentence.groups[n].words
     number = next((m for m in words if sentence.letters[m] in "q#"), None)
+    if number is not None and number + 1 < words.stop and sentence.words.does[number + 1] & BIT["calendar"]:
+        return None  # 14-16 year olds
     return number + 1 if number is not None and number + 1 < words.stop else None
 
 

@@ -129,6 +129,8 @@ def _linked(sentence: Constituents, link: int, at: int) -> dict[str, Any]:
         return {"link": name}
     if name == "of" and groups[n].kind == "noun" and sentence.does(groups[n]) & BIT["transparent"]:
         return _transparent(sentence, n, at)
+    if sentence.does(groups[link]) & BIT["worth"] and groups[n].kind in (*NOMINAL, ","):
+        return _worth(sentence, n - (groups[n].kind == ","), link)
     if groups[n].kind == "u" and name not in ("by", "at", *ARRIVALS):
         n = sentence.back(n - 1)
     if groups[n].kind == "j" and (parts := _predicative(sentence, n, at, name)):
@@ -150,6 +152,14 @@ def _linked(sentence: Constituents, link: int, at: int) -> dict[str, Any]:
     if groups[n].kind in NOMINAL:
         return under_noun(sentence, n, at, name)
     return {"link": name}
+
+
+def _worth(sentence: Constituents, n: int, link: int) -> dict[str, Any]:
+    """What is worth so much: a contract worth 5 dollars, ships, worth 5 dollars."""
+    found = sentence.phrase_until(n, strict=True)
+    if found is None:
+        return {}
+    return {"governor": "worth", "object": sentence.take_apart(found), "act": sentence.groups[link].words}
 
 
 def _predicative(sentence: Constituents, adjective: int, at: int, name: str) -> dict[str, Any]:

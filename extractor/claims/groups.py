@@ -60,6 +60,7 @@ UNLIKELY_VERB = re.compile("(?:(?<![dpj])q[nrj](?=[dpqP#])|wn(?=[vmehl]))")
 ADJECTIVE_ALONE = re.compile("(?<=q)j(?=[rx]*[vmehb])")  # 10 Taiwanese said
 BARE_INFINITIVE = re.compile("[mT][rx]*b")
 JOINED_PAST = re.compile("((?<![ehrx])v[^mehvbikT;(]*c[rx]*)k")  # sank 4 boats and broke nets
+WORTH = re.compile("[nj](?=[xd]*q)")
 GERUND = re.compile("(?<=l)n(?=[xd]*q)")
 PLAIN_VERBS, GERUNDS = frozenset({"VB", "VBP"}), frozenset({"VBG"})
 CLAUSE_END, FINITE, PARTICIPLE = re.compile("[;,s(w-]"), re.compile("[mevhbT]"), re.compile("(?<=[nN])[rt]*k(?!l)")
@@ -168,6 +169,7 @@ def _as_verbs(words: Words, letters: str, pack: LanguagePack) -> str:
     """`letters` with what looks like a noun beside a figure read as a verb: the toll rises to 11, 48% use their own.
 
     So is one behind who, before another verb (those who smoke said), and behind a link: after shipping 3 boats.
+    What says what a thing is worth links the figure to it: a boat worth 3 dollars.
     """
     found = list(letters)
     for match in NOUN_BEFORE_FIGURE.finditer(letters):
@@ -176,6 +178,9 @@ def _as_verbs(words: Words, letters: str, pack: LanguagePack) -> str:
         links = bits("by", "to", "from", "at", "for") if does & BIT["take"] else bits("by", "to", "from", "at")
         if does & BIT["nounlike"] and (link is None or words.does[link] & links):
             found[match.start("noun")] = "v"
+    for match in WORTH.finditer(letters):
+        if words.does[match.start()] & BIT["worth"]:
+            found[match.start()] = "l"
     for pattern, tags, letter in ((UNLIKELY_VERB, PLAIN_VERBS, "v"), (GERUND, GERUNDS, "i")):
         for match in pattern.finditer(letters):
             verb = match.end() - 1

@@ -16,7 +16,9 @@ GROWTH = CHANGES | bits("noun", "gerund", "measuring", "verb")  # what a noun of
 
 def sort_of(quantity: Quantity, setting: Setting) -> Sort:
     """What sort of figure it is, before it is known what it measures: a share and a rate are both a ratio."""
-    if setting.governor in CHANGING or (setting.governor == "more" and _measures_change(quantity, setting)):
+    if (setting.governor in CHANGING and not _of_things(quantity, setting)) or (
+        setting.governor == "more" and _measures_change(quantity, setting)
+    ):
         return "change"
     if quantity.unit == "pp" or (quantity.sign and setting.governor not in ("arrive", "take")):
         return "ratio" if _rated(setting) else "change"
@@ -25,6 +27,11 @@ def sort_of(quantity: Quantity, setting: Setting) -> Sort:
     if quantity.unit == "%" and _compared(setting):
         return "multiple"
     return _sort_of_unit(quantity.unit)
+
+
+def _of_things(quantity: Quantity, setting: Setting) -> bool:
+    """Whether it counts some of the things that are lost or gained: lost three of the four games."""
+    return quantity.unit == "count" and setting.after == "of" and setting.governor == "change"
 
 
 def _measures_change(quantity: Quantity, setting: Setting) -> bool:

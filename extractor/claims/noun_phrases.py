@@ -64,6 +64,8 @@ class NounPhrases:
                 n = opened
             elif kind == "," and first is not None and not strict and self._in_list(n, first):
                 pass
+            elif kind == "c" and first == n + 1 and self._pronoun_acts(first):
+                break  # the ships sank and | they have 3 left
             elif (kind not in LINKS and kind not in ("verb", *'c"rtx>')) or (kind == "c" and n and self.counted(n - 1)):
                 break
             n -= 1
@@ -136,9 +138,9 @@ class NounPhrases:
         """Whether group `n` is a time."""
         return "t" in self.groups[n].letters and set(self.groups[n].letters) <= set("tdj")
 
-    def _told_directly(self, n: int) -> bool:
-        """Whether a clause about the noun before it begins with group `n`: the people | it asked said …"""
-        return self.groups[n].kind == "P" and n + 1 < len(self.groups) and self.groups[n + 1].finite
+    def _pronoun_acts(self, n: int) -> bool:
+        """Whether group `n` is a pronoun with its verb."""
+        return self.groups[n].letters == "P" and n + 1 < len(self.groups) and self.groups[n + 1].finite
 
     def _reduced(self, verb: int) -> bool:
         """Whether a participle belongs to the noun before it: drivers living abroad, those asked had."""
@@ -184,7 +186,7 @@ class NounPhrases:
                 n += 2
                 if n < len(groups) and groups[n].kind in NOMINAL and not self.counted(n):
                     n += 1
-            elif (kind == "w" or self._told_directly(n)) and groups[n - 1].kind in NOMINAL:
+            elif kind == "w" and groups[n - 1].kind in NOMINAL:
                 n = self._clause_end(n)
             elif kind in "rt" and n + 1 < len(groups) and groups[n + 1].kind in LINKS and self._attached(n + 1):
                 n += 1

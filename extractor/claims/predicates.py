@@ -46,7 +46,7 @@ def _end(sentence: Constituents, verb: int) -> int:
             break
         if group.kind in "sw":
             inside = True
-        elif group.finite and not inside and groups[n - 1].kind not in ("c", "P"):
+        elif group.finite and not inside and groups[n - 1].kind != "c":
             break
         n += 1
     return n

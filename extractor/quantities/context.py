@@ -17,6 +17,8 @@ PROPORTIONS = ("%", "pp", "x")
 CLAUSE_END = re.compile(r"[,.:](?![0-9])|[;!?()\uff0c\uff1b\u3002\uff01\uff1f\uff1a\uff08\uff09\u3001\n]")
 SENTENCE_END = re.compile(r"[\u3002!?\uff01\uff1f\n]|\.\s")
 TITLE = re.compile(r"\u300a[^\u300b\n]{0,80}\u300b")
+DENOMINATORS = ("fraction", "whole")  # rules of a half, a third
+HYPHENED = re.compile(r"-[^\W\d_]")  # what makes another word of it: a third-party plan, the half-hearted
 BASES = {Decimal(10) ** power for power in range(2, 7)}  # so many people a rate is told for
 TOLD = 20  # from here on the same number twice is no chance
 NEAR, SENTENCE = 8, 200  # numbers and characters within which a proportion of the same sentence is looked for
@@ -76,8 +78,12 @@ def weigh(marks: list[Mark], text: str, pack: LanguagePack) -> None:
     for mark in marks:
         if mark.unit == "x":
             _tell_how_often(mark, text, known)
+        if mark.unit == "%" and mark.rule in DENOMINATORS and HYPHENED.match(text, mark.end):
+            mark.exclude("name", "hyphened")
         if mark.unit == "count":
             _leave_out_chosen(mark, before(text, mark.start), known)
+        if mark.unit and mark.low in BASES and mark.high is None and known.before_base.match(before(text, mark.start)):
+            mark.exclude("category", "base")
     for left, right in pairwise(marks):
         _leave_out_groups(left, right, text, known)
     _leave_out_ages(marks, text, known)
@@ -111,8 +117,6 @@ def _leave_out_chosen(mark: Mark, back: str, known: Cues) -> None:
         mark.exclude("rank", "chosen")
     elif mark.low == 1 and mark.high is None and known.before_each.match(back):
         mark.exclude("category", "each")
-    elif mark.low in BASES and mark.high is None and known.before_base.match(back):
-        mark.exclude("category", "base")
 
 
 def _leave_out_groups(left: Mark, right: Mark, text: str, known: Cues) -> None:
