@@ -17,6 +17,13 @@ def acting(words: Words, start: int, act: range) -> dict[str, range | None]:
     }
 
 
+def _named(words: Words, actor: range | None) -> range | None:
+    """`actor` without the verb before the name that ends it: allowed | Acme."""
+    if actor and len(actor) > 1 and words.does[actor.stop - 1] & BIT["name"] and is_verb(words, actor.stop - 2):
+        return range(actor.stop - 1, actor.stop)
+    return actor
+
+
 def _doing(words: Words, start: int, stop: int) -> range | None:
     """The verb that ends before word `stop` and what belongs to it, without a bracket or a time at its head."""
     if words.does[start] & BIT["open"]:

@@ -43,7 +43,7 @@ def clause_of(words: Words, at: int) -> tuple[range, str]:
 def _listed(words: Words, start: int, at: int) -> int | None:
     """The mark between word `at` and an earlier quantity whose thing is named apart (3 ships, 4 boats)."""
     mark, named_apart = None, False
-    if at - 2 > start and words.does[at - 1] & BIT["list"] and not words.does[at - 2] & QUANTITY:
+    if at - 2 > start and words.does[at - 1] & SEPARATES and not words.does[at - 2] & QUANTITY:
         mark = at - 1
     for n in range(at - 1, start, -1):
         if words.does[n] & QUANTITY:

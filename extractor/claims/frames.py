@@ -160,6 +160,16 @@ def _equated(setting: Setting) -> bool:
     return bool(words.does[n] & BIT["be"] and not words.does[n] & BIT["restates"])
 
 
+def _baseline(setting: Setting) -> bool:
+    """Whether the figure is what the one before it is compared with: against | 5% in May it rose …"""
+    words, after = setting.words, setting.at + 1
+    return (
+        words.any(range(setting.clause.start, setting.at), bits("than", "and"))
+        and after < setting.clause.stop
+        and bool(words.does[after] & (bits("rise", "fall") if setting.after == "deed" else BIT["compared"]))
+    )
+
+
 def _splits(setting: Setting) -> bool:
     """Whether a verbal noun in what follows the quantity has an object of its own: the shops | sale of …"""
     thing, does = setting.thing, setting.words.does
@@ -247,6 +257,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     ),
     "of-proportion": lambda scene: _headed(scene, scene.setting.subject, "proportion"),
     "laid-rate": lambda scene: bool(PARTS["rate-before"](scene) and PARTS["towards"](scene)),
+    "baseline": lambda scene: _baseline(scene.setting),
     "after-count": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "count"),
     "anaphoric": lambda scene: bool(
         scene.setting.subject

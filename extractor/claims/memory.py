@@ -208,7 +208,7 @@ def _viewed(words: Words, clause: range) -> Phrase | None:
     if found is None or not last & bits("way", "example"):
         return None
     phrase = take_apart(words, found)
-    named = phrase.shape == "measure" or words.does[found.stop - 1] & bits("name", "place")
+    named = phrase.shape == "measure" or words.does[found.stop - 1] & bits("place", "owning")
     return phrase if named or last & BIT["example"] else None
 
 

@@ -164,7 +164,7 @@ def _then(scene: Scene) -> Span | None:
     counted = setting.thing and setting.thing.words.stop == comma and setting.act is None
     if not counted or comma + 1 >= len(words) or not words.does[comma] & BIT["comma"]:
         return None
-    if words.does[comma + 1] & QUANTITY:
+    if words.does[comma + 1] & (QUANTITY | bits("and", "conjunction")):
         return None
     told = range(comma + 1, end_of(words, comma + 1))
     while told.stop + 1 < len(words) and words.does[told.start] & BIT["including"]:  # and adds who they are

@@ -129,7 +129,8 @@ def _governed(setting: Setting) -> Setting:
         return _of(setting)
     if bit & QUANTITY:
         return setting.having(governor="level" if setting.level else "noun")
-    if is_verb(words, n) or (bit & (BIT["say"] | ACTION | COMPLEMENT) and not bit & MEASURES):
+    counting = setting.after == "thing" and not setting.level and bit & BIT["gerund"]  # plan | 60 schools
+    if is_verb(words, n) or ((bit & (BIT["say"] | ACTION | COMPLEMENT) or counting) and not bit & MEASURES):
         act = range(n - 1 if bit & COMPLEMENT and n > start and is_verb(words, n - 1) else n, n + 1)
         if is_verb(words, act.start) or not bit & COMPLEMENT:
             governor = "have" if bit & BIT["have"] else "act"
