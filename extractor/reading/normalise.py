@@ -8,6 +8,7 @@ from extractor.languages.script import simplified
 from extractor.model.article import Article
 from extractor.reading import language
 
+_BETWEEN_NAMES = re.compile(r"(?<=[\u3400-\u9fff])\uff0e(?=[\u3400-\u9fff])")
 _BETWEEN_DIGITS = re.compile(r"(?<=[0-9])\uff0c(?=[0-9])")
 # how a compatibility form may differ from the plain one and still be read as it; 10\u00b2 is not 102
 _ALIKE = ("<wide>", "<narrow>", "<noBreak>", "<small>", "<font>", "<compat>", "<vertical>")
@@ -24,19 +25,21 @@ def working_text(source: str, *, convert: bool) -> str:
     if convert:
         text = simplified(text)
     if "\uff0c" in source:
-        text = _list_commas(source, text)
+        text = _kept(source, text, _BETWEEN_DIGITS, "\uff0c")  # it separates a list, not thousands
+    if "\uff0e" in source:
+        text = _kept(source, text, _BETWEEN_NAMES, "\u00b7")  # it separates the names of one person, not sentences
     assert len(text) == len(source), "a conversion changed the length"
     return text
 
 
-def _list_commas(source: str, text: str) -> str:
-    """Keep a full-width comma between plain digits: it separates a list, not thousands."""
-    places = [match.start() for match in _BETWEEN_DIGITS.finditer(source)]
-    if not places:
+def _kept(source: str, text: str, places: re.Pattern[str], mark: str) -> str:
+    """`text` with `mark` wherever `places` are found in `source`."""
+    found = [match.start() for match in places.finditer(source)]
+    if not found:
         return text
     letters = list(text)
-    for place in places:
-        letters[place] = "\uff0c"
+    for place in found:
+        letters[place] = mark
     return "".join(letters)
 
 

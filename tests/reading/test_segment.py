@@ -22,6 +22,7 @@ ZH = """\
 占比达37%.|其中三成是新人
 见https://a.b/c?d=1.2&e。|完
 他说:"三成。"|又说:"四成。"
+约翰．多伊买了三成。|其余是七成
 1.豆子有三成"""
 EN = """\
 It rose 3.5 percent.|It fell 2 percent.
@@ -57,7 +58,7 @@ def test_sentences(code, line):
 
 
 def plain(text):
-    return text.translate(str.maketrans("，：？！（）", ",:?!()"))
+    return text.translate(str.maketrans("，：？！（）．", ",:?!()·"))
 
 
 def test_the_clauses_of_a_headline_are_sentences():
