@@ -68,6 +68,15 @@ def _behind_aside(sentence: Constituents, here: int) -> int | None:
     return here + 2 if groups[here + 2].finite else None
 
 
+def _behind_apposition(sentence: Constituents, comma: int) -> int | None:
+    """The finite verb behind the noun that stands between group `comma` and the next comma."""
+    groups, n = sentence.groups, comma + 1
+    while n < len(groups) and groups[n].kind in (*NOMINAL, *LINKS, "r", "j"):
+        n += 1
+    nominal = n > comma + 1 and groups[n - 1].kind in NOMINAL
+    return n + 1 if nominal and n + 1 < len(groups) and groups[n].kind == "," and groups[n + 1].finite else None
+
+
 def _part(sentence: Constituents, here: int) -> dict[str, Any]:
     """What the noun before the aside that is group `here` is a part of: a few of | those asked, 7%, left."""
     before = sentence.phrase_until(here - 2)
@@ -97,6 +106,8 @@ def _thing(sentence: Constituents, after: str, found: range | None) -> dict[str,
     n = sentence.group_of[found.stop - 1] + 1
     if n + 1 < len(groups) and groups[n].kind == "," and (groups[n + 1].kind == "w" or sentence.alone(n + 1)):
         n = next((m + 1 for m in range(n + 1, len(groups)) if groups[m].kind == ","), len(groups))  # who …, say
+    elif n + 1 < len(groups) and groups[n].kind == "," and (aside := _behind_apposition(sentence, n)) is not None:
+        n = aside  # 300 people, mainly islanders, say
     elif n + 1 < len(groups) and groups[n].kind == "-":  # the people - all of them - say
         n = next((m + 1 for m in range(n + 1, len(groups)) if groups[m].kind == "-"), n)
     while n < len(groups) and groups[n].kind in "rtxw)":

@@ -231,7 +231,15 @@ class NounPhrases:
             return False
         if following.kind == "verb":
             return following.letters[0] == "i"
+        if self.does(self.groups[link]) & BIT["with"] and self._counts(link + 1):
+            return False  # 4 banks | with assets of 5 million
         return following.kind in NOMINAL and not self.counted(link + 1) and not self.timed(link + 1)
+
+    def _counts(self, n: int) -> bool:
+        """Whether a link or a participle behind the noun that is group `n` gives it a figure."""
+        groups = self.groups
+        verb = n + 1 < len(groups) and groups[n + 1].kind == "verb" and self._reduced(n + 1)
+        return n + 2 < len(groups) and (verb or groups[n + 1].kind == "o") and self.counted(n + 2)
 
     def _clause_end(self, n: int) -> int:
         """Behind the relative clause that begins with group `n`."""

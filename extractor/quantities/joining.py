@@ -106,7 +106,7 @@ def _share_unit(left: Mark, right: Mark, text: str, tied: Ties) -> None:
         return
     if right.start - left.end == 1 and text[left.end] == "-" and _score(left, right):
         return
-    ranges = tied.between.fullmatch(text, left.end, right.start)
+    ranges = tied.between.fullmatch(text, left.end, right.start) or _paired(left, right, text, tied)
     if right.other:
         if left.open and ranges and right.other in ENDS:
             left.other, left.rule = right.other, right.rule
@@ -234,7 +234,13 @@ def _tied(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
     back = before(text, left.start)
     if tied.between.fullmatch(text, left.end, right.start):
         return not tied.before_apart.match(back) or tied.whole.match(back) is not None
-    return bool(tied.pairs.fullmatch(text, left.end, right.start) and tied.before_pairs.match(back))
+    return _paired(left, right, text, tied)
+
+
+def _paired(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
+    """Whether the words around both make them the ends of a range: between 1.1 and 1.5 million."""
+    pair = tied.pairs.fullmatch(text, left.end, right.start)
+    return bool(pair and tied.before_pairs.match(before(text, left.start)))
 
 
 def _same_currency(left: Mark, right: Mark) -> bool:
