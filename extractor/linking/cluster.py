@@ -42,6 +42,9 @@ class Group:
     confirmed: bool = False
 
 
+Groups = list[Group | None]  # of every row, where it has one
+
+
 @dataclass(frozen=True, slots=True)
 class Growth:
     """What growing made of the edges.
@@ -140,7 +143,7 @@ class Neighbours:
         return zip(self.rows[start:end].tolist(), self.scores[start:end].tolist(), strict=True)
 
 
-def _support(one: Group, other: Group, near: Neighbours, groups: dict[int, Group]) -> float:
+def _support(one: Group, other: Group, near: Neighbours, groups: Groups) -> float:
     """What the best scores that the rows of each group have with the other one average, over both sides."""
     small, large = (one, other) if len(one.rows) <= len(other.rows) else (other, one)
     sides = small.rows[:SAMPLE], large.rows[:SAMPLE]
@@ -148,7 +151,7 @@ def _support(one: Group, other: Group, near: Neighbours, groups: dict[int, Group
     for row in sides[0] if len(small.rows) <= SAMPLE else best:  # all rows of one side have all edges between the two
         there = large if groups[row] is small else small
         for end, score in near.of_row(row):
-            if groups.get(end) is there:
+            if groups[end] is there:
                 for asked in (row, end):
                     if best.get(asked, score) < score:
                         best[asked] = score
@@ -174,7 +177,7 @@ def _asks_first(confirmed: Group, other: Group) -> bool:
     return confirmed.confirmed and len(other.rows) > 1
 
 
-def _join(one: Group, other: Group, groups: dict[int, Group]) -> Group:
+def _join(one: Group, other: Group, groups: Groups) -> Group:
     """Put the rows of the smaller group into the larger one."""
     if len(one.rows) < len(other.rows):
         one, other = other, one
@@ -185,13 +188,14 @@ def _join(one: Group, other: Group, groups: dict[int, Group]) -> Group:
     one.sign = one.sign or other.sign
     one.apart |= other.apart
     one.confirmed |= other.confirmed
-    groups.update(dict.fromkeys(other.rows, one))
+    for row in other.rows:
+        groups[row] = one
     return one
 
 
-def _group(table: Mentions, groups: dict[int, Group], row: int) -> Group:
+def _group(table: Mentions, groups: Groups, row: int) -> Group:
     """The group of `row`, a new one of its own where it has none."""
-    group = groups.get(row)
+    group = groups[row]
     if group is None:
         bounds = float(table.low[row]), float(table.high[row])
         days = int(table.first[row]), int(table.last[row])
@@ -201,9 +205,9 @@ def _group(table: Mentions, groups: dict[int, Group], row: int) -> Group:
 
 def _judged(
     table: Mentions, same: Iterable[tuple[int, int]], different: Iterable[tuple[int, int]], kept: Iterable[list[int]]
-) -> dict[int, Group]:
+) -> Groups:
     """Groups of the rows that a person judged, whatever their figures and times are."""
-    groups: dict[int, Group] = {}
+    groups: Groups = [None] * len(table)
     for pair in different:
         for row, other in (pair, pair[::-1]):
             _group(table, groups, row).apart |= {other}
@@ -219,6 +223,6 @@ def _judged(
     return groups
 
 
-def _clusters(groups: dict[int, Group]) -> list[list[int]]:
-    grown = {id(group): group for group in groups.values() if len(group.rows) > 1}
+def _clusters(groups: Groups) -> list[list[int]]:
+    grown = {id(group): group for group in groups if group and len(group.rows) > 1}
     return sorted(sorted(group.rows) for group in grown.values())

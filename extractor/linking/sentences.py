@@ -16,11 +16,31 @@ def grouped(*columns: NDArray[Any]) -> Rows:
     >>> grouped(np.array([7, 7, 9]), np.array([1, 1, 1])).tolist()
     [0, 0, 1]
     """
-    group = np.zeros(len(columns[0]), dtype=np.int64)
+    group, many = np.zeros(len(columns[0]), dtype=np.int64), 1
     for column in columns:
-        _, place = np.unique(column, return_inverse=True)
-        _, group = np.unique(group * (int(place.max(initial=0)) + 1) + place, return_inverse=True)
-    return group
+        place, span = _places(column)
+        if many * span > MOST:
+            group, many = _dense(group)
+        group, many = group * span + place, many * span
+    return _dense(group)[0]
+
+
+MOST = 1 << 62  # numbers of groups that a column can hold
+
+
+def _places(column: NDArray[Any]) -> tuple[Rows, int]:
+    """Numbers from 0 on in the order of the values, and how many these may be at most."""
+    if len(column) and column.dtype.kind == "i":
+        low, span = int(column.min()), int(column.max()) - int(column.min()) + 1
+        if span <= MOST // len(column):
+            return column.astype(np.int64) - low, span
+    return _dense(column)
+
+
+def _dense(column: NDArray[Any]) -> tuple[Rows, int]:
+    """The place of each value among the sorted distinct ones, and how many these are."""
+    distinct, place = np.unique(column, return_inverse=True)
+    return place.astype(np.int64), max(len(distinct), 1)
 
 
 def classes(table: Mentions, *more: Rows) -> Rows:
