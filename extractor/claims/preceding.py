@@ -87,7 +87,7 @@ def _coordinated(setting: Setting) -> Setting:
     if position:
         n, more = _light(words, start, n)
         passed |= more
-    if n > start and words.does[n] & EXPECTS and not words.does[n] & MEASURES and passed & AHEAD:
+    if n >= start and words.does[n] & EXPECTS and not words.does[n] & MEASURES and passed & AHEAD:
         n, more = _light(words, start, n - 1)  # is expected | to reach
         passed |= more
     after, last = 0, setting.at + 1
@@ -149,7 +149,7 @@ def _before(words: Words, start: int, n: int) -> int:
     """Where ends what stands before word `n`, without light words, bases and comparisons."""
     while True:
         stop = n
-        while stop > start and words.does[stop - 1] & (LIGHT | bits("basis", "reach", "be", "by", "to")):
+        while stop > start and words.does[stop - 1] & (LIGHT | bits("basis", "reach", "be", "by", "to", "modal")):
             stop -= 1
         begins = bits("than", "and", "preposition") if words.does[stop - 1] & BIT["compared"] else BIT["than"]
         for m in range(stop - 1, max(start, stop - COMPARED) - 1, -1):
