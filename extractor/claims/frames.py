@@ -7,7 +7,7 @@ from extractor.claims.carried import singled, topics
 from extractor.claims.kinds import change_of_thing
 from extractor.claims.parts import PARTS
 from extractor.claims.phrases import ADVERBIAL, LIGHT, Phrase, is_nominal, is_verb
-from extractor.claims.said import opines
+from extractor.claims.said import opines, weighty
 from extractor.claims.scene import Scene
 from extractor.claims.setting import Setting
 from extractor.claims.words import BIT, bits
@@ -190,6 +190,14 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         scene.setting.thing and scene.setting.words.does[scene.setting.thing.words.stop - 1] & BIT["fund"]
     ),
     "verbal": lambda scene: _verbal(scene.setting),
+    "acts-first": lambda scene: (
+        scene.setting.rest is not None
+        and is_verb(scene.setting.words, weighty(scene.setting.words, scene.setting.rest))
+    ),
+    "countable": lambda scene: bool(
+        scene.setting.subject
+        and not scene.setting.words.does[scene.setting.subject.words.stop - 1] & bits("place", "name")
+    ),
     "absolute": lambda scene: scene.unit not in ("%", "x"),
     "alike": lambda scene: scene.memory.alike(scene.unit, scene.block) is not None,
     "measuring": lambda scene: bool(scene.setting.thing and scene.setting.thing.shape in ("measure", "owned")),

@@ -45,7 +45,7 @@ def opinion(scene: Scene) -> Span | None:
     stop = held.stop
     while stop + 1 < len(words) and words.does[stop] & BIT["comma"]:
         more = range(stop + 1, end_of(words, stop + 1))
-        goes_on = words.does[_weighty(words, more)] & bits("verb", "gerund")
+        goes_on = words.does[weighty(words, more)] & bits("verb", "gerund")
         if not goes_on or words.any(more, QUANTITY | bits("say", "source")):
             break
         stop = more.stop
@@ -54,9 +54,9 @@ def opinion(scene: Scene) -> Span | None:
 
 def opines(words: Words, stretch: range) -> bool:
     """Whether `stretch` says that somebody is for or against something."""
-    return bool(words.does[_weighty(words, stretch)] & BIT["opinion"])
+    return bool(words.does[weighty(words, stretch)] & BIT["opinion"])
 
 
-def _weighty(words: Words, stretch: range) -> int:
+def weighty(words: Words, stretch: range) -> int:
     """The first word of `stretch` that is no adverb and denies nothing; its last where there is none."""
     return next((n for n in stretch if not words.does[n] & bits("adverb", "negation")), stretch.stop - 1)
