@@ -99,7 +99,8 @@ def _contrasts(sentence: Constituents, link: int) -> bool:
     """Whether the link says that a figure is told beside the one before: 5%, against 3% in May, followed by 2%."""
     groups = sentence.groups
     before = link > 0 and (groups[link - 1].kind == ">" or sentence.does(groups[link - 1]) & BIT["contrasting"])
-    return bool(sentence.does(groups[link]) & BIT["contrasting"] or before)
+    succeeds = link > 0 and sentence.counted(link - 1) and sentence.does(groups[link]) & BIT["succeeding"]
+    return bool(sentence.does(groups[link]) & BIT["contrasting"] or before or succeeds)
 
 
 def _changed_before(sentence: Constituents, bracket: int) -> dict[str, Any]:

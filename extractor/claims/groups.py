@@ -62,6 +62,8 @@ BARE_INFINITIVE = re.compile("[mT][rx]*b")
 JOINED_PAST = re.compile("((?<![ehrx])v[^mehvbikT;(]*c[rx]*)k")  # sank 4 boats and broke nets
 WORTH = re.compile("[nj](?=[xd]*q)")
 GERUND = re.compile("(?<=l)n(?=[xd]*q)")
+OPINION = re.compile("[kv][kn](?=P[vmeh])")  # those asked thought it was
+PAST = frozenset({"VBD"})
 PLAIN_VERBS, GERUNDS = frozenset({"VB", "VBP"}), frozenset({"VBG"})
 CLAUSE_END, FINITE, PARTICIPLE = re.compile("[;,s(w-]"), re.compile("[mevhbT]"), re.compile("(?<=[nN])[rt]*k(?!l)")
 CALENDAR = re.compile("[dl]j?n(?![nNg])")
@@ -181,7 +183,7 @@ def _as_verbs(words: Words, letters: str, pack: LanguagePack) -> str:
     for match in WORTH.finditer(letters):
         if words.does[match.start()] & BIT["worth"]:
             found[match.start()] = "l"
-    for pattern, tags, letter in ((UNLIKELY_VERB, PLAIN_VERBS, "v"), (GERUND, GERUNDS, "i")):
+    for pattern, tags, letter in ((UNLIKELY_VERB, PLAIN_VERBS, "v"), (OPINION, PAST, "v"), (GERUND, GERUNDS, "i")):
         for match in pattern.finditer(letters):
             verb = match.end() - 1
             if any(tag in tags for tag, _ in pack.tags.words.get(words.surfaces[verb], ())):

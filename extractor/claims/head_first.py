@@ -71,7 +71,10 @@ def _front(sentence: Constituents, at: int) -> range | None:
 def _apposed(sentence: Constituents, at: int) -> range | None:
     """What the bare figure between commas is told of: Ann Lee, 56, …"""
     groups, n = sentence.groups, sentence.group_of[at]
-    if n < 2 or groups[n - 1].kind != "," or (n + 1 < len(groups) and groups[n + 1].kind not in CLAUSE_MARKS):
+    if n < 2 or groups[n - 1].kind != ",":
+        return None
+    following = groups[n + 1] if n + 1 < len(groups) else None
+    if following and following.kind not in CLAUSE_MARKS and following.letters != "k":  # Acme, 78% owned by
         return None
     return sentence.phrase_until(n - 2, strict=True) if groups[n - 2].kind in NOMINAL else None
 

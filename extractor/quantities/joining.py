@@ -113,8 +113,8 @@ def _share_unit(left: Mark, right: Mark, text: str, tied: Ties) -> None:
         return
     shares = left.open and right.unit and (right.unit != "%" or left.low < THOUSAND)
     if left.other or left.rule == "counted":  # two | to three weeks, 800 | and 900 tonnes
-        joined = ranges if left.other else "," not in text[left.end : right.start]
-        shares = joined and right.unit not in (None, "%", "count")
+        joined = ranges if left.other else right.unit != "%" and "," not in text[left.end : right.start]
+        shares = joined and right.unit not in (None, "count")
     if shares and (ranges or tied.listing.fullmatch(text, left.end, right.start)):
         _take_unit(left, right, scaled=bool(ranges))
 
