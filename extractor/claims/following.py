@@ -6,6 +6,7 @@ from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, Words, bi
 
 MODIFIERS = 5  # words before the noun of which they make a phrase
 VERBAL_HEADS = bits("verb", "by")
+ACTS = bits("action", "gerund")
 PLACED = bits("inside", "degree")
 
 
@@ -74,6 +75,8 @@ def _acting(words: Words, at: int, found: range, stop: int) -> int | None:
     for n in found[1:]:
         if not words.does[n] & BIT["gerund"] or words.does[n] & MEASURES:
             continue
+        if n + 1 < stop and (is_verb(words, n + 1) or words.does[n + 1] & ACTS):
+            continue  # to 5 organisations | give …
         if (words.does[n - 1] & BIT["human"]) if n == stop - 1 else (towards and is_nominal(words, n + 1)):
             return n
     return None

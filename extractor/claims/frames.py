@@ -265,6 +265,10 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     ),
     "of-proportion": lambda scene: _headed(scene, scene.setting.subject, "proportion"),
     "laid-rate": lambda scene: bool(PARTS["rate-before"](scene) and PARTS["towards"](scene)),
+    "people": lambda scene: bool(scene.setting.words.does[scene.setting.at] & BIT["person"]),
+    "nominal-thing": lambda scene: bool(
+        scene.setting.thing and is_nominal(scene.setting.words, scene.setting.thing.words.stop - 1)
+    ),
     "baseline": lambda scene: _baseline(scene.setting),
     "after-count": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "count"),
     "anaphoric": lambda scene: bool(
