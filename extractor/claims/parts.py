@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from extractor.claims import carried, coordination, keepers
+from extractor.claims import carried, coordination, keepers, laid
 from extractor.claims.bounds import CLOSES, OPENS, SEPARATES, end_of
 from extractor.claims.phrases import MEASURES, is_nominal, is_verb, take_apart, trimmed
 from extractor.claims.said import opinion, said
@@ -284,8 +284,8 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "told": carried.told_of,
     "rate-before": carried.rate_before,
     "inside": carried.inside,
-    "towards": carried.towards,
-    "laid": carried.laid,
+    "towards": laid.towards,
+    "laid": laid.laid,
     "singled": lambda scene: scene.span(carried.singled(scene)),
     "singled.of": carried.singled_of,
     "singled.measure": lambda scene: scene.span(one.measure) if (one := carried.singled(scene)) else None,
