@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, literal, select, tuple_
@@ -267,8 +268,15 @@ def _links(connection: Connection, *conditions: Any) -> Iterable[Link]:
 
 
 def _link(row: Any) -> Link:
-    reasons = tuple(json.loads(row.reasons))
-    return Link(row.left_claim, row.right_claim, row.kind, row.score, reasons, bool(row.suggested))
+    return Link(row.left_claim, row.right_claim, row.kind, row.score, _reasons(row.reasons), bool(row.suggested))
+
+
+@lru_cache(1 << 14)  # some thousand reasons are given for a hundred thousand links
+def _reasons(written: str) -> tuple[str, ...]:
+    return tuple(json.loads(written))
+
+
+_written = lru_cache(1 << 14)(ENCODE)
 
 
 def _add(transaction: Transaction, activity: Activity, link: Link, holds: bool) -> None:
@@ -280,7 +288,7 @@ def _add(transaction: Transaction, activity: Activity, link: Link, holds: bool) 
             "right_claim": link.right,
             "kind": link.kind,
             "score": link.score,
-            "reasons": ENCODE(link.reasons),
+            "reasons": _written(link.reasons),
             "suggested": int(link.suggested),
             "holds": int(holds),
             "activity": activity.id,
