@@ -54,9 +54,9 @@ class Transaction:
             self._rows[table] = []
         self._rows[table].append((*row.values(), self.event))
 
-    def add_all(self, table: Table, rows: Iterable[Values]) -> None:
-        """Append `rows`, each with a value for every column of `table` in its order but `event`."""
-        self._rows.setdefault(table, []).extend((*row, self.event) for row in rows)
+    def add_values(self, table: Table, row: Values) -> None:
+        """Append `row`, which has a value for every column of `table` in its order but `event`."""
+        self._rows.setdefault(table, []).append((*row, self.event))
 
     def index(self, table: Table, rows: Iterable[Sequence[Any]]) -> None:
         """Append rows of a table that holds no facts, so that no event tells of them."""

@@ -107,17 +107,16 @@ def record(
             return None
         held = {(one.left, one.right, one.kind): one for one in _held(transaction.connection, scope)}
         found = {(one.left, one.right, one.kind): one for one in linking.links}
-        for key, one in found.items():
-            if held.get(key) != one:
-                _add(transaction, activity, one, True)
-        for key in held.keys() - found.keys():
-            _add(transaction, activity, held[key], False)
+        changed = [one for key, one in found.items() if held.get(key) != one]
+        gone = [one for key, one in held.items() if key not in found]
+        _add(transaction, activity, changed, True)
+        _add(transaction, activity, gone, False)
         before = memberships(transaction.connection, scope and scope.claims)
         moved = _move(transaction, activity, before, linking.clusters)
         for extraction in seen.waiting:
             transaction.add(LINKED, {"extraction": extraction, "activity": activity.id})
         index(transaction)
-    return Changes(sum(held.get(key) != one for key, one in found.items()) + len(held.keys() - found.keys()), moved)
+    return Changes(len(changed) + len(gone), moved)
 
 
 def _held(connection: Connection, scope: Scope | None) -> Iterable[Link]:
@@ -279,21 +278,11 @@ def _reasons(written: str) -> tuple[str, ...]:
 _written = lru_cache(1 << 14)(ENCODE)
 
 
-def _add(transaction: Transaction, activity: Activity, link: Link, holds: bool) -> None:
-    transaction.add(
-        LINK,
-        {
-            "seq": transaction.number(LINK),
-            "left_claim": link.left,
-            "right_claim": link.right,
-            "kind": link.kind,
-            "score": link.score,
-            "reasons": _written(link.reasons),
-            "suggested": int(link.suggested),
-            "holds": int(holds),
-            "activity": activity.id,
-        },
-    )
+def _add(transaction: Transaction, activity: Activity, links: Iterable[Link], holds: bool) -> None:
+    for one in links:
+        number, reasons = transaction.number(LINK), _written(one.reasons)
+        row = number, one.left, one.right, one.kind, one.score, reasons, int(one.suggested), int(holds), activity.id
+        transaction.add_values(LINK, row)
 
 
 def _move(transaction: Transaction, activity: Activity, before: Mapping[str, str], clusters: Iterable[Cluster]) -> None:
@@ -301,7 +290,5 @@ def _move(transaction: Transaction, activity: Activity, before: Mapping[str, str
     now = {claim: cluster.id for cluster in clusters for claim in cluster.members}
     moved = [claim for claim in sorted(now.keys() | before.keys()) if now.get(claim) != before.get(claim)]
     for claim in moved:
-        number = transaction.number(MEMBERSHIP)
-        row = {"seq": number, "claim": claim, "cluster": now.get(claim), "activity": activity.id}
-        transaction.add(MEMBERSHIP, row)
+        transaction.add_values(MEMBERSHIP, (transaction.number(MEMBERSHIP), claim, now.get(claim), activity.id))
     return sum(claim in before for claim in moved)

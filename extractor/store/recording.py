@@ -196,8 +196,8 @@ def _extraction(transaction: Transaction, name: str, activity: Activity, source:
         },
     )
     numbers = [transaction.number(CLAIM) for _ in found.claims]
-    rows = zip(numbers, found.claims, strict=True)
-    transaction.add_all(CLAIM, ((seq, number, *claim) for seq, claim in rows))
+    for seq, claim in zip(numbers, found.claims, strict=True):
+        transaction.add_values(CLAIM, (seq, number, *claim))
     transaction.add_words(zip(numbers, found.terms, strict=True))
 
 

@@ -58,6 +58,12 @@ def test_all_is_well_with_nothing(store):
     assert found(store) == []
 
 
+def test_all_is_well_where_nothing_is_claimed(store):
+    recording.start(store, RUN)
+    recording.record(store, RUN, source("Rain."), extraction("Rain."))
+    assert found(store) == []
+
+
 @pytest.mark.parametrize(
     ("deed", "said"),
     [
