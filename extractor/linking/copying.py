@@ -37,7 +37,7 @@ def copies(table: Mentions, left: Rows, right: Rows, origins: Mapping[str, Origi
     across = table.doc[left] != table.doc[right]
     left, right = left[across], right[across]
     known = [origins.get(doc, Origin(None, None)) for doc in table.names.doc]
-    names = {one.site: weighed(terms(plain(one.site or ""))) for one in origins.values()}
+    names = {site: weighed(terms(plain(site or ""))) for site in {one.site for one in origins.values()}}
     sites = Column([names.get(one.site, "") for one in known])
     days = np.array([found.last if (found := period(one.published)) else UNKNOWN for one in known], dtype=np.int64)
     context = Pairs(table, left, right).context
