@@ -1,5 +1,6 @@
 """Spark gives what one machine gives, also when one of its Python workers is killed in mid-run."""
 
+import gzip
 import json
 import os
 import shutil
@@ -13,7 +14,10 @@ import pytest
 import spacy
 
 from extractor import __version__
+from extractor.model.article import Source
+from tests.bench.test_batches import record
 from tests.processes import command_of, descendants, parents
+from tests.store.conftest import server  # noqa: F401
 
 pytest.importorskip("pyspark", reason="pyspark is not installed; install news-claim-extractor[spark]")
 parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
@@ -36,6 +40,8 @@ def folder(tmp_path_factory):
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         (folder / "in" / f"{shard}.jsonl").write_text(text, encoding="utf-8")
     (folder / "in" / "copy.txt").write_text(ARTICLE.format(1, 21, 31), encoding="utf-8")  # the bytes of a line above
+    pages = [gzip.compress(record(Source(f"{n}", ARTICLE.format(f"网{n}", 50, n + 60).encode()))) for n in range(3)]
+    (folder / "in" / "pages.warc.gz").write_bytes(b"".join([pages[0], pages[1][:40], pages[2]]))  # one is damaged
     rows = {"text": [ARTICLE.format("增刊", 44, 45), None], "html": [None, None]}
     import pyarrow as pa
 
@@ -84,9 +90,9 @@ def python_worker(child):
 
 
 def test_nothing_is_lost_or_doubled(folder, alone, spark):
-    assert spark["outcomes"] == {"ok": 70, "rejected": 5}
+    assert spark["outcomes"] == {"ok": 72, "rejected": 6}
     statuses = parquet.read_table(folder / "out" / "statuses").to_pylist()
-    assert len({one["doc"] for one in statuses}) == len(statuses) == 75
+    assert len({one["doc"] for one in statuses}) == len(statuses) == 78
     assert all(bool(one["reason"]) == (one["outcome"] != "ok") for one in statuses)
 
 
@@ -101,19 +107,20 @@ def test_the_claims_and_clusters_are_those_of_one_machine(folder, alone, spark):
     assert found == [dict.fromkeys(found[0]) | row for row in wanted]
 
 
-def test_it_fills_a_store(folder, alone):
-    """Bytes that several documents hold are linked once, and the run is one that any command goes on from."""
-    command = [*COMMAND, "run", "in", "--store", "claims.db"]
+def test_it_fills_a_store(folder, alone, server):  # noqa: F811
+    """PostgreSQL's. Bytes that several documents hold are linked once, and any command goes on from the run."""
+    place = server.new_place()
+    command = [*COMMAND, "run", "in", "--store", place]
     done = subprocess.run(
         [*command, "--engine", "spark", "--quarantine", "bad.jsonl", "--json"],
         cwd=folder, env=PLACES, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 1, done.stderr
-    assert json.loads(done.stdout)["run"]["outcomes"] == {"ok": 69, "rejected": 4}
-    assert len((folder / "bad.jsonl").read_text(encoding="utf-8").splitlines()) == 4
-    assert stored(folder / "claims.db") == {claim.id: claim.cluster for claim in alone}
+    assert json.loads(done.stdout)["run"]["outcomes"] == {"ok": 71, "rejected": 5}
+    assert len((folder / "bad.jsonl").read_text(encoding="utf-8").splitlines()) == 5
+    assert stored(place) == {claim.id: claim.cluster for claim in alone}
     again = subprocess.run([*command, "--json"], cwd=folder, env=PLACES, capture_output=True, text=True)
-    assert json.loads(again.stdout)["run"]["outcomes"] == {"known": 69, "rejected": 4}
+    assert json.loads(again.stdout)["run"]["outcomes"] == {"known": 71, "rejected": 5}
 
 
 def test_it_takes_the_help_that_one_machine_takes(folder):
