@@ -197,7 +197,7 @@ def test_killed_workers_cost_no_document(size):
 
 def kill_some(over, kills, rng):
     """Kill a worker now and then: a child of the server that this process has begun."""
-    while not over.wait(rng.uniform(0.5, 1.5)):
+    while not over.wait(rng.uniform(0.2, 0.8)):
         parent = parents()
         workers = [one for one in parent if parent.get(parent[one]) == os.getpid()]
         if workers:
