@@ -15,6 +15,7 @@ BREAKS = ("\n", "\r\n", "\r")
 _ENDED = re.compile(r"[.!?:;\u3002\uff01\uff1f\uff1a\uff1b\u2026][\"'\u201d\u2019\u300d\u300f)\]\uff09]{0,3}\s*$")
 NARROWEST, WIDEST = 40, 120  # columns that texts are broken at; a wide character takes two
 MANY = 4  # pairs of neighbouring lines that show it
+NEARLY = 0.8  # of the width, that a line fills which goes on in a figure
 MOST = 0.7  # of them must be broken where the next word no longer fitted
 
 
@@ -106,4 +107,6 @@ def _goes_on(row: Row, after: Row, width: int) -> bool:
     word = following[:1] if _WIDE_ONE.match(following) else " " + following.split(None, 1)[0]
     if columns(text) + columns(word) > width:
         return True
+    if following[0].isdigit():  # a figure is kept whole: earnings of | 84 million dollars
+        return text[-1].islower() and columns(text) > NEARLY * width
     return following[0].islower() and not _ENDED.search(text)

@@ -47,6 +47,19 @@ def test_lines_broken_to_fit_a_width_are_put_together(indent):
     assert [block.span.of(read_.text) for block in read_.blocks] == [HEADLINE, *PARAGRAPHS]
 
 
+def test_a_figure_that_is_kept_whole_goes_on_the_line_before():
+    lines = [
+        "The port of Alden said that it shipped grain to",
+        "its islands for more than the old price of",
+        "80 mln dlrs and would now sell it to whoever",
+        "wants it, the harbour master told the town when",
+        "the grain came in and was weighed, which took a",
+        "week.",
+    ]
+    read_ = article("\n".join(lines))
+    assert [block.span.of(read_.text) for block in read_.blocks] == [" ".join(lines)]
+
+
 def test_lists_of_lines_stay_lists():
     items = [
         f"{mark}The price of {what} rose by a third in May"
