@@ -117,6 +117,8 @@ def _governed(setting: Setting) -> Setting:
         return _with_subject(setting, "arrive", _before(words, start, n)).having(position=0, total=1)
     if bit & CHANGES and not bit & MEASURES:
         return _with_subject(setting, "change", _before(words, start, n))
+    if bit & BIT["adjective"] and not bit & MEASURES and words.any(range(max(start, n - COMPARED), n), BIT["than"]):
+        return _with_subject(setting, "noun", _before(words, start, n))  # X is, than Y, 17 times | worse
     if bit & BIT["extent"]:
         return _with_take(_with_subject(setting, "extent", n + 1))
     if bit & BIT["arrive"]:

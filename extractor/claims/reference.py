@@ -96,6 +96,8 @@ def _named(words: Words, n: int) -> range | None:
             break
         if does[stop - 1] & TIME and not does[stop] & (TIME | OF | QUANTITY):
             break
+        if does[stop] & BIT["adjective"] and stop > n + 1 and stop + 1 < len(words) and does[stop + 1] & QUANTITY:
+            break  # than Y | heavy by 3 kg
         stop += 1
     if stop > n + 1 and does[stop - 1] & TIME:
         return range(n + 1, stop)
