@@ -100,7 +100,8 @@ def _verbal(setting: Setting) -> bool:
     denied = bool(words.does[thing.words.start] & BIT["negation"])
     acts = is_verb(words, thing.words.start + denied)
     last = words.does[thing.words.stop - 1]
-    if acts and (last & BIT["human"] or (deed and (thing.after or last & BIT["owning"]))):
+    owning = last & BIT["owning"] and deed and deed.start == thing.words.stop
+    if acts and (last & BIT["human"] or owning or (deed and thing.after)):
         return False  # companies that use it | found that
     if thing.shape == "measure" and deed is not None and words.does[deed.start] & bits("number", "short", "surpass"):
         return True  # 30% | earn under 3,000
@@ -158,6 +159,12 @@ def _equated(setting: Setting) -> bool:
     while n > setting.clause.start and words.does[n] & LIGHT:
         n -= 1
     return bool(words.does[n] & BIT["be"] and not words.does[n] & BIT["restates"])
+
+
+def _counted_before(scene: Scene) -> bool:
+    """Whether the claim before, of the same sentence, counts what stands behind its figure: makes 5 | cars, Y makes 3."""
+    last, words = scene.memory.last, scene.setting.words
+    return bool(last and last.kind == "count" and last.entity and last.entity.start > words.spans[last.at].start)
 
 
 def _baseline(setting: Setting) -> bool:
@@ -265,6 +272,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     ),
     "of-proportion": lambda scene: _headed(scene, scene.setting.subject, "proportion"),
     "laid-rate": lambda scene: bool(PARTS["rate-before"](scene) and PARTS["towards"](scene)),
+    "counted-before": lambda scene: _counted_before(scene),
     "people": lambda scene: bool(scene.setting.words.does[scene.setting.at] & BIT["person"]),
     "nominal-thing": lambda scene: bool(
         scene.setting.thing and is_nominal(scene.setting.words, scene.setting.thing.words.stop - 1)
