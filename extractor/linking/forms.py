@@ -57,7 +57,7 @@ class Forms:
 
     def _written(self, node: Rows, at: Rows, depth: int, shapes: Shapes) -> Flags:
         """Whether the units from each place on are written as the form of each node asks."""
-        lacking = [self.asked[node, unit] & ~shapes[at + unit] for unit in range(depth)]
+        lacking = [asked[node] & ~shapes[at + unit] for unit, asked in enumerate(self.asked.T[:depth])]
         return ~np.bitwise_or.reduce(lacking).astype(bool)
 
 
