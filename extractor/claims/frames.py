@@ -162,7 +162,7 @@ def _equated(setting: Setting) -> bool:
 
 
 def _counted_before(scene: Scene) -> bool:
-    """Whether the claim before, of the same sentence, counts what stands behind its figure: makes 5 | cars, Y makes 3."""
+    """Whether the claim before, of this sentence, counts what stands behind its figure: makes 5 | cars, Y makes 3."""
     last, words = scene.memory.last, scene.setting.words
     return bool(last and last.kind == "count" and last.entity and last.entity.start > words.spans[last.at].start)
 
