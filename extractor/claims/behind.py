@@ -48,6 +48,8 @@ def following(sentence: Constituents, at: int) -> dict[str, Any]:
         return _part(sentence, here) | _deed(sentence, verb)
     if n < len(groups) and groups[n].kind == "verb":
         return _deed(sentence, n)
+    if n < len(groups) and groups[n].letters == "d":  # 5% each
+        return {}
     if n < len(groups) and groups[n].kind == "noun" and not sentence.timed(n) and n == here + 1:  # half those polled
         return _thing(sentence, "of", sentence.phrase_from(n, start=uncounted(sentence, n)))
     if n < len(groups) and groups[n].kind == "j" and not sentence.does(groups[n]) & CHANGES:  # 5 metres long

@@ -46,6 +46,8 @@ class Constituents(NounPhrases):
             return shared
         if groups[verb].letters[0] in "Ti":  # to secure, beating
             own = self._controlled(n) or self.absolute(n) or self._told_for_short(verb)
+            if own is None and groups[verb].letters[0] == "i" and n == verb - 1 and groups[n].kind in NOMINAL:
+                own = self.phrase_until(n, strict=True)  # a package | totalling 5 million
             return own or shared or self._told_later(verb)
         if n > 0 and groups[n].kind == "," and groups[verb].letters[0] == "k":  # projects, valued at
             return self._last_noun(n - 1)
