@@ -5,7 +5,8 @@ from itertools import takewhile
 
 from extractor.claims.bounds import clauses_before, end_of
 from extractor.claims.memory import REACH, Told, spoken_of, topic_of
-from extractor.claims.phrases import Phrase, is_nominal, take_apart, trimmed
+from extractor.claims.phrase_parts import take_apart
+from extractor.claims.phrases import Phrase, is_nominal, trimmed
 from extractor.claims.scene import Scene
 from extractor.claims.words import BIT, QUANTITY, Words, bits
 from extractor.model.claim import Kind

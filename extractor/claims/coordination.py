@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extractor.claims.bounds import SEPARATES, clauses_before
-from extractor.claims.phrases import MEASURES, MEASURING, is_nominal, take_apart, trimmed
+from extractor.claims.phrase_parts import take_apart
+from extractor.claims.phrases import MEASURES, MEASURING, is_nominal, trimmed
 from extractor.claims.scene import Scene
 from extractor.claims.words import BIT, QUANTITY, Words, bits, once
 from extractor.model.text import Span

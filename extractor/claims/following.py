@@ -1,7 +1,8 @@
 """What stands behind a quantity: the thing that it counts or is of, and what this does."""
 
 from extractor.claims.bounds import CLOSES, QUOTES, SEPARATES, end_of
-from extractor.claims.phrases import LIGHT, MEASURES, MEASURING, OF, is_nominal, is_verb, take_apart, trimmed
+from extractor.claims.phrase_parts import take_apart
+from extractor.claims.phrases import LIGHT, MEASURES, MEASURING, OF, is_nominal, is_verb, trimmed
 from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, Words, bits
 
 MODIFIERS = 5  # words before the noun of which they make a phrase

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from extractor.claims.bounds import CLOSES, clauses_before
-from extractor.claims.phrases import FRONTS, Phrase, is_nominal, subject, take_apart, trimmed
+from extractor.claims.phrase_parts import take_apart
+from extractor.claims.phrases import FRONTS, Phrase, is_nominal, subject, trimmed
 from extractor.claims.setting import Setting
 from extractor.claims.statement import Statement
 from extractor.claims.words import BIT, NUMERAL, QUANTITY, SOURCE, Words, bits, once

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 from extractor.claims import carried, coordination, keepers, laid
 from extractor.claims.bounds import CLOSES, OPENS, SEPARATES, end_of
-from extractor.claims.phrases import MEASURES, is_nominal, is_verb, take_apart, trimmed
+from extractor.claims.phrase_parts import take_apart
+from extractor.claims.phrases import MEASURES, is_nominal, is_verb, trimmed
 from extractor.claims.said import opinion, said
 from extractor.claims.scene import Scene
 from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, QUANTITY, bits

@@ -3,18 +3,8 @@
 from extractor.claims.actors import acting, modifies, opened
 from extractor.claims.bounds import CLOSES, QUOTES, SEPARATES, clause_of
 from extractor.claims.following import following
-from extractor.claims.phrases import (
-    LIGHT,
-    MEASURES,
-    OF,
-    counts,
-    fronted,
-    is_verb,
-    subject,
-    take_apart,
-    trimmed,
-    without_bracket,
-)
+from extractor.claims.phrase_parts import take_apart
+from extractor.claims.phrases import LIGHT, MEASURES, OF, counts, fronted, is_verb, subject, trimmed, without_bracket
 from extractor.claims.setting import Setting
 from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, DEGREE, QUANTITY, TIME, Words, bits
 

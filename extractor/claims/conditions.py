@@ -1,0 +1,274 @@
+"""What frames may ask of a setting besides its kind, by name: is it told in brackets, does its object pay."""
+
+from collections.abc import Callable, Mapping
+
+from extractor.claims.carried import singled, topics
+from extractor.claims.kinds import change_of_thing
+from extractor.claims.parts import PARTS
+from extractor.claims.phrases import ADVERBIAL, LIGHT, Phrase, is_nominal, is_verb
+from extractor.claims.said import opines, weighty
+from extractor.claims.scene import Scene
+from extractor.claims.setting import Setting
+from extractor.claims.words import BIT, bits
+
+RATES = bits("rate", "proportion", "extent")
+
+
+def _restated(scene: Scene) -> bool:
+    """Whether the quantity says in another unit, or in brackets, what the one before it said."""
+    setting = scene.setting
+    does, start = setting.words.does, setting.clause.start
+    in_bracket = setting.opener == "open" and start > 1 and bool(does[start - 2] & BIT["quantity"])
+    if in_bracket and scene.sort == "ratio" and not (scene.memory.last and scene.memory.last.kind == "count"):
+        return False
+    return in_bracket or (start != setting.at and bool(does[start] & BIT["restates"]))
+
+
+def _parted(setting: Setting) -> bool:
+    """Whether the clause, or one word before its comma, says that it tells of parts: among them, the north rose."""
+    words, start = setting.words, setting.clause.start
+    return setting.among or (setting.opener == "comma" and start > 1 and bool(words.does[start - 2] & BIT["among"]))
+
+
+def _verbal(setting: Setting) -> bool:
+    """Whether what follows the quantity tells what the counted do rather than what they are."""
+    words, thing, deed = setting.words, setting.thing, setting.deed
+    if not thing:
+        return False
+    denied = bool(words.does[thing.words.start] & BIT["negation"])
+    acts = is_verb(words, thing.words.start + denied)
+    last = words.does[thing.words.stop - 1]
+    owning = last & BIT["owning"] and deed and deed.start == thing.words.stop
+    if acts and (last & BIT["human"] or owning or (deed and thing.after)):
+        return False  # companies that use it | found that
+    if thing.shape == "measure" and deed is not None and words.does[deed.start] & bits("number", "short", "surpass"):
+        return True  # 30% | earn under 3,000
+    goes_on = deed is not None and bool(words.does[deed.start] & BIT["postverbal"] and last & bits("gerund", "verb"))
+    return goes_on or acts or words.any(thing.words, bits("number", "degree"))
+
+
+def _relative(setting: Setting) -> bool:
+    """Whether what follows is a clause that a link makes part of a noun's phrase: 6 | loaded-with-beans ships."""
+    words, rest = setting.words, setting.rest
+    if not rest or not is_nominal(words, rest.stop - 1):
+        return False
+    link = next((n for n in reversed(rest) if words.does[n] & BIT["of"]), None)
+    return link is not None and all(is_nominal(words, n) for n in range(link + 1, rest.stop))
+
+
+def _singled(scene: Scene) -> bool:
+    """Whether the share is that of what was said to be the first or the most, not a rate of it."""
+    setting = scene.setting
+    bare = setting.governor == "take" and not setting.subject
+    return singled(scene) is not None and (bare or _proportion_only(setting))
+
+
+def _proportion_only(setting: Setting) -> bool:
+    """Whether the subject only says that the figure is a proportion."""
+    found = setting.subject
+    return found is not None and all(setting.words.does[n] & BIT["proportion"] for n in found.words)
+
+
+def _common(setting: Setting) -> bool:
+    """Whether no name and no place is the owner of what is measured, and no link makes it one."""
+    words, found = setting.words, setting.subject
+    if not found or not found.owner or not found.measure:
+        return False
+    named = words.any(found.owner, bits("name", "place", "human"))
+    return not named and found.owner.stop == found.measure.start
+
+
+def _compared_with(setting: Setting) -> bool:
+    """Whether the figure is that of what a comparison names: more than that of Y, which is 30%."""
+    return bool(setting.model and setting.words.does[setting.model.start - 1] & bits("than", "surpass"))
+
+
+def _figure(setting: Setting) -> bool:
+    """Whether the subject is the figure told before: this share, that number."""
+    found, does = setting.subject, setting.words.does
+    if not found or len(found.words) < 2 or not does[found.words.start] & BIT["pronoun"]:
+        return False
+    return all(does[n] & bits("proportion", "anaphor", "number") for n in found.words[1:])
+
+
+def _equated(setting: Setting) -> bool:
+    """Whether the subject is said to be what the figure describes: the clerks are | 20-year-old people."""
+    words, n = setting.words, setting.at - 1
+    while n > setting.clause.start and words.does[n] & LIGHT:
+        n -= 1
+    return bool(words.does[n] & BIT["be"] and not words.does[n] & BIT["restates"])
+
+
+def _counted_before(scene: Scene) -> bool:
+    """Whether the claim before, of this sentence, counts what stands behind its figure: makes 5 | cars, Y makes 3."""
+    last, words = scene.memory.last, scene.setting.words
+    return bool(last and last.kind == "count" and last.entity and last.entity.start > words.spans[last.at].start)
+
+
+def _baseline(setting: Setting) -> bool:
+    """Whether the figure is what the one before it is compared with: against | 5% in May it rose …"""
+    words, after = setting.words, setting.at + 1
+    return (
+        words.any(range(setting.clause.start, setting.at), bits("than", "and"))
+        and after < setting.clause.stop
+        and bool(words.does[after] & (bits("rise", "fall") if setting.after == "deed" else BIT["compared"]))
+    )
+
+
+def _splits(setting: Setting) -> bool:
+    """Whether a verbal noun in what follows the quantity has an object of its own: the shops | sale of …"""
+    thing, does = setting.thing, setting.words.does
+    return bool(thing and any(does[n] & BIT["gerund"] and n + 2 < thing.words.stop for n in thing.words[1:]))
+
+
+ALSO: Mapping[str, Callable[[Scene], bool]] = {
+    "bracketed": lambda scene: scene.setting.opener == "open",
+    "respective": lambda scene: scene.setting.respective,
+    "one-each": lambda scene: scene.setting.item is not None,
+    "among": lambda scene: scene.setting.among,
+    "parted": lambda scene: _parted(scene.setting),
+    "measured": lambda scene: bool(scene.setting.thing and scene.setting.thing.shape == "measure"),
+    "rate-thing": lambda scene: bool(
+        scene.setting.thing and scene.setting.words.does[scene.setting.thing.words.stop - 1] & RATES
+    ),
+    "fund-thing": lambda scene: bool(
+        scene.setting.thing and scene.setting.words.does[scene.setting.thing.words.stop - 1] & BIT["fund"]
+    ),
+    "verbal": lambda scene: _verbal(scene.setting),
+    "acts-first": lambda scene: (
+        scene.setting.rest is not None
+        and is_verb(scene.setting.words, weighty(scene.setting.words, scene.setting.rest))
+    ),
+    "countable": lambda scene: bool(
+        scene.setting.subject
+        and not scene.setting.words.does[scene.setting.subject.words.stop - 1] & bits("place", "name")
+    ),
+    "absolute": lambda scene: scene.unit not in ("%", "x"),
+    "alike": lambda scene: scene.memory.alike(scene.unit, scene.block) is not None,
+    "measuring": lambda scene: bool(scene.setting.thing and scene.setting.thing.shape in ("measure", "owned")),
+    "coordinated": lambda scene: scene.setting.total > 1,
+    "later": lambda scene: scene.setting.position > 0,
+    "after-share": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "share"),
+    "same-kind": lambda scene: bool(
+        scene.memory.last
+        and {"share": "ratio", "rate": "ratio"}.get(scene.memory.last.kind, scene.memory.last.kind) == scene.sort
+    ),
+    "doer": lambda scene: bool(scene.setting.subject and scene.setting.subject.doer),
+    "restated": lambda scene: _restated(scene),
+    "inside": lambda scene: PARTS["inside"](scene) is not None,
+    "placed": lambda scene: scene.setting.front is not None and scene.setting.subject is None,
+    "rate-before": lambda scene: bool(PARTS["rate-before"](scene)),
+    "paying": lambda scene: _acts(scene, "paying"),
+    "investing": lambda scene: _acts(scene, "investing"),
+    "set-measure": lambda scene: scene.setting.link == "at" and _headed(scene, scene.setting.object, "measurable"),
+    "with": lambda scene: scene.setting.link == "with" and scene.setting.object is not None,
+    "headless": lambda scene: scene.setting.determined and scene.setting.after in ("end", "deed"),
+    "granted": lambda scene: _headed(scene, scene.setting.object, "gift"),
+    "opinion": lambda scene: scene.setting.rest is not None and opines(scene.setting.words, scene.setting.rest),
+    "person": lambda scene: scene.setting.person,
+    "have": lambda scene: _acts(scene, "have"),
+    "acting": lambda scene: bool(
+        scene.setting.thing and scene.setting.words.any(scene.setting.thing.words, bits("action", "verb", "gerund"))
+    ),
+    "indicator": lambda scene: _headed(scene, scene.setting.subject, "indicator"),
+    "items-placed": lambda scene: PARTS["item.owner"](scene) is not None,
+    "share-singled": _singled,
+    "most": lambda scene: PARTS["most.after"](scene) is not None,
+    "singled": lambda scene: singled(scene) is not None,
+    "proportion-only": lambda scene: _proportion_only(scene.setting),
+    "those-who": lambda scene: scene.setting.headless is not None,
+    "after-rate": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "rate"),
+    "labelled": lambda scene: PARTS["label.measure"](scene) is not None,
+    "model-compared": lambda scene: _compared_with(scene.setting),
+    "equated": lambda scene: _equated(scene.setting),
+    "levelled": lambda scene: scene.setting.level,
+    "common": lambda scene: _common(scene.setting),
+    "acted": lambda scene: scene.setting.actor is not None,
+    "agent": lambda scene: PARTS["agent"](scene) is not None,
+    "compound": lambda scene: bool(scene.setting.subject and scene.setting.subject.head),
+    "alone": lambda scene: not topics(scene) and scene.last in ("never", "far", "neighbour"),
+    "within": lambda scene: PARTS["within"](scene) is not None,
+    "extent-alone": lambda scene: bool(
+        scene.setting.subject
+        and all(
+            scene.setting.words.does[n] & (bits("extent", "basis") | ADVERBIAL)
+            for n in scene.setting.subject.measure or ()
+        )
+    ),
+    "label-time": lambda scene: PARTS["label"](scene) is None,
+    "plain": lambda scene: scene.setting.relative or not _acts(scene, "action", "reach", "have"),
+    "qualified": lambda scene: scene.setting.rest is not None,
+    "pronominal": lambda scene: bool(
+        scene.setting.thing and scene.setting.words.does[scene.setting.thing.words.start] & BIT["pronoun"]
+    ),
+    "extent-object": lambda scene: _headed(scene, scene.setting.object, "extent"),
+    "undergone": lambda scene: _acts(scene, "have", "undergo"),
+    "aside": lambda scene: scene.setting.aside,
+    "figure": lambda scene: _figure(scene.setting),
+    "part-of-proportion": lambda scene: bool(
+        scene.setting.thing and all(scene.setting.words.does[n] & BIT["proportion"] for n in scene.setting.thing.words)
+    ),
+    "of-proportion": lambda scene: _headed(scene, scene.setting.subject, "proportion"),
+    "laid-rate": lambda scene: bool(PARTS["rate-before"](scene) and PARTS["towards"](scene)),
+    "counted-before": lambda scene: _counted_before(scene),
+    "people": lambda scene: bool(scene.setting.words.does[scene.setting.at] & BIT["person"]),
+    "nominal-thing": lambda scene: bool(
+        scene.setting.thing and is_nominal(scene.setting.words, scene.setting.thing.words.stop - 1)
+    ),
+    "baseline": lambda scene: _baseline(scene.setting),
+    "after-count": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "count"),
+    "anaphoric": lambda scene: bool(
+        scene.setting.subject
+        and scene.setting.words.does[scene.setting.subject.words.stop - 1] & BIT["anaphor"]
+        and not (scene.setting.subject.after or scene.setting.subject.owner)
+        and not scene.setting.words.any(scene.setting.subject.words[:-1], bits("noun", "name"))
+    ),
+    "share-of-thing": lambda scene: _headed(scene, scene.setting.thing, "proportion"),
+    "share-before": lambda scene: _headed(scene, scene.setting.object, "proportion"),
+    "object-changes": lambda scene: bool(
+        scene.setting.act
+        and scene.setting.object
+        and scene.setting.governor == "noun"
+        and scene.setting.words.does[scene.setting.act.start] & bits("rise", "fall")
+    ),
+    "thing-changes": lambda scene: bool(change_of_thing(scene.setting)),
+    "splits": lambda scene: _splits(scene.setting),
+    "fresh": lambda scene: PARTS["fresh.measure"](scene) is not None,
+    "lone": lambda scene: scene.setting.rest is not None and len(scene.setting.rest) == 1,
+    "relative": lambda scene: _relative(scene.setting),
+    "condition": lambda scene: PARTS["condition"](scene) is not None,
+    "ends": lambda scene: scene.setting.deed is None,
+    "contrasted": lambda scene: scene.setting.words.any(
+        range(scene.setting.clause.start, scene.setting.at), BIT["than"]
+    ),
+    "proportion-alone": lambda scene: bool(
+        scene.setting.subject
+        and scene.setting.subject.measure
+        and all(scene.setting.words.does[n] & BIT["proportion"] for n in scene.setting.subject.measure)
+    ),
+    "holding": lambda scene: _headed(scene, scene.setting.subject, "holding"),
+    "headed": lambda scene: _headed_by_noun(scene.setting),
+    "planned": lambda scene: _acts(scene, "planning", "opinion", "say", "clausal"),
+    "including": lambda scene: _acts(scene, "including"),
+    "linked": lambda scene: bool(scene.setting.subject and scene.setting.subject.after),
+}
+
+
+def _acts(scene: Scene, *classes: str) -> bool:
+    """Whether the act that the figure is told of belongs to one of the classes."""
+    act = scene.setting.act
+    return bool(act and scene.setting.words.does[act.start] & bits(*classes))
+
+
+def _headed_by_noun(setting: Setting) -> bool:
+    """Whether a noun is the head of the subject, and no clause made a noun: the devices that thieves use."""
+    words, found = setting.words, setting.subject
+    if not found or not found.after:
+        return False
+    goes_on = found.words.stop < len(words) and words.does[found.words.stop] & bits("of", "close_quote")
+    return not goes_on and all(is_nominal(words, n) for n in found.after)
+
+
+def _headed(scene: Scene, phrase: Phrase | None, *classes: str) -> bool:
+    """Whether a word of the class names what `phrase` measures."""
+    return bool(phrase and scene.setting.words.any(phrase.measure or phrase.words, bits(*classes)))
