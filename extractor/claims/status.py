@@ -91,7 +91,8 @@ def _holds(cue: _Cue, told: Statement, clause: Span, figure: Span) -> bool:
     found = [
         end
         for start, end, word in cue.before.find(text, scope.start, figure.start)
-        if (word not in cue.given.governing or _governs(Span(start, end), told.sentence))
+        if (word not in cue.given.governing or _governs(Span(start, end), told))
+        and not (end - start == 1 and _inside_a_word(start, told.sentence))
         and not any(one.start <= start < one.end for one in told.times)  # the month of May
     ]
     if found and not cue.stops.any(text, found[-1], figure.start):
@@ -99,11 +100,19 @@ def _holds(cue: _Cue, told: Statement, clause: Span, figure: Span) -> bool:
     return cue.after.any(text, figure.end, max(scope.end, figure.end))
 
 
-def _governs(cue: Span, sentence: Sentence) -> bool:
-    """Whether a cue that needs a verb after it has one; where the words are unknown it is taken to have one."""
-    around = [word for word in sentence.words if word.span.end > cue.start][:2]
+def _inside_a_word(place: int, sentence: Sentence) -> bool:
+    """Whether a word goes on at `place`, as a name does that holds a cue of one character."""
+    return any(word.span.start < place < word.span.end for word in sentence.words)
+
+
+def _governs(cue: Span, told: Statement) -> bool:
+    """Whether a cue that needs a verb after it has one, but for times; where no words are known it is taken to."""
+    words = told.sentence.words
+    around = [
+        word for word in words if word.span.end > cue.start and not any(time.covers(word.span) for time in told.times)
+    ][:2]
     if not around:
-        return not sentence.words
+        return not words
     if around[0].span.start < cue.start:
         return False  # inside a word
     if around[0].span.end > cue.end:
