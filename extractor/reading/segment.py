@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache, partial
 
-from extractor.languages import LanguagePack
+from extractor.languages import LanguagePack, load
 from extractor.model.article import Article, Block, Document, Sentence, Word
 from extractor.model.quantity import Quantity
 from extractor.model.text import Span
@@ -250,4 +250,4 @@ def _tokenizer(code: str):
 
 def chinese_words(text: str) -> list[Word]:
     """The words of a text by itself, in Simplified characters, without white space."""
-    return _chinese(text, 0)
+    return _chinese(_segmenter(load("zh")), text, 0)
