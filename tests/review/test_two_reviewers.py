@@ -148,3 +148,13 @@ def test_clusters_are_confirmed_parted_and_merged_by_words_on_pairs(app, full):
     ):
         assert act(app, "Ann", f"/cluster/{'k' * 16}/{address}", form).status == 422
     assert act(app, "Ann", "/cluster/nothing/confirm").status == 422
+
+
+def test_a_cluster_that_fell_apart_shows_what_was_in_it(app, full):
+    links.record(full, RUN, Linking((), (Cluster("once", tuple(sorted(IDS[:2]))),)), seen(full))
+    assert "Part the chosen ones" in ask(app, "/cluster/once").text
+    links.record(full, RUN, Linking((), ()), seen(full))
+    found = ask(app, "/cluster/once")
+    assert (found.status, "fell apart" in found.text, "Part the chosen ones" in found.text) == (200, True, False)
+    assert all(claim in found.text for claim in IDS[:2])
+    assert ask(app, "/cluster/never").status == 404

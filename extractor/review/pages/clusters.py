@@ -14,12 +14,17 @@ MOST = 300  # tellings that are shown; the largest cluster of a million claims h
 
 
 def cluster(request: Request) -> Response:
-    """Every telling in the order of time, how they differ, why they are linked, and their figures as a plot."""
+    """Every telling in the order of time, how they differ, why they are linked, and their figures as a plot.
+
+    A cluster that fell apart shows the claims that were in it.
+    """
     name = request.path_params["cluster"]
     with site(request).store.reading() as connection:
         ids = links.members(connection, name)
         if not ids and (heirs := links.heirs(connection, name)):
             return RedirectResponse(address(f"/cluster/{heirs[0]}", request.query_params), 307)
+        apart = not ids
+        ids = ids or links.once_in(connection, name)
         if not ids:
             raise HTTPException(404, "There is no such cluster.")
         inside, outside = links.among(connection, ids[:MOST]), links.leaving(connection, ids[:MOST])
@@ -33,6 +38,7 @@ def cluster(request: Request) -> Response:
         request,
         "cluster.html",
         cluster=name,
+        apart=apart,
         told=tellings.told(made, every),
         left_out=len(ids) - len(made),
         inside=sorted(inside, key=lambda link: -link.score),
