@@ -15,7 +15,7 @@ from extractor.linking.columns import Flags, Rows, counting
 from extractor.linking.keys import Keys, Stretches, Telling, mixed
 from extractor.linking.mentions import Mentions
 
-CAP = 300  # claims in a block that are all compared; the largest cluster of the benchmark has 150
+CAP = 200  # claims in a block that are all compared; the largest cluster of the benchmark has 150, and 300 find no more
 WINDOW = 8  # neighbours that are compared in a larger block
 NEIGHBOURS = 12  # candidates of one claim that are kept; more find no more on a million planted claims
 CHANCE_BITS, KEYS_BITS = 32, 8  # of a number that candidates are sorted by; the rest is the claim's place in its part
