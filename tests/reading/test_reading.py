@@ -60,14 +60,20 @@ def test_a_figure_that_is_kept_whole_goes_on_the_line_before():
     assert [block.span.of(read_.text) for block in read_.blocks] == [" ".join(lines)]
 
 
-def test_lists_of_lines_stay_lists():
-    items = [
-        f"{mark}The price of {what} rose by a third in May"
-        for mark in ("", "\N{SMALL ORANGE DIAMOND}")
-        for what in ("rice", "grain and of sweet corn", "tea")
+def test_ends_of_sentences_do_not_speak_against_broken_lines():
+    """However many short paragraphs there are."""
+    told = [
+        f"The port of Alden in the far north said it shipped {number} mln tonnes of grain." for number in range(2, 7)
     ]
-    for some in (items[:3], items[3:]):
-        assert len(article("\n".join(some * 3)).blocks) == 9
+    read_ = article("\n".join((HEADLINE, *chain.from_iterable(wrap(one, 45) for one in told))))
+    assert [block.span.of(read_.text) for block in read_.blocks] == [HEADLINE, *told]
+
+
+def test_lists_of_lines_stay_lists():
+    items = [f"The price of {what} rose by a third in May" for what in ("rice", "grain and of sweet corn", "tea")]
+    assert len(article("\n".join(items * 3)).blocks) == 9
+    marked = ["\N{SMALL ORANGE DIAMOND}" + "\u7c73\u50f9\u4e0a\u6f32" * 6] * 9  # all as wide as the widest
+    assert len(article("\n".join(marked)).blocks) == 9
 
 
 def test_a_glossed_character_stands_for_itself_and_its_gloss():
