@@ -113,8 +113,8 @@ def _governs(cue: Span, told: Statement) -> bool:
     ][:2]
     if not around:
         return not words
-    if around[0].span.start < cue.start:
-        return False  # inside a word
+    if _inside_a_word(cue.start, told.sentence):
+        return False
     if around[0].span.end > cue.end:
         return around[0].tag.startswith(VERBAL)  # one word with its verb
     return len(around) > 1 and around[1].tag.startswith(VERBAL)
