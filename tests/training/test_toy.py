@@ -30,6 +30,7 @@ TINY = {
     "num_attention_heads": 2,
     "intermediate_size": 96,
 }
+EPOCHS = 120  # 40 are enough for most seeds; another machine's arithmetic is another seed
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +46,7 @@ def taught(gold, tmp_path_factory):
     config.write_text(json.dumps(TINY))
     own = [document.text for document in gold.documents]
     tagger, _ = educate(
-        begin(config, (), own, Length(0), quiet), lessons(gold), (), Course(epochs=40, rate=4e-3), quiet
+        begin(config, (), own, Length(0), quiet), lessons(gold), (), Course(epochs=EPOCHS, rate=4e-3), quiet
     )
     tagger = going(tagger, "tagger", ())
     save(tagger, folder / "tagger")
