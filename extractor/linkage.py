@@ -5,6 +5,7 @@ from typing import Any
 
 from extractor.linking import finding, link_along, tabulation
 from extractor.linking.blocking import candidates
+from extractor.linking.cluster import Edges
 from extractor.linking.confirmed import confirmed, opened
 from extractor.linking.copying import Origin
 from extractor.linking.identity import lasting, named
@@ -21,12 +22,18 @@ from extractor.store.database import Store
 from extractor.store.surroundings import Surroundings, surroundings
 
 Tabulate = Callable[[Iterable[Any]], Mentions]
+Compare = Callable[[Mentions, Scorer | None], Edges]
 SMALL = 20_000  # claims that are all linked together, in seconds, so that nothing is missed
 
 
 def tabulate(found: Iterable[Any]) -> Mentions:
     """The columns of the claims of `found`, rows of `SHOWN`."""
     return tabulation.tabulate(map(from_row, found))
+
+
+def compare(table: Mentions, scorer: Scorer | None) -> Edges:
+    """The pairs of rows that agree, scored."""
+    return agreeing(table, *candidates(table), scorer)
 
 
 def link_store(
@@ -37,6 +44,7 @@ def link_store(
     small: int = SMALL,
     scorer: Scorer | None = None,
     tabulate: Tabulate = tabulate,
+    compare: Compare = compare,
 ) -> links.Changes | None:
     """Link the claims that `store` shows, obeying its judgements, and record what changed; None where nothing is new.
 
@@ -46,7 +54,7 @@ def link_store(
         everything: link all claims anew, even where none is new.
         small: claims up to which a store is always linked as a whole.
         scorer: as `extractor.linking.link` takes it.
-        tabulate: makes the rows of all claims into columns.
+        tabulate, compare: do the work of linking a store as a whole that several processes can share.
     """
     while True:
         with store.reading() as connection:
@@ -57,20 +65,26 @@ def link_store(
         if in_part:
             changes = _link_new(store, activity, seen, scorer)
         else:
-            changes = _link_all(store, activity, seen, small, scorer, tabulate)
+            changes = _link_all(store, activity, seen, small, scorer, tabulate, compare)
         if changes is not None:  # else another run has linked meanwhile
             return changes
 
 
 def _link_all(
-    store: Store, activity: Activity, seen: links.State, small: int, scorer: Scorer | None, tabulate: Tabulate
+    store: Store,
+    activity: Activity,
+    seen: links.State,
+    small: int,
+    scorer: Scorer | None,
+    tabulate: Tabulate,
+    compare: Compare,
 ) -> links.Changes | None:
     with store.reading() as connection:
         before = links.memberships(connection)
         judgements = judging.of_pairs(connection)
         docs: dict[str, str] = {}
         table = tabulate(_noting(rows(connection), docs))
-        edges = agreeing(table, *candidates(table), scorer)
+        edges = compare(table, scorer)
         about = articles.about(connection, docs.values())
         origins = _origins({doc: about[sha] for doc, sha in docs.items() if sha in about})
         found = link_along(table, edges, judgements, confirmed(before, judgements), origins=origins, scorer=scorer)

@@ -5,6 +5,8 @@ whole pool down (the standard library's at once, Pebble's in one of eight runs o
 Here every worker has a pipe of its own, and one thread waits for all of them.
 """
 
+import pickle
+import signal
 import time
 from collections import deque
 from collections.abc import Callable
@@ -25,6 +27,17 @@ STARTS = 20  # new workers in a row that may end before they are ready; then the
 FIRST = 30.0  # seconds more for a worker's first task, which may load what the tasks before it did not need
 TRIES = 3  # workers that may end at a task: the first ones may have been killed by others
 FAREWELL = 5.0  # seconds that an idle worker has to end by itself
+
+
+def answer_each(work: Callable[[Any], Any], pipe: Connection) -> None:
+    """A worker's life: a task in and what `work` makes of it out, until the pipe ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    try:
+        pipe.send(None)  # it is ready
+        while True:
+            pipe.send(work(pickle.loads(pipe.recv_bytes())))
+    except (EOFError, OSError):
+        return  # the parent is gone, or has no more to do
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +79,7 @@ class _Worker(Generic[Ticket]):
 
 
 class Crew(Generic[Ticket]):
-    """`size` processes that run ``serve(pipe)``: send anything once ready; receive a task as bytes, send an answer,
-    until the pipe ends.
+    """`size` processes that run ``serve(pipe)``, which gets ready and then calls `answer_each`; tasks are pickled.
 
     A task whose worker ends is tried again by others, `TRIES` times in all.
 

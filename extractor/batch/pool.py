@@ -16,7 +16,7 @@ from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
-from extractor.batch.crew import Crew, Lost
+from extractor.batch.crew import Crew, Lost, answer_each
 from extractor.errors import EmptySource, ExtractorError
 from extractor.model.article import Source
 from extractor.model.provenance import Rejection
@@ -108,20 +108,15 @@ def _serve(
     prepare: Callable[[], object] | None,
     pipe: Connection,
 ) -> None:
-    """A worker's life: prepare, then a source in and what became of it out, until the pipe ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    """A worker's life: prepare, then a source in and what became of it out."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # from the first on
     if ready is not None:
         import_module(ready)  # nothing is left to do where the server has done it
     _limit(memory)
     if prepare is not None:
         with suppress(Exception):  # what fails here fails again at each source, which says why
             prepare()
-    try:
-        pipe.send(None)  # it is ready
-        while True:
-            pipe.send(_attempt(work, pickle.loads(pipe.recv_bytes())))
-    except (EOFError, OSError):
-        return  # the parent is gone, or has no more to do
+    answer_each(partial(_attempt, work), pipe)
 
 
 def _attempt(work: Callable[[Source], Result], source: Source) -> Result | Rejection:

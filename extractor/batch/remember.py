@@ -11,8 +11,9 @@ from itertools import islice
 from time import monotonic
 
 from extractor import __version__, languages
-from extractor.batch.pool import READY, TIMEOUT, work_through
-from extractor.batch.tabulating import tabulate_with
+from extractor.batch.hands import Hands
+from extractor.batch.linking import compare_by, tabulate_by
+from extractor.batch.pool import READY, TIMEOUT, cores, work_through
 from extractor.linkage import link_store
 from extractor.linking.scorer import Scorer
 from extractor.model.article import Source
@@ -73,7 +74,9 @@ def remember(
     with closing(results), closing(run):
         for source, result in results:
             run.settle(source, result)
-    link_store(store, run.activity, scorer=scorer, tabulate=tabulate_with(workers))
+    with Hands(workers or cores()) as hands:
+        tabulate, compare = partial(tabulate_by, hands), partial(compare_by, hands)
+        link_store(store, run.activity, scorer=scorer, tabulate=tabulate, compare=compare)
     return run.end()
 
 

@@ -52,6 +52,12 @@ class Column:
         text: str = self.texts[row]
         return text
 
+    def of_rows(self, rows: Rows) -> "Column":
+        """The column of some of its rows."""
+        found = Column(())
+        found.texts, found.lengths = self.texts[rows], self.lengths[rows]
+        return found
+
     def letters(self, first: int = 0, last: int | None = None) -> tuple[Rows, Rows]:
         """Row and code point of every letter from row `first` on, up to row `last`; rows count from `first`."""
         texts, lengths = self.texts[first:last], self.lengths[first:last]

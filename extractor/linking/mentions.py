@@ -1,11 +1,11 @@
 """Claims as columns: what linking compares, a row a claim, so that millions can be compared at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.linking.columns import Column
+from extractor.linking.columns import Column, Rows
 
 UNKNOWN = 0  # of a period's days: no date, for day 1 is the first
 TELLING = 6.0  # bits of a figure that, found in two articles, says that they tell one story
@@ -89,6 +89,21 @@ class Mentions:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def of_rows(self, rows: Rows) -> "Mentions":
+        """The table of some of its rows, which are in order, and of their articles."""
+        docs, doc = np.unique(self.doc[rows], return_inverse=True)
+        columns = {one.name: getattr(self, one.name) for one in fields(self)}
+        found = {
+            name: column.of_rows(docs if name in Told.__slots__ else rows)
+            if isinstance(column, Column)
+            else column[rows]
+            for name, column in columns.items()
+            if name not in ("ids", "doc", "names")
+        }
+        names = replace(self.names, doc=tuple(self.names.doc[one] for one in docs.tolist()))
+        ids = tuple(self.ids[row] for row in rows.tolist())
+        return Mentions(ids=ids, doc=doc.astype(np.int32), names=names, **found)
 
 
 @dataclass(frozen=True, slots=True)

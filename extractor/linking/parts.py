@@ -1,17 +1,18 @@
-"""Linking cut into parts, so that pairs can be compared on different machines.
+"""Linking cut into parts, so that pairs can be compared in different processes, on one machine or many.
 
 Claims are spread over the parts by the stretches of their figures, each with what its article tells; a part is
 compared without a look at the others, and the edges of all are gathered where the clusters grow.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from extractor.linking.blocking import candidates, falling
+from extractor.linking.blocking import PARTS, candidates, falling
 from extractor.linking.cluster import Edges
 from extractor.linking.columns import Numbers, Rows
-from extractor.linking.mentions import Told
+from extractor.linking.mentions import Mentions, Told
 from extractor.linking.scoring import agreeing
 from extractor.linking.tabulation import tabulate
 from extractor.model.claim import Claim
@@ -36,6 +37,34 @@ def compare(part: int, claims: Iterable[Claim], told: Mapping[str, Told]) -> Ite
     edges = agreeing(table, *candidates(table, [part]))
     for left, right, score in zip(edges.left.tolist(), edges.right.tolist(), edges.score.tolist(), strict=True):
         yield table.ids[left], table.ids[right], score
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Some parts of a table, with all that it takes to compare them.
+
+    Attributes:
+        rows: those of the whole table that fall into the parts, in order.
+        table: of these rows.
+    """
+
+    parts: Sequence[int]
+    rows: Rows
+    table: Mentions
+
+
+def shares(table: Mentions, many: int) -> Iterator[Share]:
+    """Yield all parts of `table` in `many` shares."""
+    rows, parts = falling(table)
+    for first in range(many):
+        held = np.unique(rows[parts % many == first])
+        yield Share(range(first, PARTS, many), held, table.of_rows(held))
+
+
+def agreeing_in(share: Share) -> Edges:
+    """The pairs of a share that agree, scored, as rows of the whole table."""
+    found = agreeing(share.table, *candidates(share.table, share.parts))
+    return Edges(share.rows[found.left], share.rows[found.right], found.score)
 
 
 def gather(left: Rows, right: Rows, score: Numbers) -> Edges:
