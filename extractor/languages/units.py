@@ -92,6 +92,7 @@ class Money:
         declared: words behind the name of a currency that is meant from there on.
         local: signs of the home currency, where that is a dollar.
         limits: words behind a bare number that do not say what it counts (the 3 trillion "mark").
+        carried: languages in which a sum without a currency is in that of the sum before it in its sentence.
     """
 
     near: tuple[str, ...] = ()
@@ -99,6 +100,7 @@ class Money:
     declared: tuple[str, ...] = ()
     local: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ BEFORE, AFTER = 14, 8  # characters around a bare number in which a word of mone
 SENTENCE = 200  # characters within which the sum before tells what a bare number is
 DECLARED = 20  # characters behind a sum in which its currency may be declared: "(in Hong Kong dollars, as below)"
 SENTENCE_END = re.compile(r"[\u3002!?\uff01\uff1f\n]")
+BRACKET, BRACKETED = re.compile(r"[()\uff08\uff09]"), re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]")
 NO_NOUN = re.compile(r"[\s\u3002,\uff0c;\uff1b.!?\uff01\uff1f)\uff09\u300d\u201d]|$")
 
 
@@ -79,9 +80,17 @@ def settle(marks: list[Mark], text: str, pack: LanguagePack, lang: str) -> None:
     local = pack.units.money.local
     if bare or any(mark.unit == UNKNOWN_CURRENCY or text.startswith(local, mark.start) for mark in sums):
         context = _context(sums, text, pack, lang)
+        carries = lang in pack.units.money.carried
+        last: Mark | None = None  # the last sum of the sentence that is no aside
         for mark in sums:
-            if mark.unit == UNKNOWN_CURRENCY or (context.home in DOLLARS and text.startswith(local, mark.start)):
+            if last and SENTENCE_END.search(text, last.end, mark.start):
+                last = None
+            apart = bool(last and BRACKET.search(BRACKETED.sub("", text[last.end : mark.start])))
+            if mark.unit == UNKNOWN_CURRENCY and carries and last and not apart:
+                mark.unit = last.unit
+            elif mark.unit == UNKNOWN_CURRENCY or (context.home in DOLLARS and text.startswith(local, mark.start)):
                 mark.unit = context.at(mark)
+            last = last if apart else mark
         told = {one.low: one.unit for one in reversed(sums)}
         for mark, last in _with_last(bare, sums):
             unit = told.get(mark.low) or (context.common if _near_money(mark, last, text, pack) else None)
