@@ -47,7 +47,7 @@ def opened(words: Words, n: int, start: int) -> int | None:
 
 def modifies(words: Words, n: int, start: int) -> bool:
     """Whether the verb that is word `n` stands between another verb and a noun, as part of that noun's phrase."""
-    plain = ~bits("be", "have", "take", "rise", "fall", "arrive", "by", "say")
+    plain = ~bits("be", "have", "take", "rise", "fall", "arrive", "by", "say", "to")
     return (
         n > start
         and is_verb(words, n - 1)

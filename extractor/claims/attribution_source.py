@@ -233,6 +233,8 @@ def _checked(view: View, span: Span, head_last: bool = True, anybody: bool = Fal
         return None
     if len(surface) == 1 and surface not in view.cues.people:
         return None
+    if any(surface.count(opening) != surface.count(closing) for opening, closing in given.brackets):
+        return None  # the cue stands in a bracket: a bank (hereafter called
     if surface.startswith(given.never_first or NEVER) or surface.endswith(given.never_last or NEVER):
         return None
     if surface.endswith(given.attributive or NEVER) or any(word in surface for word in given.never_in):
@@ -258,11 +260,15 @@ def _nominal(view: View, span: Span) -> Span | None:
     opens, then = ([word.tag for word in words[n : n + 2]] + ["", ""])[:2]
     if not opens or (opens == "p" and len(words[n].span) == 1 and then != "m"):  # the same | report
         return None
-    last = next(word for word in reversed(words) if word.tag not in ADVERBIAL)
-    return Span(span.start, last.span.end)
+    while words[-1].tag in ADVERBIAL:
+        manner = words.pop().tag == MANNER and len(words) > n + 1
+        if manner:
+            words.pop()  # he | gladly
+    return Span(span.start, words[-1].span.end)
 
 
-ADVERBIAL = frozenset({"d", "ad", "c", "uv"})  # tags of adverbs, links and what makes an adverb
+MANNER = "uv"  # what makes an adverb of the word before it
+ADVERBIAL = frozenset({"d", "ad", "c", MANNER})  # tags of adverbs, links and what makes an adverb
 
 
 def _names_somebody(view: View, words: list[str], head_last: bool) -> bool:

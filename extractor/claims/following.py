@@ -8,7 +8,7 @@ from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, Words, bi
 MODIFIERS = 5  # words before the noun of which they make a phrase
 VERBAL_HEADS = bits("verb", "by")
 ACTS = bits("action", "gerund")
-PLACED = bits("inside", "degree")
+PLACED = bits("inside", "degree", "aspect")
 
 
 def following(words: Words, at: int, clause: range) -> dict[str, object]:

@@ -88,6 +88,8 @@ def _coordinated(setting: Setting) -> Setting:
         after += bool(words.does[last] & QUANTITY)
         last += 1
     opening = range(start, min(start + 2, setting.at))
+    if after and setting.after in ("list", "deed") and words.does[setting.at + 1] & SEPARATES:
+        setting = _told_together(setting, last - 1)
     return setting.having(
         word=n if n >= start else None,
         level=bool(passed & LEVEL),
@@ -96,6 +98,12 @@ def _coordinated(setting: Setting) -> Setting:
         position=position,
         total=position + 1 + after,
     )
+
+
+def _told_together(setting: Setting, last: int) -> Setting:
+    """`setting` with what stands behind the `last` of its coordinated quantities: it is told of all (5 or 6 ships)."""
+    found = following(setting.words, last, setting.clause)
+    return setting.having(**found) if found["after"] in ("of", "thing", "deed") else setting.having(after="list")
 
 
 def _governed(setting: Setting) -> Setting:
@@ -123,7 +131,7 @@ def _governed(setting: Setting) -> Setting:
         return setting.having(governor="level" if setting.level else "noun")
     counting = setting.after == "thing" and not setting.level and bit & BIT["gerund"]  # plan | 60 schools
     if is_verb(words, n) or ((bit & (BIT["say"] | ACTION | COMPLEMENT) or counting) and not bit & MEASURES):
-        act = range(n - 1 if bit & COMPLEMENT and n > start and is_verb(words, n - 1) else n, n + 1)
+        act = _whole_act(words, start, n)
         if is_verb(words, act.start) or not bit & COMPLEMENT:
             governor = "have" if bit & BIT["have"] else "act"
             if governor == "have" and setting.words.does[n - 1] & OF and n > start:
@@ -183,13 +191,19 @@ def _noun(setting: Setting) -> Setting:
         verb -= 1
     if verb < start or not (is_verb(words, verb) or words.does[verb] & ACTION) or words.does[verb] & NO_ACTS:
         return setting
-    found = trimmed(words, first, n + 1)
+    found, act = trimmed(words, first, n + 1), _whole_act(words, start, verb)
     return setting.having(
         object=take_apart(words, found) if found else None,
-        act=range(verb, verb + 1),
+        act=act,
         relative=bool(words.does[first] & OF),
-        **acting(words, start, range(verb, verb + 1)),
+        **acting(words, start, act),
     )
+
+
+def _whole_act(words: Words, start: int, verb: int) -> range:
+    """The verb that is word `verb`, with the one before it that it only completes: traced | down."""
+    completes = words.does[verb] & COMPLEMENT and verb > start and is_verb(words, verb - 1)
+    return range(verb - 1 if completes else verb, verb + 1)
 
 
 def _of(setting: Setting) -> Setting:

@@ -109,7 +109,7 @@ class Statement:
 
     def _after_byline(self) -> int:
         for opening, closing in self.pack.cues.attribution.bylines:
-            end = self.text.find(closing, self.span.start, self.span.start + BYLINE)
+            end = self.text.find(closing, self.span.start, min(self.span.start + BYLINE, self.span.end))
             if self.text.startswith(opening, self.span.start) and end >= 0:
                 return end + 1
         return self.span.start

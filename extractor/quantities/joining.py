@@ -16,6 +16,7 @@ from extractor.quantities.place import HUNDRED, rounded
 
 WIDEST = 16  # characters between two numbers that belong together; the longest words between are far shorter
 THOUSAND = 1000  # a bare number from here on is no percentage
+TEN, COMMAS = Decimal(10), (",", "\uff0c", ";")
 SCORE = 200  # games end below it
 STEP = 4  # times as much is a level that something rose to, and no other end of how much it rose by
 # what the left end of a range is, its right end is too
@@ -30,6 +31,7 @@ class Ties:
     listing: re.Pattern[str]
     between: re.Pattern[str]
     pairs: re.Pattern[str]
+    neighbours: re.Pattern[str]
     before_pairs: re.Pattern[str]
     before_apart: re.Pattern[str]
     before_period: re.Pattern[str]
@@ -48,6 +50,7 @@ def ties(pack: LanguagePack) -> Ties:
         listing=_between(numbers.listing),
         between=_between(numbers.range.between),
         pairs=_between(numbers.range.pairs),
+        neighbours=_between(numbers.numerals.neighbours),
         before_pairs=re.compile(SPACE + backwards(numbers.range.pairing), re.IGNORECASE),
         before_period=re.compile(SPACE + backwards(_period_openers(pack)), re.IGNORECASE),
         before_step=re.compile(near + backwards(numbers.range.steps), re.IGNORECASE),
@@ -140,7 +143,9 @@ def _take_unit(left: Mark, right: Mark, scaled: bool) -> None:
 
 def _merge(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
     """Whether `left` has taken `right` in."""
-    if left.other in ENDS and (right.unit or right.open) and tied.between.fullmatch(text, left.end, right.start):
+    ends = left.other in ENDS and (right.unit or right.open)
+    between = tied.neighbours if left.other == "ordinal" else tied.between
+    if ends and between.fullmatch(text, left.end, right.start):
         right.unit, right.other, right.rule = None, left.other, left.rule
     if _ratio(left, right, text, tied):
         return True
@@ -234,7 +239,17 @@ def _tied(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
     back = before(text, left.start)
     if tied.between.fullmatch(text, left.end, right.start):
         return not tied.before_apart.match(back) or tied.whole.match(back) is not None
-    return _paired(left, right, text, tied)
+    return _paired(left, right, text, tied) or _neighbours(left, right, text, tied)
+
+
+def _neighbours(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
+    """Whether two digits or tens in figures, next to each other in counting, are one rough number: 20, 30 people."""
+    step = TEN if left.low >= TEN else 1
+    if right.low - left.low != step or left.low % step or right.low > HUNDRED or not text[left.end - 1].isdigit():
+        return False
+    mark, then = tied.neighbours.fullmatch(text, left.end, right.start), tied.listing.match(text, right.end)
+    goes_on = then is not None and then[0].strip() not in COMMAS and text[then.end() : then.end() + 1].isdigit()
+    return mark is not None and not goes_on and text[left.start - 1 : left.start] != mark[0]
 
 
 def _paired(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
