@@ -26,6 +26,7 @@ _WIDE_SPACE = re.compile("\u3000+")
 _CLAUSE = 4  # characters of the shortest clause; between shorter ones the space stands in a name
 _NEAR = 3  # words before a quantity among which its verb stands
 _GUESSED = range(2, 5)  # characters of a word that can hide a verb
+_MEASURED = ("measurable", "rate", "indicator")  # classes of nouns, of which the segmenter cuts the longer ones
 _LEADING = ("rise", "fall", "reach", "arrive", "take", "be")  # classes of the verbs that lead to a quantity
 _WORD = 24  # characters of the longest abbreviation, and of the word that follows it
 
@@ -206,15 +207,16 @@ def _pieces(word: str, pack: LanguagePack) -> tuple[tuple[str, str], ...]:
 
 @cache
 def _segmenter(pack: LanguagePack):
-    """The segmenter, which knows the words too of which `pack` gives the part of speech.
+    """The segmenter, which knows the words too of which `pack` gives the part of speech, and what figures measure.
 
     They are added to its own dictionary: another one takes a quarter of a second to make.
     """
     import rjieba
 
-    for word, odds in pack.tags.words.items():
+    measured = {word: "n" for name in _MEASURED for word in pack.roles.classes[name].words}
+    for word, tag in {**measured, **{word: odds[0][0] for word, odds in pack.tags.words.items()}}.items():
         if len(word) > 1 and not rjieba.has_word(word):
-            rjieba.add_word(word, None, odds[0][0])
+            rjieba.add_word(word, None, tag)
     return rjieba
 
 
