@@ -18,6 +18,7 @@ ENDS = CLAUSE_ENDS | CHANGES | THAN | SURPASS | bits("to", "conjunction", "be", 
 WITH = bits("preposition", "and", "than")  # what opens a comparison that "compared" closes
 REACH = 12  # words that a comparison may have
 CLAUSES = 2  # for how many clauses after it a comparison may speak
+BARE = 2  # words of a sum: its currency and its number
 APART = 6  # words between a figure and the comparison behind it
 
 
@@ -57,10 +58,15 @@ def _comparison(words: Words, n: int, may_follow: bool) -> Comparison | None:
         return Comparison(range(opener, n + 1), closed=True)
     if not (bit & (THAN | SURPASS) or (bit & BEHIND and follows)):
         return None
-    named = _named(words, n)
-    if named is None:
+    named = _named(words, n, changing=may_follow)
+    if named is None or (may_follow and _only_bounds(words, named)):
         return None
     return Comparison(named if bit & SURPASS and not bit & THAN else range(n, named.stop), follows)
+
+
+def _only_bounds(words: Words, named: range) -> bool:
+    """Whether a bare number is all that is named, with its currency: those earning more than | $5,000."""
+    return len(named) <= BARE and bool(words.does[named.stop - 1] & BIT["number"])
 
 
 def _opener(words: Words, n: int) -> int | None:
@@ -88,10 +94,15 @@ def _sets_off_each(words: Words, mark: int) -> bool:
     return words.any(range(max(0, mark - 1), min(mark + 2, len(words))), BIT["respective"])
 
 
-def _named(words: Words, n: int) -> range | None:
-    """What word `n` compares with; a figure belongs to it where more of it follows, or a link comes before."""
+def _named(words: Words, n: int, *, changing: bool) -> range | None:
+    """What word `n` compares with; a figure belongs to it where more of it follows, or a link comes before.
+
+    `changing`: a change that a figure tells may be named: less than | the 5% increase.
+    """
     does, stop = words.does, n + 1
-    while stop < len(words) and not does[stop] & ENDS:
+    while stop < len(words):
+        if does[stop] & ENDS and not (changing and does[stop] & BIT["extent"] and does[stop - 1] & QUANTITY):
+            break
         if does[stop] & QUANTITY and not _owned(words, n, stop):
             break
         if does[stop - 1] & TIME and not does[stop] & (TIME | OF | QUANTITY):

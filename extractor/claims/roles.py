@@ -112,6 +112,8 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
     carried = memory.last.kind if memory.last and prop and prop == memory.last.property else None
     kind, direction = kind_of(sort, quantity, setting, prop, carried)
     reference = scene.span(reference_of(setting, kind, sentence.compared)) or memory.basis(kind, *place)
+    if reference and reference.start <= quantity.span.start < reference.end:
+        reference = None  # it is the figure that the one before it was compared with
     named = frozenset(prop.of(told.text).lower().split() if prop else ())
     taken = scene.span(setting.taken)
     ends = memory.last.ends if memory.last and entity == memory.last.entity else ending(words, entity)

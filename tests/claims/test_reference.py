@@ -23,6 +23,8 @@ CASES = [  # text, then the reference of each claim
         ["compared with $5 million a year earlier", None],
     ),
     ("The levy is a 25 percent duty on steel.", [None]),
+    ("Sales rose 4.5%, less than the 5.1% increase seen in May.", ["than the 5.1% increase seen in May", None]),
+    ("The tax will rise to 50% for those earning more than £100,000.", [None]),
 ]
 
 
