@@ -53,8 +53,17 @@ class Constituents(NounPhrases):
             return self._last_noun(n - 1)
         if n > 0 and groups[n].kind in ",-" and groups[verb].finite:
             return self._before_aside(n) or shared
+        if n >= 0 and n == verb - 1 and groups[verb].letters == "k" and self._main(n, known.get(n)):
+            return known[n]  # X died | aged 91
         quoted = verb > 0 and groups[verb - 1].kind == '"'
         return self.phrase_until(verb - 1 if quoted else n) or shared
+
+    def _main(self, verb: int, subject: range | None) -> bool:
+        """Whether the verb is finite and no clause of its own about the noun before its subject: boats | it sold."""
+        if subject is None or not self.groups[verb].finite:
+            return False
+        first = self.group_of[subject.start]
+        return first == 0 or self.groups[first - 1].kind not in NOMINAL
 
     def _shares(self, verb: int, later: int, subject: range | None) -> bool:
         """Whether what is told behind the comma or infinitive of `later` may be told of the subject of `verb`."""
