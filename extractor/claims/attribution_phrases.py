@@ -67,7 +67,7 @@ def _phrase(view: View, here: int, cue: Cue, found: list[Phrase]) -> Phrase | No
         return _opened(view, cue)
     if cue.sort == "granting":
         return _granting(view, here, cue)
-    if view.text.startswith(view.cues.given.attributive or NEVER, cue.span.end):
+    if view.text.startswith(view.cues.given.attributive or NEVER, cue.span.end) or _named(view, cue):
         return None
     if cue.sort == "learn":
         return _learnt(view, here, cue)
@@ -85,6 +85,14 @@ def _phrase(view: View, here: int, cue: Cue, found: list[Phrase]) -> Phrase | No
 def _is_noun(view: View, cue: Cue) -> bool:
     """Whether a word for a guess or a promise is one among several nouns, or the last word."""
     return not view.cues.spaced and view.text[cue.span.end : cue.span.end + 1] in view.cues.given.listing
+
+
+def _named(view: View, cue: Cue) -> bool:
+    """Whether the cue is the last word of a name: sued Acme Records."""
+    if not view.cues.spaced or view.headline or not view.text[cue.span.start].isupper():
+        return False
+    before = view.text[view.sentence.start : cue.span.start].split()
+    return bool(before) and before[-1][0].isupper() and before[-1][-1].isalnum()
 
 
 def _is_shown(view: View, cue: Cue) -> bool:

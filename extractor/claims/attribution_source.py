@@ -192,8 +192,10 @@ def _without_turn(view: View, start: int, end: int) -> int:
 
 def _apposed(view: View, office: Span) -> Span | None:
     """The name before the comma, where `office` only says more of it: Jane Roe, head of the bank, said."""
-    if office.start >= office.end and (before := _segment_before(view, office.start)):
-        office = before
+    before = _segment_before(view, office.start) if office.start >= office.end else None
+    if before is None:  # no second comma closes what is said of the name: …, Leeds and York, the mayors said
+        return None
+    office = before
     if not view.text[office.start : office.start + 1].islower():
         return None
     name = _segment_before(view, office.start)
