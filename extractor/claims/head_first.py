@@ -7,6 +7,7 @@ from typing import Any
 from extractor.claims.behind import uncounted
 from extractor.claims.constituents import Constituents
 from extractor.claims.dependence import around, clause_of
+from extractor.claims.likening import likened
 from extractor.claims.noun_phrases import CLAUSE_MARKS, NOMINAL
 from extractor.claims.one_each import item
 from extractor.claims.phrases import Phrase
@@ -17,7 +18,7 @@ from extractor.claims.words import BIT
 
 def look(sentence: Constituents, at: int) -> Setting:
     """The setting of the quantity that is word `at`."""
-    parts = around(sentence, at)
+    parts = around(sentence, at) | likened(sentence, at)
     clause, opener = clause_of(sentence, at)
     phrases = (one for name in ("thing", "object", "subject") if isinstance(one := parts.get(name), Phrase))
     return Setting(

@@ -23,6 +23,9 @@ CASES = [  # text, then the reference of each claim
         ["compared with $5 million a year earlier", None],
     ),
     ("The levy is a 25 percent duty on steel.", [None]),
+    ("The mast is 50 times as strong as the old one, or twice its length.", ["the old one", "its length"]),
+    ("They are paid four times what I am paid.", ["what I am paid"]),
+    ("The yard will double the number of boats.", [None]),
     ("Sales rose 4.5%, less than the 5.1% increase seen in May.", ["than the 5.1% increase seen in May", None]),
     ("The tax will rise to 50% for those earning more than £100,000.", [None]),
 ]
