@@ -4,6 +4,7 @@ import re
 
 from extractor.claims.attribution_cues import View
 from extractor.claims.clauses import Endings
+from extractor.model.article import Word
 from extractor.model.text import Span
 
 MAX_LENGTH = {False: 45, True: 130}  # characters, by whether words stand apart; longer ones are misread clauses
@@ -65,7 +66,12 @@ def before_colon(view: View, clause: Span) -> Span | None:
     start = _start(view, clause)
     if view.last_end(start, clause.end) > start:
         return None
-    return _checked(view, Span(start, _end(view, start, clause.end, "colon")))
+    cues = (cue.span for cue in view.found(start) if cue.sort in SPOKEN)
+    end = next((cue.start for cue in cues if start < cue.start and cue.end <= clause.end), clause.end)
+    return _checked(view, Span(start, _end(view, start, end, "colon")))
+
+
+SPOKEN = ("say", "say_that", "announce")  # sorts of cues behind which a colon opens what is said
 
 
 def _is_report(view: View, source: Span) -> bool:
@@ -262,13 +268,19 @@ def _nominal(view: View, span: Span) -> Span | None:
     opens, then = ([word.tag for word in words[n : n + 2]] + ["", ""])[:2]
     if not opens or (opens == "p" and len(words[n].span) == 1 and then != "m"):  # the same | report
         return None
-    while words[-1].tag in ADVERBIAL:
+    while words[-1].tag in ADVERBIAL and not (len(words) > 1 and _is_surname(words[-2])):
         manner = words.pop().tag == MANNER and len(words) > n + 1
         if manner:
             words.pop()  # he | gladly
     return Span(span.start, words[-1].span.end)
 
 
+def _is_surname(word: Word) -> bool:
+    """Whether a given name follows, whatever else its characters are: the family name Wang stands alone."""
+    return word.tag == PERSON and len(word.span) == 1
+
+
+PERSON = "nr"
 MANNER = "uv"  # what makes an adverb of the word before it
 ADVERBIAL = frozenset({"d", "ad", "c", MANNER})  # tags of adverbs, links and what makes an adverb
 

@@ -27,6 +27,7 @@ _CLAUSE = 4  # characters of the shortest clause; between shorter ones the space
 _NEAR = 3  # words before a quantity among which its verb stands
 _GUESSED = range(2, 5)  # characters of a word that can hide a verb
 _MEASURED = ("measurable", "rate", "indicator")  # classes of nouns, of which the segmenter cuts the longer ones
+_KNOWN = 300  # how often a word counts at least that a language pack adds, which begins with once
 _LEADING = ("rise", "fall", "reach", "arrive", "take", "be")  # classes of the verbs that lead to a quantity
 _WORD = 24  # characters of the longest abbreviation, and of the word that follows it
 
@@ -216,7 +217,7 @@ def _segmenter(pack: LanguagePack):
     measured = {word: "n" for name in _MEASURED for word in pack.roles.classes[name].words}
     for word, tag in {**measured, **{word: odds[0][0] for word, odds in pack.tags.words.items()}}.items():
         if len(word) > 1 and not rjieba.has_word(word):
-            rjieba.add_word(word, None, tag)
+            rjieba.add_word(word, max(_KNOWN, rjieba.suggest_freq(word)), tag)
     return rjieba
 
 
