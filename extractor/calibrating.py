@@ -17,15 +17,15 @@ from pathlib import Path
 import numpy as np
 
 from extractor.claims.confidence import DECIMALS, FILE, RARE, evidence
+from extractor.cli import one_message
+from extractor.cli.measuring import gold_of
 from extractor.evaluation.align import Pair
 from extractor.evaluation.calibration import Calibration, calibrate
-from extractor.evaluation.gold import read_gold
 from extractor.evaluation.judge import strictly_right
 from extractor.evaluation.measurement import measure
 from extractor.model.article import Source
 from extractor.model.claim import Claim
 from extractor.pipeline import extract
-from extractor.reading.decode import decode
 from extractor.reading.files import read_hints, sources
 
 FOLDS = 10
@@ -52,7 +52,8 @@ def main() -> None:
     parser.add_argument("--metadata", type=Path)
     parser.add_argument("--write", action="store_true", help=f"replace {FILE}")
     given = parser.parse_args()
-    examples = read_examples(given.gold, given.docs, given.metadata)
+    with one_message():
+        examples = read_examples(given.gold, given.docs, given.metadata)
     print(f"held out: {told(calibrate(held_out(examples)))}")
     weights = fit(examples)
     print(f"fitted:   {told(calibrate(_with(weights, examples)))}")
@@ -62,7 +63,7 @@ def main() -> None:
 
 def read_examples(gold: Path, docs: Path, metadata: Path | None) -> list[Example]:
     """The claims found in the articles of `docs` that have gold, in the order of the gold."""
-    annotated = read_gold(gold, docs, lambda data: decode(data).text)
+    annotated = gold_of(gold, docs)
     hints = read_hints(metadata) if metadata else {}
     found = [claim for one in sources([str(docs)], hints) if isinstance(one, Source) for claim in extract(one)]
     measured = measure(annotated, found, str(docs))

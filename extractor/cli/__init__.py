@@ -6,6 +6,8 @@ its reason, the rest done; 2: wrong usage.
 
 import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import typer
 
@@ -50,7 +52,18 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop)
     try:
-        app()
+        with one_message():
+            app()
+    except Stopped:
+        print("extractor: stopped; what a store holds stays, and the same command goes on from there", file=sys.stderr)
+        raise
+
+
+@contextmanager
+def one_message() -> Iterator[None]:
+    """End the process with one message and its exit status where something in the world is wrong."""
+    try:
+        yield
     except ExtractorError as error:
         print(f"extractor: {error}", file=sys.stderr)
         raise SystemExit(2 if isinstance(error, UsageError) else 1) from None
@@ -58,9 +71,6 @@ def main() -> None:
         remedy = "check the path, its permissions and the space left"
         print(f"extractor: {error.filename or 'output'}: {error.strerror or error}; {remedy}", file=sys.stderr)
         raise SystemExit(1) from None
-    except Stopped:
-        print("extractor: stopped; what a store holds stays, and the same command goes on from there", file=sys.stderr)
-        raise
 
 
 class Stopped(SystemExit):

@@ -1,7 +1,7 @@
 """From what holds of two claims to the probability that they are one.
 
 Logistic regression over the levels of `features`; its weights, in natural log odds, are data: ``scorer.toml``,
-written by `extractor.linking.fitting`.
+written by `extractor.fitting`.
 """
 
 import tomllib
@@ -74,5 +74,5 @@ def fitted() -> Scorer:
     """The scorer with the weights that were fitted."""
     content = tomllib.loads((files(__package__) / FILE).read_text(encoding="utf-8"))
     weights = [weight for measure in MEASURES for weight in content["weights"][measure.name]]
-    assert len(weights) == len(LEVELS), f"{FILE} was fitted for other levels; run extractor.linking.fitting"
+    assert len(weights) == len(LEVELS), f"{FILE} was fitted for other levels; run extractor.fitting"
     return Scorer(content["prior"], np.array(weights))

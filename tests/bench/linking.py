@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
+from extractor.fitting import figures
 from extractor.linking import link
-from extractor.linking.fitting import figures
 from extractor.model.claim import Claim
 
 

@@ -1,6 +1,6 @@
 """Fit the scorer on annotated clusters and write its weights.
 
-    python -m extractor.linking.fitting GOLD_DIR DOCS_DIR [GOLD_DIR DOCS_DIR …] [--planted CLAIMS.jsonl] [--write]
+    python -m extractor.fitting GOLD_DIR DOCS_DIR [GOLD_DIR DOCS_DIR …] [--planted CLAIMS.jsonl] [--write]
 
 GOLD_DIR holds ``*.gold.json``, DOCS_DIR the articles that they annotate; CLAIMS.jsonl holds claims whose
 clusters are right (``tests/bench/planted.py`` makes them), so that what the gold lacks, claims in two
@@ -9,15 +9,18 @@ cluster lies in both; weights fitted on each half are read on the other, then th
 """
 
 import argparse
-import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.cli import one_message
+from extractor.cli.measuring import gold_of
+from extractor.cli.wire import read_claims
+from extractor.errors import GoldError
 from extractor.linking.blocking import candidates
 from extractor.linking.cluster import Edges, grow
 from extractor.linking.columns import Column, Flags, Numbers, Rows
@@ -27,12 +30,11 @@ from extractor.linking.observation import Pairs
 from extractor.linking.scorer import FILE, Scorer
 from extractor.linking.scoring import FAINT
 from extractor.linking.tabulation import tabulate
-from extractor.model.claim import ARGUMENTS, Claim
+from extractor.model.claim import Claim
 
 RIDGE = 3.0  # penalty on squared weights; from 1 to 5 the half that was not fitted on reads the same
 PLANTED = 0.1  # weight of all planted pairs against those of the gold; more of it harms the gold's unread half
 ROUNDS, SETTLED = 200, 1e-3  # of coordinate descent, in log odds
-BREAKS = "\n\u3002\uff01\uff1f!?"  # after which a sentence begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +66,15 @@ def main() -> None:
     parser.add_argument("--planted", type=Path)
     parser.add_argument("--write", action="store_true", help=f"replace {FILE}")
     given = parser.parse_args()
-    folders = zip(given.gold[::2], given.gold[1::2], strict=True)
-    gold = prepare(dict(pair for folder, docs in folders for pair in _annotated(folder, docs)))
-    planted = prepare(dict(_planted(given.planted))) if given.planted else None
+    if len(given.gold) % 2:
+        parser.error("give a DOCS_DIR for each GOLD_DIR")
+    with one_message():
+        folders = zip(given.gold[::2], given.gold[1::2], strict=True)
+        gold = prepare([claim for folder, docs in folders for claim in gold_of(folder, docs).claims])
+        if len(set(gold.half.tolist())) < 2:
+            reason = "it has no two halves: no cluster lies in several articles, or one holds them all together"
+            raise GoldError(" ".join(map(str, given.gold[::2])), reason, "give gold of more stories, with its clusters")
+        planted = prepare(list(read_claims(str(given.planted)))) if given.planted else None
     for half in (0, 1):
         rows = gold.half == half
         scorer = fit(_weighted(gold, ~_touching(gold, rows), planted))
@@ -74,13 +82,13 @@ def main() -> None:
     scorer = fit(_weighted(gold, np.ones(len(gold.same), dtype=bool), planted))
     print(f"fitted on all, read on all: {read(gold, scorer, gold.half >= 0)}")
     if given.write:
-        (Path(__file__).parent / FILE).write_text(written(scorer), encoding="utf-8")
+        (Path(__file__).parent / "linking" / FILE).write_text(written(scorer), encoding="utf-8")
 
 
-def prepare(clusters: dict[Claim, str | None]) -> Examples:
-    """The candidate pairs of annotated claims, given with their clusters."""
-    table = tabulate(clusters)
-    named = {claim.id: cluster or f"only {claim.id}" for claim, cluster in clusters.items()}
+def prepare(claims: Sequence[Claim]) -> Examples:
+    """The candidate pairs of claims whose clusters are right."""
+    table = tabulate(claims)
+    named = {claim.id: claim.cluster or f"only {claim.id}" for claim in claims}
     cluster = np.array([named[claim] for claim in table.ids])
     left, right = candidates(table)
     same, half = cluster[left] == cluster[right], _halves(table, cluster)
@@ -108,7 +116,7 @@ def _weighted(gold: Examples, kept: NDArray[np.bool_], planted: Examples | None)
     """The `kept` pairs of the gold, with and without their articles, and the planted ones; equal ones counted."""
     parts = [(gold.held[kept], gold.same[kept], 1.0), (gold.alone[kept], gold.same[kept], 1.0)]
     if planted:
-        parts.append((planted.held, planted.same, PLANTED * 2 * int(kept.sum()) / len(planted.same)))
+        parts.append((planted.held, planted.same, PLANTED * 2 * int(kept.sum()) / max(len(planted.same), 1)))
     rows = np.concatenate([np.column_stack([held, same]) for held, same, _ in parts])
     weight = np.concatenate([np.full(len(same), weight) for _, same, weight in parts])
     distinct, place = np.unique(rows, axis=0, return_inverse=True)
@@ -177,7 +185,7 @@ def _f1(precision: float, recall: float) -> float:
 def written(scorer: Scorer) -> str:
     """The content of ``scorer.toml``."""
     lines = [
-        "# Weights of the levels of features.py in natural log odds, fitted by fitting.py; not to be edited.",
+        "# Weights of the levels of features.py in natural log odds, fitted by extractor.fitting; not to be edited.",
         f"prior = {scorer.prior:.4f}",
         "",
         "[weights]",
@@ -215,30 +223,6 @@ def _halves(table: Mentions, cluster: NDArray[np.str_]) -> NDArray[np.int64]:
         half_of[root] = int(sizes[1] < sizes[0])
         sizes[half_of[root]] += repeated[root]
     return np.array([half_of[of(doc)] for doc in table.doc.tolist()])
-
-
-def _planted(file: Path) -> Iterator[tuple[Claim, str | None]]:
-    for line in file.read_text(encoding="utf-8").splitlines():
-        claim = Claim.from_wire(json.loads(line))
-        yield claim.in_cluster(None), claim.cluster
-
-
-def _annotated(gold: Path, docs: Path) -> Iterator[tuple[Claim, str | None]]:
-    """The claims of gold files, their texts put back from the articles, with their clusters."""
-    for file in sorted(gold.glob("*.gold.json")):
-        content = json.loads(file.read_text(encoding="utf-8"))
-        text = (docs / content["doc"]).open(encoding="utf-8", newline="").read()
-        about = {"doc": content["doc"], "sha256": content["sha256"], "lang": content["lang"]}
-        for wire in content["claims"]:
-            spans = {name: wire[name] for name in ("quantity", *ARGUMENTS) if wire.get(name)}
-            parts = {name: {**span, "text": text[span["start"] : span["end"]]} for name, span in spans.items()}
-            start = max(text.rfind(mark, 0, wire["quantity"]["start"]) for mark in BREAKS) + 1
-            ends = [end for mark in BREAKS if (end := text.find(mark, wire["quantity"]["end"])) >= 0]
-            sentence = {"start": start, "end": min(ends, default=len(text))}
-            quote = text[sentence["start"] : sentence["end"]].strip()
-            name = f"{content['doc']} {wire['quantity']['start']}"
-            claim = Claim.from_wire({**wire, **about, **parts, "id": name, "quote": quote, "sentence": sentence})
-            yield replace(claim, cluster=None), wire.get("cluster")
 
 
 if __name__ == "__main__":
