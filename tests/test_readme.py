@@ -4,6 +4,7 @@ An ellipsis stands for anything. Measures, written with three places, may have m
 `gold/floors.toml` holds how low they may fall.
 """
 
+import json
 import re
 import shlex
 import subprocess
@@ -11,6 +12,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from extractor.model.article import Source
+from extractor.pipeline import extract
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -26,10 +30,8 @@ def runs(block):
 
 
 def run(command, folder):
-    """Run one `extractor …` or `cat FILE` command line of the README as the shell would."""
+    """Run one `extractor …` command line of the README as the shell would."""
     words = shlex.split(command)
-    if words[0] == "cat":
-        return (folder / words[1]).read_text(encoding="utf-8")
     assert words[0] == "extractor", f"the README's test knows no {words[0]}"
     return subprocess.run(
         [sys.executable, "-m", "extractor", *words[1:]],
@@ -70,6 +72,15 @@ def test_a_console_block_prints_what_it_shows(block, folder):
         assert found, f"{command} printed\n{printed}"
         for said, measured in zip(MEASURE.findall(shown), found.groups(), strict=True):
             assert abs(float(said) - float(measured)) <= LAG, f"{command} printed\n{printed}"
+
+
+def test_the_claim_on_the_wire_is_the_one_that_is_found():
+    article = re.search(r'^>>> article = "(.*)"$', README, re.M)[1]
+    shown = json.loads(re.search(r"^```json\n(.*?)^```$", README, re.M | re.S)[1])
+    (claim,) = extract(Source(shown["doc"], article.encode()))
+    wire = claim.to_wire()
+    written = {name: value for name, value in shown.items() if value != "…"}
+    assert written == {name: wire[name] for name in written}
 
 
 @pytest.mark.parametrize("path", re.findall(r"\]\(([^)#:]+)\)", README))
