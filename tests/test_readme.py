@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from extractor.cli import COMMANDS
 from extractor.model.article import Source
 from extractor.pipeline import extract
 
@@ -81,6 +82,17 @@ def test_the_claim_on_the_wire_is_the_one_that_is_found():
     wire = claim.to_wire()
     written = {name: value for name, value in shown.items() if value != "…"}
     assert written == {name: wire[name] for name in written}
+
+
+@pytest.mark.parametrize("name", [command.__name__.rstrip("_") for command in COMMANDS])
+def test_a_command_has_its_row(name):
+    rows = [line for line in README.splitlines() if line.startswith("| `extractor ")]
+    assert any(re.search(rf"`(extractor )?{name}\b", row) for row in rows)
+
+
+@pytest.mark.parametrize("name", [path.name for path in (ROOT / "extractor").glob("[!_]*")])
+def test_a_room_has_its_row(name):
+    assert re.search(rf"^\|.*\(extractor/{re.escape(name)}\)", README, re.M)
 
 
 @pytest.mark.parametrize("path", re.findall(r"\]\(([^)#:]+)\)", README))
