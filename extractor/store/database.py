@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from extractor.errors import StoreError
+from extractor.errors import StoreError, UsageError
 from extractor.store import migrations
 from extractor.store.dialects import Dialect, PostgreSQL, SQLite
 from extractor.store.ledger import Transaction
+
+MEMORY = ":memory:"  # SQLite's name for a database that is lost when it is closed
 
 
 class Store:
@@ -84,7 +86,8 @@ def open_store(place: str, *, create: bool = False) -> Store:
     Args:
         create: whether to make one where there is none.
 
-    Raises `StoreError` where there is none, where it is something else, and where it is newer than this extractor.
+    Raises `UsageError` where `place` is none, `StoreError` where there is none, where it is something else, and where
+    it is newer than this extractor.
     """
     store = _store(place, create)
     version = store._version()
@@ -98,8 +101,15 @@ def open_store(place: str, *, create: bool = False) -> Store:
 def _store(place: str, create: bool) -> Store:
     if place.startswith(("postgresql://", "postgres://")):
         dialect = PostgreSQL()
-        engine = dialect.engine(place)
+        try:
+            engine = dialect.engine(place)
+        except (ArgumentError, ValueError):  # nothing of it is shown: where its password is, nobody knows
+            remedy = "write postgresql://USER:PASSWORD@HOST:PORT/DATABASE"
+            raise UsageError("store", "its postgresql:// URL can't be read", remedy) from None
         return Store(engine, dialect, engine.url.render_as_string(hide_password=True))
+    if place in ("", MEMORY) or place.startswith("file:") or "://" in place:
+        reason = "it is neither a file nor a database that a store can be in"
+        raise UsageError(f"store {place!r}", reason, "give a file for SQLite, or a postgresql:// URL")
     if not create and not Path(place).exists():
         raise _absent(place)
     return Store(SQLite().engine(place), SQLite(), place)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar, Protocol
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 BUSY = 60  # seconds a writer waits for another's transaction; the longest of eight writers waited 2
@@ -74,7 +74,8 @@ class SQLite:
     word_match = "claim_words MATCH :phrases"
 
     def engine(self, url: str) -> Engine:
-        engine = create_engine(f"sqlite:///{url}", connect_args={"timeout": BUSY})
+        path = URL.create("sqlite", database=url)  # as it is, whatever a URL would mean by ? and %
+        engine = create_engine(path, connect_args={"timeout": BUSY})
         event.listen(engine, "connect", _settle)
         event.listen(engine, "begin", _begin)
         return engine

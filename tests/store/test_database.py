@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select, text
 
-from extractor.errors import StoreError
+from extractor.errors import StoreError, UsageError
 from extractor.model.link import ClaimJudgement, Cluster, Judgement, Link, Linking
 from extractor.store import judging, links, recording, schema
 from extractor.store.database import open_store
@@ -42,6 +42,29 @@ def test_there_is_no_store(tmp_path):
     with pytest.raises(StoreError, match="there is no store"):
         open_store(str(tmp_path / "none.db"))
     assert not (tmp_path / "none.db").exists()
+
+
+@pytest.mark.parametrize("name", ["a?b.db", "c%20d.db", "e#f.db", "mode=memory", "C: 中文.db"])
+def test_a_path_is_a_file_of_that_very_name(tmp_path, name):
+    open_store(str(tmp_path / name), create=True).close()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    open_store(str(tmp_path / name)).close()
+
+
+@pytest.mark.parametrize("place", ["", ":memory:", "file:a.db", "file::memory:?cache=shared", "mysql://host/claims"])
+@pytest.mark.parametrize("create", [True, False])
+def test_what_is_neither_a_file_nor_a_server_is_no_place_for_a_store(tmp_path, monkeypatch, place, create):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError, match=r"give a file for SQLite, or a postgresql:// URL"):
+        open_store(place, create=create)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("address", ["user:secret@host:port/claims", "user:secret@host:54 32/claims"])
+def test_an_address_of_a_server_that_can_not_be_read(address):
+    with pytest.raises(UsageError, match="can't be read; write postgresql://USER") as refused:
+        open_store(f"postgresql://{address}")
+    assert "secret" not in str(refused.value)
 
 
 def test_a_file_that_is_no_database(tmp_path):
