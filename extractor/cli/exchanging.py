@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 Format = Annotated[
     str,
-    typer.Option(help="jsonl, csv, parquet, claim, annotations, prov, label-studio, brat, docbin, conll, hf or gold."),
+    typer.Option(
+        help="jsonl, csv, parquet, claim, annotations, prov, label-studio (with -o FILE its labelling interface too, "
+        "FILE.labels.xml), brat, docbin, conll, hf or gold."
+    ),
 ]
 Raw = Annotated[bool, typer.Option("--raw", help="csv for programs: texts as they are, no byte order mark.")]
 AsExtracted = Annotated[bool, typer.Option("--as-extracted", help="Claims as found, whatever people said of them.")]
@@ -57,7 +60,7 @@ def export(
         with memory.reading() as connection:
             formats.write(format, Dossiers(connection, judged=not as_extracted, only=only), output, **options)
     if format == "label-studio" and output is not None:
-        _write_configuration(output.with_suffix(".xml"))
+        _write_configuration(output.with_name(f"{output.name}.labels.xml"))
 
 
 def import_(file: File, format: Back, store: Store = "claims.db", who: Who = "", as_json: Json = False) -> None:

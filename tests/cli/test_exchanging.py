@@ -63,13 +63,22 @@ def test_a_spreadsheet_comes_back(folder):
 
 def test_label_studio_comes_back(folder):
     written = extractor(folder, "export", "--format", "label-studio", "-o", "tasks.json")
-    assert "tasks.xml" in written.stderr
-    assert (folder / "tasks.xml").exists()
+    assert "tasks.json.labels.xml" in written.stderr
+    assert (folder / "tasks.json.labels.xml").exists()
     (task,) = json.loads((folder / "tasks.json").read_text(encoding="utf-8"))
     task["annotations"] = [{"result": task["predictions"][0]["result"], "completed_by": 7}]
     (folder / "back.json").write_text(json.dumps([task]), encoding="utf-8")
     back = extractor(folder, "import", "back.json", "--format", "label-studio")
     assert (back.returncode, back.stdout) == (0, "3 accept\n"), back.stderr
+
+
+def test_the_labelling_interface_has_a_name_of_its_own(folder):
+    """Neither the tasks' nor that of another file of the user's."""
+    (folder / "tasks.xml").write_text("my own", encoding="utf-8")
+    extractor(folder, "export", "--format", "label-studio", "-o", "tasks.json")
+    assert (folder / "tasks.xml").read_text(encoding="utf-8") == "my own"
+    extractor(folder, "export", "--format", "label-studio", "-o", "tasks.xml")
+    assert len(json.loads((folder / "tasks.xml").read_text(encoding="utf-8"))) == 1
 
 
 def test_what_can_not_be(folder):
