@@ -8,11 +8,10 @@ from typing import Any
 
 from extractor.evaluation.annotation import SPANS
 from extractor.evaluation.gold import SUFFIX, to_gold
-from extractor.model.article import Article, Source
 from extractor.model.claim import Claim, Surface
 from extractor.model.provenance import Dossier
 from extractor.reading.decode import decode
-from extractor.reading.files import sources
+from extractor.reading.files import STDIN, again, is_record
 
 NAMED = 8  # hexadecimal digits of a document's digest in the name of its gold file
 
@@ -40,12 +39,12 @@ def annotate(dossiers: Iterable[Dossier], folder: Path, *, drafts: bool = False)
     folder.mkdir(parents=True, exist_ok=True)
     for dossier in dossiers:
         article = dossier.article
-        text = _text(article)
         if not drafts and not dossier.judgements:
             yield Left(article.doc, "no person has judged a claim of it; --as-extracted writes it as a draft")
-        elif text is None:
-            yield Left(article.doc, "it is gone or has other bytes; put the extracted ones back")
+        elif (source := again(article.doc, article.sha256)) is None:
+            yield Left(article.doc, _why_not(article.doc))
         else:
+            text = decode(source.data).text
             path = folder / f"{PurePath(article.doc).stem}-{article.sha256[:NAMED]}{SUFFIX}"
             gold = json.dumps(_gold(dossier, text), ensure_ascii=False, indent=1)
             path.write_text(f"{gold}\n", encoding="utf-8", newline="\n")
@@ -57,11 +56,13 @@ def _gold(dossier: Dossier, text: str) -> dict[str, Any]:
     return to_gold(article.doc, article.sha256, article.lang, claims, date=published and published.value)
 
 
-def _text(article: Article) -> str | None:
-    for source in sources([article.doc]):
-        if isinstance(source, Source) and source.sha256 == article.sha256:
-            return decode(source.data).text
-    return None
+def _why_not(doc: str) -> str:
+    """Why the document called `doc` can't be read again."""
+    if doc == STDIN:
+        return "standard input is gone; give the article as a file"
+    if is_record(doc):
+        return "it is a record of an archive, which gold can't point to; give the article as a file"
+    return "it is gone or has other bytes; put the extracted ones back"
 
 
 def _as_it_stands(claim: Claim, text: str) -> Claim:

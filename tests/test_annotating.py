@@ -1,5 +1,6 @@
 """Corrected claims become gold that can be read, and that quotes its documents as they stand."""
 
+import sys
 from dataclasses import replace
 from decimal import Decimal
 
@@ -61,3 +62,18 @@ def test_a_document_that_is_not_where_it_was_is_named(dossier, tmp_path, content
     path.unlink() if content is None else path.write_bytes(content)
     (left,) = annotate([dossier], tmp_path / "gold")
     assert str(left) == f"{path}: it is gone or has other bytes; put the extracted ones back"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("-", "standard input is gone; give the article as a file"),
+        ("docs/all.jsonl:1", "it is a record of an archive, which gold can't point to; give the article as a file"),
+    ],
+)
+def test_what_never_was_a_file_is_named_for_what_it_is(dossier, tmp_path, monkeypatch, name, reason):
+    """Standard input is not read: whoever exports would wait for ever."""
+    monkeypatch.setattr(sys, "stdin", None)
+    nowhere = replace(dossier, article=replace(dossier.article, doc=name))
+    (left,) = annotate([nowhere], tmp_path / "gold")
+    assert str(left) == f"{name}: {reason}"

@@ -1,6 +1,7 @@
 """Paths to sources: files, directories in sorted order, standard input."""
 
 import gzip
+import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +14,7 @@ from extractor.reading import docbin, jsonl, warc
 from extractor.reading.hints import read_hints
 from extractor.reading.inflate import Damaged, TooLarge, Truncated, inflate_all
 
-__all__ = ["MEDIA", "count", "files", "read_hints", "sources"]
+__all__ = ["MEDIA", "STDIN", "again", "count", "files", "is_record", "read_hints", "sources"]
 
 MEDIA: dict[str, Media | None] = {
     ".txt": None,  # often Markdown or HTML in truth
@@ -24,6 +25,7 @@ MEDIA: dict[str, Media | None] = {
     ".xhtml": "html",
 }
 CONTAINERS = (".jsonl", ".warc", ".spacy", ".gz")
+RECORD = re.compile(r"\.(?:jsonl|warc|spacy|parquet)(?:\.gz)?[:#]", re.I)  # in the name of an archive's record
 STDIN = "-"
 LARGEST = 20_000_000  # bytes of one document, after decompression too; the longest article seen has 300,000
 
@@ -39,6 +41,25 @@ def sources(
     for path in paths:
         for found in _of(path, largest):
             yield _hinted(found, hints) if hints and isinstance(found, Source) else found
+
+
+def again(doc: str, sha256: str, hints: Hints | None = None) -> Source | None:
+    """The document called `doc` as it was; None where it has other bytes, or is no file of its own any more."""
+    if doc == STDIN or not Path(doc).is_file():
+        return None
+    for source in sources([doc], {doc: hints} if hints else None):
+        if isinstance(source, Source) and source.sha256 == sha256:
+            return source
+    return None
+
+
+def is_record(doc: str) -> bool:
+    """Whether `doc` names a record of an archive.
+
+    >>> is_record("news.jsonl:12"), is_record("news.warc.gz#https://example.org/"), is_record("news.txt")
+    (True, True, False)
+    """
+    return RECORD.search(doc) is not None
 
 
 def count(paths: Iterable[str]) -> int | None:
