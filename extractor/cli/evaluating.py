@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from extractor.cli.options import Json, Store
+from extractor.cli.options import Json, Store, refuse
 
 Claims = Annotated[
     str | None,
@@ -17,7 +17,9 @@ Docs = Annotated[Path | None, typer.Option(help="Directory with the annotated do
 Conflicts = Annotated[
     Path | None,
     typer.Option(
-        help="Annotated conflicts, to be measured against the store's; by default conflicts.jsonl of the gold."
+        help="Annotated conflicts, to be measured against the store's; by default conflicts.jsonl of the gold.",
+        exists=True,
+        dir_okay=False,
     ),
 ]
 Other = Annotated[str | None, typer.Option("--compare", help="Claims of another system, to be measured against ours.")]
@@ -31,6 +33,7 @@ ByDocument = Annotated[bool, typer.Option("--documents", help="Show each documen
 
 
 def evaluate(
+    context: typer.Context,
     predictions: Claims = None,
     gold: GoldDir = Path("gold"),
     docs: Docs = None,
@@ -61,6 +64,12 @@ def evaluate(
     from extractor.cli import measuring, scorecard
     from extractor.evaluation.results import to_json
 
+    if predictions is not None:
+        refuse(context, "it goes with the claims of a store, and these are of a file", "store", "conflicts")
+    if as_json:
+        refuse(context, "errors go before the tables, and --json prints none", "errors")
+    if floors is None:
+        refuse(context, "it goes with --floors", "raise_floors")
     annotated = measuring.gold_of(gold, docs)
     if predictions is None:
         measured = measuring.measured_store(annotated, store, conflicts or gold / "conflicts.jsonl")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli.filters import choosing
-from extractor.cli.options import Json, Out, Store
+from extractor.cli.options import Json, Out, Store, refuse
 from extractor.errors import UsageError
 from extractor.export.corrections import Orphan
 
@@ -33,6 +33,7 @@ Who = Annotated[str, typer.Option(help="Whose corrections they are; you, unless 
 @choosing
 def export(
     wanted: "Filter",
+    context: typer.Context,
     format: Format = "jsonl",
     store: Store = "claims.db",
     output: Out = None,
@@ -49,6 +50,8 @@ def export(
     from extractor.store.paging import every
     from extractor.store.searching import Filter
 
+    if format != "csv":
+        refuse(context, "it goes with --format csv", "raw")
     if format == "gold":
         if wanted != Filter():
             raise UsageError("--format gold", "gold holds every claim of a document", "leave the choice of claims out")

@@ -36,6 +36,7 @@ from extractor.cli.options import (
     Store,
     Timeout,
     Workers,
+    refuse,
 )
 from extractor.cli.progress import Watch, watching
 from extractor.errors import UsageError
@@ -78,6 +79,7 @@ class Batch:
 
 
 def run(
+    context: typer.Context,
     paths: Paths,
     store: Store = "claims.db",
     metadata: Metadata = None,
@@ -99,13 +101,12 @@ def run(
 
     After a stop the same command goes on: it skips what the store knows, and tries again what failed.
     """
+    _check(context, engine, out)
     batch = Batch(paths, metadata, max_bytes, limit, quarantine)
     helped = _help(model, spacy_model)
-    if embeddings and engine == "spark":
-        raise UsageError("--engine spark", "it links without --embeddings", "leave that out")
     scorer = scorer_of(embeddings)
     spark = _spark(batch, timeout, keep=out is None, **helped) if engine == "spark" else None
-    if out is not None:
+    if spark is not None and out is not None:
         _write_with_spark(spark, out, master, as_json)
     from extractor.batch.remember import remember
     from extractor.store.counting import holdings
@@ -133,6 +134,19 @@ def run(
     raise typer.Exit(1 if watch.failed else 0)
 
 
+def _check(context: typer.Context, engine: str, out: str | None) -> None:
+    """Raise `UsageError` where an option was given that the engine, or what it writes to, has no use for."""
+    if engine != "spark":
+        refuse(context, "it goes with --engine spark, and this machine writes to a store", "out", "master")
+        return
+    refuse(context, "Spark takes whole shards", "limit")
+    refuse(context, "Spark links without it", "embeddings")
+    refuse(context, "Spark has workers of its own, as many as --master says", "workers")
+    refuse(context, "Spark reads every document anew", "again")
+    if out is not None:
+        refuse(context, "Spark writes Parquet to --out, and nothing else", "store", "quarantine")
+
+
 def _spark(batch: Batch, timeout: float, *, keep: bool, **helped: Any) -> "Task":
     """What Spark is to do. Raises `UsageError` where it is not installed, or was asked for what it can't do."""
     from extractor.batch.shards import shards
@@ -145,15 +159,11 @@ def _spark(batch: Batch, timeout: float, *, keep: bool, **helped: Any) -> "Task"
     except ImportError as error:
         remedy = "install news-claim-extractor[spark]"
         raise UsageError("--engine spark", f"{error.name} is not installed", remedy) from None
-    if batch.limit is not None:
-        raise UsageError("--engine spark", "it takes whole shards", "leave --limit out")
     hints = read_hints(batch.metadata) if batch.metadata else {}
     return Task(shards(batch.paths), hints, batch.largest, timeout, keep=keep, **helped)
 
 
-def _write_with_spark(task: "Task | None", out: str, master: str, as_json: bool) -> NoReturn:
-    if task is None:
-        raise UsageError("--out", "this machine writes to a store", "give --engine spark too, or --store alone")
+def _write_with_spark(task: "Task", out: str, master: str, as_json: bool) -> NoReturn:
     from extractor.batch.spark import write_with_spark
 
     begun = monotonic()

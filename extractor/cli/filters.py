@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 from functools import wraps
-from inspect import Signature, signature
+from inspect import Parameter, Signature, signature
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -29,7 +29,8 @@ Conflict = Annotated[bool, typer.Option("--conflict", help="Only claims that sta
 def choosing(command: Callable[..., None]) -> Callable[..., None]:
     """`command` with these options; what they ask for is its first argument."""
     options = signature(_chosen).parameters
-    parameters = [*options.values(), *list(signature(command).parameters.values())[1:]]
+    given_on = [*options.values(), *list(signature(command).parameters.values())[1:]]
+    parameters = [one.replace(kind=Parameter.KEYWORD_ONLY) for one in given_on]  # in any order, with a default or not
 
     @wraps(command)
     def with_options(**given: Any) -> None:

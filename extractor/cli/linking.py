@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from extractor.cli.options import Embeddings, Json, Out, Store
+from extractor.cli.options import Embeddings, Json, Out, Store, refuse
 from extractor.cli.wire import read_claims
 from extractor.model.claim import Claim
 
@@ -26,7 +26,11 @@ All = Annotated[bool, typer.Option("--all", help="Link the whole store anew, not
 Limit = Annotated[int | None, typer.Option(help="How many to print at most.", min=1)]
 
 
+OF_A_FILE = "it goes with a store, and these claims are of a file"
+
+
 def link(
+    context: typer.Context,
     claims: Claims = None,
     output: Out = None,
     store: Store = "claims.db",
@@ -35,6 +39,12 @@ def link(
     as_json: Json = False,
 ) -> None:
     """Link claims that say the same: those of a file, printed with their clusters, or what is new in a store."""
+    if claims is not None:
+        refuse(context, OF_A_FILE, "store", "everything")
+    else:
+        refuse(
+            context, "it goes with a file of claims; a store keeps its links, and `extractor export` writes", "output"
+        )
     scorer = scorer_of(embeddings)
     if claims is not None:
         _write_linked(list(read_claims(claims)), output, scorer)
@@ -80,12 +90,19 @@ def link_claims(memory: "Memory", *, everything: bool = False, scorer: "Scorer |
     return changes
 
 
-def conflicts(claims: Claims = None, store: Store = "claims.db", limit: Limit = None, as_json: Json = False) -> None:
+def conflicts(
+    context: typer.Context,
+    claims: Claims = None,
+    store: Store = "claims.db",
+    limit: Limit = None,
+    as_json: Json = False,
+) -> None:
     """List figures that contradict each other, the gravest first, with their sentences and where they stand."""
     from extractor import disputes
     from extractor.store.database import open_store
 
     if claims is not None:
+        refuse(context, OF_A_FILE, "store")
         found = disputes.of_claims(list(read_claims(claims)))
     else:
         with open_store(store) as memory:

@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 
 import typer
 
+from extractor.errors import UsageError
+
 Paths = Annotated[list[str], typer.Argument(help="Files, directories, or - for standard input.", show_default=False)]
 Metadata = Annotated[
     Path | None,
@@ -48,3 +50,11 @@ Embeddings = Annotated[
 SpacyModel = Annotated[
     str | None, typer.Option(help="spaCy pipeline, package or directory, whose names and parse help with the words.")
 ]
+
+
+def refuse(context: typer.Context, reason: str, *names: str) -> None:
+    """Raise `UsageError` where one of the parameters called so was given, which would do nothing here."""
+    for parameter in context.command.params:
+        source = context.get_parameter_source(parameter.name or "")
+        if parameter.name in names and source is not None and source.name == "COMMANDLINE":
+            raise UsageError(parameter.opts[-1], reason, "leave it out")
