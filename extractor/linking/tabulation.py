@@ -85,46 +85,52 @@ def portion(claims: Sequence[Claim]) -> Portion:
 
 def join(portions: Iterable[Portion], told: Mapping[str, Told] | None = None) -> Mentions:
     """What `tabulate` makes of the claims of all `portions`, none of which is in two of them."""
-    ids: list[str] = []
+    ids = [_array([])]
     numbers = [np.zeros((0, len(NUMBERS)))]
     met: dict[str, dict[str, int]] = {name: {} for name in (*CATEGORIES, "language")}
     places = {name: [np.zeros(0, dtype=np.int64)] for name in met}
-    texts: dict[str, list[str]] = {name: [] for name in TOLD}
+    texts = {name: [_array([])] for name in TOLD}
     known: dict[str, dict[str, str]] = {name: {} for name in TOLD}
-    figures: list[str] = []
+    figures = [_array([])]
     for one in portions:
-        ids += one.ids
+        ids.append(_array(one.ids))
         numbers.append(one.numbers)
         for name, (values, place) in one.categories.items():
             among = met[name]
             places[name].append(np.array([among.setdefault(value, len(among)) for value in values])[place])
         for name, column in one.texts.items():
-            texts[name] += _once(column, known[name])
-        figures += one.figures
-    order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
+            texts[name].append(_array(_once(column, known[name])))
+        figures.append(_array(one.figures))
+    every = np.concatenate(ids).tolist()
+    order = np.array(sorted(range(len(every)), key=every.__getitem__), dtype=np.int64)
     number = np.concatenate(numbers)[order].T
     codes = {name: _sorted_codes(met[name], np.concatenate(places[name])[order]) for name in met}
     docs, units = (np.array([stable(one) for one in sorted(met[name])], dtype=np.uint64) for name in ("doc", "unit"))
-    columns = {name: Column(texts.pop(name), order) for name in TOLD}
+    columns = {name: Column(np.concatenate(texts.pop(name)), order) for name in TOLD}
     return Mentions(
-        ids=tuple(ids[row] for row in order),
+        ids=tuple(every[row] for row in order),
         **codes,
         names=Names(*(tuple(sorted(met[name])) for name in Names.__slots__)),
-        doc_key=docs[codes["doc"]] if len(ids) else docs,
-        unit_key=units[codes["unit"]] if len(ids) else units,
+        doc_key=docs[codes["doc"]] if len(every) else docs,
+        unit_key=units[codes["unit"]] if len(every) else units,
         **{name: column.astype(kind) for (name, kind), column in zip(NUMBERS.items(), number, strict=True)},
         **columns,
-        **_told(sorted(met["doc"]), told, codes["doc"], Column(figures, order), columns["near"]),
+        **_told(sorted(met["doc"]), told, codes["doc"], Column(np.concatenate(figures), order), columns["near"]),
     )
 
 
 def _fresh(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Yield each of `claims` once."""
-    met: set[str] = set()
+    met: dict[str, None] = {}  # of texts alone the garbage collector does not go through it, as it does through a set
     for claim in claims:
         if claim.id not in met:
-            met.add(claim.id)
+            met[claim.id] = None
             yield claim
+
+
+def _array(texts: Iterable[str]) -> NDArray[np.object_]:
+    """`texts` as what the garbage collector does not go through, as it does through a list again and again."""
+    return np.array([*texts], dtype=object)
 
 
 def _once(column: Sequence[str], known: dict[str, str]) -> Iterator[str]:
