@@ -11,7 +11,7 @@ from extractor.linking.mentions import Mentions
 from extractor.linking.observation import Pairs
 from extractor.linking.scorer import Scorer, fitted
 
-BATCH = 1 << 17  # pairs that are observed at a time
+BATCH = 1 << 15  # pairs that are observed at a time
 DIGITS = 9  # of a score; later ones depend on which pairs are worked through together
 FAINT = 0.02  # score under which a pair is as good as not compared
 
