@@ -5,7 +5,8 @@ what its claims measure, and only neighbours in it are compared. Of a claim's ca
 with it are kept.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ CAP = 200  # claims in a block that are all compared; the largest cluster of the
 WINDOW = 8  # neighbours that are compared in a larger block
 NEIGHBOURS = 12  # candidates of one claim that are kept; more find no more on a million planted claims
 CHANCE_BITS, KEYS_BITS = 32, 8  # of a number that candidates are sorted by; the rest is the claim's place in its part
+AT_ONCE = 1 << 14  # pairs that are made at a time; the memory of many would be asked for anew each time
 PARTS = 256  # that the keys are worked through in, so that what is worked on stays near the processor
 
 
@@ -56,8 +58,9 @@ def _pairs_of(table: Mentions, stretches: Stretches, telling: Telling, part: Row
     row = stretches.row[part]
     held, keys = map(np.concatenate, zip(*telling.keys(row, stretches.place[part]), strict=True))
     order = _sorted(keys, (held, telling.subject[0][row[held]], table.value[row[held]]))
-    left, right = (held[order[side]] for side in _neighbours(keys[order]))
-    codes, times = _counted(np.minimum(left, right) * len(row) + np.maximum(left, right))
+    held, both = held[order], _neighbours(keys[order])
+    every = [np.minimum(held[one], held[other]) * len(row) + np.maximum(held[one], held[other]) for one, other in both]
+    codes, times = _counted(np.concatenate([np.zeros(0, dtype=np.int64), *every]))
     left, right = codes // max(len(row), 1), codes % max(len(row), 1)
     low, high, number, first = table.low[row], table.high[row], stretches.number[part], stretches.first[row]
     kept = np.minimum(high[left], high[right]) > np.maximum(low[left], low[right])
@@ -78,13 +81,15 @@ def _sorted(keys: Keys, ranks: tuple[NDArray[Any], ...]) -> Rows:
     return order
 
 
-def _neighbours(keys: Keys) -> tuple[Rows, Rows]:
-    """Places in `keys`, which are sorted, that are compared: all of a block, or near ones of a large one."""
+def _neighbours(keys: Keys) -> Iterator[tuple[Rows, Rows]]:
+    """Yield places in `keys`, which are sorted, that are compared: all of a block, or near ones of a large one."""
     sizes = _runs(keys)
     after = np.repeat(sizes, sizes) - counting(sizes) - 1
     after = np.where(np.repeat(sizes, sizes) > CAP, np.minimum(after, WINDOW), after)
-    left = np.repeat(np.arange(len(keys)), after)
-    return left, left + 1 + counting(after)
+    portion = (np.cumsum(after) - after) // AT_ONCE
+    for start, end in pairwise([0, *np.cumsum(_runs(portion)).tolist()]):
+        left = np.repeat(np.arange(start, end), after[start:end])
+        yield left, left + 1 + counting(after[start:end])
 
 
 def _runs(values: NDArray[Any]) -> Rows:
