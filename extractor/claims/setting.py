@@ -14,22 +14,40 @@ class Setting:
     Attributes:
         at: the quantity's word.
         clause: the words between the marks around it; brackets and quotations count as one.
+
         opener: the class of what stands before the clause: ``comma``, ``open`` …, ``start`` or ``gap``.
-        governor: ``change``, ``extent``, ``arrive``, ``from``, ``take``, ``have``, ``of``, ``act``, ``level``,
-            ``noun`` or ``none``: what it depends on.
+        governor: what the quantity depends on, one of `extractor.languages.roles.GOVERNORS`.
         word: the governor's word, None for ``none``.
-        after: ``end``, ``list``, ``of`` (a linked noun phrase), ``thing`` (an unlinked one) or ``deed``.
-        position, total: the how manieth of how many coordinated quantities it is.
         link: the class of the preposition before the quantity, or ``-``.
+        subject: what stands before the governor as what it is said of.
+        object: what the governing verb is done to, or the noun that the quantity depends on.
+        actor: who does it.
+        act: its verb, with what belongs to it as a verb.
+        doing: the verb with what stands between it and the actor.
+        holder: actor and verb together, as what holds of what is counted.
+        whole: of a share that somebody takes, what it is a part of.
+        taken: the verb and what else tells that a part is taken.
+        model: what the quantity is a multiple or a part of.
+        level: the governor is one of words that tell a level (only, some).
+
+        after: what follows the quantity, one of `extractor.languages.roles.FOLLOWING`.
+        thing: the noun phrase that follows it.
+        deed: what that does, or what follows in its place.
+        rest: all that follows it in the clause.
+        person: the unit itself counts people.
+
+        position, total: the how manieth of how many coordinated quantities it is.
+        respective: they are shared out one each (respectively).
+        among: the clause tells of a part of what the one before it tells of (of these, …).
+        item: the one of several coordinated nouns that is this quantity's of as many (respectively).
         earlier: tells what the clauses before it speak of, the nearest first; None where `clauses_before` does.
+        namers: the words that may name a ratio, the likeliest first; None where those around the figure tell.
         front: the place or group at the head of the clause (in Japan, …), where phrases begin with their head.
         apposed: the noun right before it, where it stands alone between commas (Ann Lee, 56, …).
-        item: the one of several coordinated nouns that is this quantity's of as many (respectively).
         determined: a determiner or a possessive stands before it (the 23-year-old).
         aside: it is told as an aside of the figure before it (…, up 5%), and shares what that depends on.
         relative: the act is that of a clause that a link makes part of the object (the goods that they buy).
         headless: what those do who are counted where no noun names them (who want to stay are 19).
-        namers: the words that may name a ratio, the likeliest first; None where those around the figure tell.
     """
 
     words: Words

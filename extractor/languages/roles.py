@@ -23,6 +23,53 @@ CLASSES = (  # what a word can do in a sentence; _template/roles.toml says what 
     *("opinion", "planning", "counter", "gift", "paying", "investing", "spending", "example", "each", "fund"),
     *("holding", "discourse", "direction", "pace", "moment", "succeeding", "as", "muchness"),
 )
+GOVERNORS = (  # what a quantity may depend on
+    "none",
+    *("noun", "owned"),  # a noun right before it, a possessor
+    *(
+        "level",
+        "have",
+        "act",
+        "set",
+    ),  # a verb that tells a level, owns or does something; a verb behind its noun (kept at)
+    *(
+        "change",
+        "extent",
+        "arrive",
+        "from",
+        "more",
+    ),  # a change and its noun, where it ends and begins, more than before
+    *("of", "take", "worth"),  # what it is a part or a multiple of, a share that is taken, what something is worth
+    "bracket",  # what stands before the bracket that it is in
+)
+SHAPES = ("none", "owned", "measure", "rated", "deed", "acted", "thing", "singled")  # see `extractor.claims.phrases`
+FOLLOWING = (  # what may follow a quantity: nothing, more of a list, a noun with or without of, a verb, an adjective
+    *("end", "list", "of", "thing", "deed", "quality"),
+    *("by", "to", "from", "in", "for", "at", "with", "on", "into", "link"),  # or a link, by its class, with a noun
+)
+DISTANCES = ("clause", "sentence", "paragraph", "neighbour", "far", "never")  # how far back the last claim may be
+SORTS = ("change", "ratio", "multiple", "count", "money", "measure")  # of figures; a share and a rate are both a ratio
+ASKED: Mapping[str, tuple[str, ...]] = {
+    "governor": GOVERNORS,
+    "subject": SHAPES,
+    "after": FOLLOWING,
+    "opener": (
+        "comma",
+        "semicolon",
+        "colon",
+        "stop",
+        "dash",
+        "source",
+        "open",
+        "open_quote",
+        "close",
+        "list",
+        "gap",
+        "start",
+    ),
+    "sorts": SORTS,
+    "last": DISTANCES,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +98,14 @@ class Frame:
     whose arguments can all be filled decides.
 
     Attributes:
-        governor: what kind of word the quantity depends on.
+        governor: what kind of word the quantity depends on; `ASKED` lists what each of these may be.
         subject: what the phrase before that word is made of.
         after: what follows the quantity.
         opener: what stands before its clause.
-        sorts: ``change``, ``ratio`` (of unit %, a share or a rate), ``multiple``, ``count``, ``money``, ``measure``.
+        sorts: of the figure.
         units: of the quantity.
         last: how far back the claim before this one is.
+        also: conditions of other sorts, by name (`extractor.claims.conditions`).
         entity, property: where the argument stands, the first that is there; ``-`` is none at all.
     """
 
@@ -105,8 +153,19 @@ def read(file: Traversable) -> Roles:
             name_of(file), f"there is no class {unknown[0]!r}", f"the classes are {', '.join(CLASSES)}"
         )
     frames = _by_name(file, read_entries(file, content, "frame", Frame), "frame")
+    for frame in frames.values():
+        _check(file, frame)
     groups = _by_name(file, read_entries(file, content, "group", GroupPattern), "group")
     return Roles(classes, tuple(frames.values()), tuple(groups.values()))
+
+
+def _check(file: Traversable, frame: Frame) -> None:
+    """Raise `LanguagePackError` where a frame asks for what no quantity can answer, so that it would never hold."""
+    for name, answers in ASKED.items():
+        for wanted in getattr(frame, name):
+            if wanted not in answers:
+                what = f"frame {frame.name}: {name} is never {wanted!r}"
+                raise LanguagePackError(name_of(file), what, f"it is {', '.join(answers)}")
 
 
 def _by_name(file: Traversable, entries: tuple, what: str) -> dict:

@@ -1,9 +1,9 @@
-"""A mistake in ``time.toml`` or ``cues.toml`` is named with its file and entry when the language loads."""
+"""A mistake in ``time.toml``, ``cues.toml`` or ``roles.toml`` is named with its file and entry when the language loads."""
 
 import pytest
 
 from extractor.errors import LanguagePackError
-from extractor.languages import cues, time
+from extractor.languages import cues, roles, time
 
 YEAR = '[[place]]\nname = "year"\nfills = "year"\ndigits = "4"\n'
 WRONG = [  # content, what the message must name
@@ -38,4 +38,23 @@ def test_cues(tmp_path, content, named):
     (tmp_path / "cues.toml").write_text(content, encoding="utf-8")
     with pytest.raises(LanguagePackError, match=r"cues\.toml") as caught:
         cues.read(tmp_path / "cues.toml")
+    assert named in str(caught.value)
+
+
+FRAME = '[[frame]]\nname = "a"\nentity = ["thing"]\nproperty = ["-"]\n'
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        (f'{FRAME}governor = ["levle"]', "frame a: governor is never 'levle'"),
+        (f'{FRAME}after = ["off"]', "frame a: after is never 'off'"),
+        (f"{FRAME}{FRAME}", "the frame a stands in it twice"),
+        ('[[class]]\nname = "nuon"', "there is no class 'nuon'"),
+    ],
+)
+def test_roles(tmp_path, content, named):
+    (tmp_path / "roles.toml").write_text(content, encoding="utf-8")
+    with pytest.raises(LanguagePackError, match=r"roles\.toml") as caught:
+        roles.read(tmp_path / "roles.toml")
     assert named in str(caught.value)
