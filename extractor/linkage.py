@@ -13,22 +13,23 @@ from extractor.linking.increment import Stored, increase
 from extractor.linking.mentions import Mentions, Told
 from extractor.linking.scorer import Scorer
 from extractor.linking.scoring import agreeing
+from extractor.linking.stated import Stated
 from extractor.model.article import Metadata
 from extractor.model.link import Judgement, Linking
 from extractor.model.provenance import Activity
 from extractor.store import articles, judging, links, postings
-from extractor.store.claims import called, from_row, rows
+from extractor.store.claims import called, columns
 from extractor.store.database import Store
 from extractor.store.surroundings import Surroundings, surroundings
 
-Tabulate = Callable[[Iterable[Any]], Mentions]
+Tabulate = Callable[[Iterable[Stated]], Mentions]
 Compare = Callable[[Mentions, Scorer | None], Edges]
 SMALL = 20_000  # claims that are all linked together, in seconds, so that nothing is missed
 
 
-def tabulate(found: Iterable[Any]) -> Mentions:
-    """The columns of the claims of `found`, rows of `SHOWN`."""
-    return tabulation.tabulate(map(from_row, found))
+def tabulate(claims: Iterable[Stated]) -> Mentions:
+    """The columns of `claims`, no two alike."""
+    return tabulation.join(tabulation.in_portions(claims))
 
 
 def compare(table: Mentions, scorer: Scorer | None) -> Edges:
@@ -54,7 +55,7 @@ def link_store(
         everything: link all claims anew, even where none is new.
         small: claims up to which a store is always linked as a whole.
         scorer: as `extractor.linking.link` takes it.
-        tabulate, compare: do the work of linking a store as a whole that several processes can share.
+        tabulate, compare: do that work of linking a store as a whole that several processes can share.
     """
     while True:
         with store.reading() as connection:
@@ -83,14 +84,14 @@ def _link_all(
         before = links.memberships(connection)
         judgements = judging.of_pairs(connection)
         docs: dict[str, str] = {}
-        table = tabulate(_noting(rows(connection), docs))
+        numbers: dict[str, tuple[int, int]] = {}
+        table = tabulate(_stated(columns(connection, READ), docs, numbers))
         edges = compare(table, scorer)
         about = articles.about(connection, docs.values())
         origins = _origins({doc: about[sha] for doc, sha in docs.items() if sha in about})
         found = link_along(table, edges, judgements, confirmed(before, judgements), origins=origins, scorer=scorer)
         linking = Linking(found.links, lasting(found.clusters, before, links.ages(connection)))
-        numbers = postings.numbers(connection) if len(table) > small else None
-    index = _index(table, numbers) if numbers else postings.Index((), ())
+    index = _index(table, numbers) if len(table) > small else postings.Index((), ())
     return links.record(store, activity, linking, seen, index=lambda writing: postings.replace(writing, index))
 
 
@@ -127,11 +128,23 @@ def _stored(around: Surroundings, judgements: list[Judgement]) -> Stored:
     )
 
 
-def _noting(found: Iterator[Any], docs: dict[str, str]) -> Iterator[Any]:
-    """The rows of claims, whose documents with their sources' digests are put into `docs`."""
+def _stated(
+    found: Iterable[tuple[Any, ...]], docs: dict[str, str], numbers: dict[str, tuple[int, int]]
+) -> Iterator[Stated]:
+    """Yield the claims of rows of the columns `READ`.
+
+    The digests of the documents' sources are put into `docs`, the numbers of claims and of their extractions into
+    `numbers`.
+    """
+    width = len(Stated._fields)
     for row in found:
-        docs[row.doc] = row.sha256
-        yield row
+        claim = Stated._make(row[:width])
+        docs[claim.doc], number, extraction = row[width:]
+        numbers[claim.id] = number, extraction
+        yield claim
+
+
+READ = (*Stated._fields, "sha256", "seq", "extraction")
 
 
 def _origins(about: Mapping[str, Metadata]) -> dict[str, Origin]:

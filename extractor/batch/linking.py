@@ -13,27 +13,26 @@ from extractor.linking.cluster import Edges
 from extractor.linking.mentions import Mentions
 from extractor.linking.parts import agreeing_in, gather, shares
 from extractor.linking.scorer import Scorer
+from extractor.linking.stated import Stated
 from extractor.linking.tabulation import AT_ONCE, Portion, join, portion
-from extractor.store.claims import SHOWN_ROW, from_row
 
 FEW = 2 * AT_ONCE  # claims for which no process is begun
 SHARES = 4  # of the comparison for each process, so that a large one idles nobody
-Rows = list[tuple[Any, ...]]
 
 
-def tabulate_by(hands: Hands, rows: Iterable[Any]) -> Mentions:
-    """The columns of claims, given as rows of `SHOWN`: `tabulate` by many."""
-    coming = iter(rows)
+def tabulate_by(hands: Hands, claims: Iterable[Stated]) -> Mentions:
+    """The columns of `claims`: `tabulate` by many."""
+    coming = iter(claims)
     first = list(islice(coming, FEW))
     if len(first) < FEW:
         return tabulate(first)
-    plain = map(tuple, chain(first, coming))
+    plain = map(tuple, chain(first, coming))  # these pickle in half the time
     with closing(hands.each(_portion, iter(lambda: list(islice(plain, AT_ONCE)), []))) as portions:
         return join(portions)
 
 
-def _portion(rows: Rows) -> Portion:
-    return portion([from_row(SHOWN_ROW(*row)) for row in rows])
+def _portion(claims: list[tuple[Any, ...]]) -> Portion:
+    return portion([*map(Stated._make, claims)])
 
 
 def compare_by(hands: Hands, table: Mentions, scorer: Scorer | None) -> Edges:

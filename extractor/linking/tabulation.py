@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from extractor.linking.columns import LETTER_BITS, Column, spelt
 from extractor.linking.mentions import TELLING, UNKNOWN, Mentions, Names, Told
+from extractor.linking.stated import Stated
 from extractor.linking.telling import TOLD, tell
 from extractor.linking.values import Extent, extent
 from extractor.linking.weights import character
@@ -64,10 +65,16 @@ def tabulate(claims: Iterable[Claim], told: Mapping[str, Told] | None = None) ->
         told: what each article tells, by its name; needed only where not all of its claims are given.
     """
     fresh = _fresh(claims)
-    return join(map(portion, iter(lambda: list(islice(fresh, AT_ONCE)), [])), told)
+    return join(in_portions(map(Stated.of, fresh)), told)
 
 
-def portion(claims: Sequence[Claim]) -> Portion:
+def in_portions(claims: Iterable[Stated]) -> Iterator[Portion]:
+    """Yield the columns of `claims`, no two alike, by the thousand."""
+    coming = iter(claims)
+    return map(portion, iter(lambda: list(islice(coming, AT_ONCE)), []))
+
+
+def portion(claims: Sequence[Stated]) -> Portion:
     """The columns of `claims`, no two alike. Portions may be made in any process."""
     extents = [extent(claim) for claim in claims]
     return Portion(
@@ -148,13 +155,13 @@ def _told(
     return {name: Column([getattr(told[one], name) for one in docs]) for name in Told.__slots__}
 
 
-def _numbers(claim: Claim, one: Extent) -> tuple[float, ...]:
+def _numbers(claim: Stated, one: Extent) -> tuple[float, ...]:
     days = period(claim.time)
     first, last = (days.first, days.last) if days else (UNKNOWN, UNKNOWN)
     closed = CLOSED.search(claim.quote) is not None
     return (
-        claim.quantity.span.start,
-        claim.sentence.start,
+        claim.quantity_start,
+        claim.sentence_start,
         first,
         last,
         closed,

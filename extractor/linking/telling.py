@@ -7,10 +7,10 @@ from functools import lru_cache
 import numpy as np
 
 from extractor.linking.columns import Rows, counting, spelt
+from extractor.linking.stated import Stated
 from extractor.linking.terms import Numbers, Terms, is_concept, places, terms_of_each
 from extractor.linking.units import plain, wording
 from extractor.linking.weights import Letters, letters
-from extractor.model.claim import Claim, Surface
 
 WINDOW = 48  # characters of the sentence on each side of the quantity that are its context; words take thrice as many
 KEPT = 1 << 14  # pairs of arguments whose wording is remembered; what is told once is soon told again
@@ -20,7 +20,7 @@ TOLD = (
 )
 
 
-def tell(claims: Sequence[Claim]) -> dict[str, list[str]]:
+def tell(claims: Sequence[Stated]) -> dict[str, list[str]]:
     """The columns `TOLD` of `Mentions`, a text a claim; terms of the quantities are left out."""
     texts = Numbers()
     given = [[texts[plain(text)] for text in column] for column in zip(*map(_texts, claims), strict=True)]
@@ -43,7 +43,7 @@ def tell(claims: Sequence[Claim]) -> dict[str, list[str]]:
         "near": sets.only(context, is_concept),
     }
     columns = {name: sets.weighed(codes, len(claims)) for name, codes in found.items()}
-    return columns | {"wording": [_wording(_text(one.measured_entity), _text(one.measured_property)) for one in claims]}
+    return columns | {"wording": [_wording(one.measured_entity or "", one.measured_property or "") for one in claims]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +91,20 @@ def _is_number(term: str) -> bool:
     return term[0].isdigit()
 
 
-def _texts(claim: Claim) -> tuple[str, ...]:
+def _texts(claim: Stated) -> tuple[str, ...]:
     """What is read of a claim: the quantity, the arguments, and the sentence around the quantity."""
     arguments = claim.measured_entity, claim.measured_property, claim.attribution, claim.reference
-    return (claim.quantity.text, *map(_text, arguments), around(claim))
+    return (claim.quantity, *(text or "" for text in arguments), around(claim))
 
 
-def around(claim: Claim) -> str:
+def around(claim: Stated) -> str:
     """The part of the sentence around the quantity that belongs to it."""
-    at = claim.quote.find(claim.quantity.text, max(0, claim.quantity.span.start - claim.sentence.start - WINDOW))
+    at = claim.quote.find(claim.quantity, max(0, claim.quantity_start - claim.sentence_start - WINDOW))
     at = max(at, 0)
     reach = WINDOW if claim.lang.startswith("zh") else 3 * WINDOW
-    return claim.quote[max(0, at - reach) : at + len(claim.quantity.text) + reach]
+    return claim.quote[max(0, at - reach) : at + len(claim.quantity) + reach]
 
 
 @lru_cache(maxsize=KEPT)
 def _wording(entity: str, prop: str) -> str:
     return wording(f"{plain(entity)} {plain(prop)}")
-
-
-def _text(surface: Surface | None) -> str:
-    return surface.text if surface else ""

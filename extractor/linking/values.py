@@ -5,7 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from extractor.model.claim import Claim
+from extractor.linking.stated import Stated
 from extractor.model.quantity import Modifier
 
 FIGURES = re.compile(r"[0-9]{3}")  # more than a fraction in figures has: 2/3
@@ -40,13 +40,14 @@ class Extent(NamedTuple):
     rarity: float
 
 
-def extent(claim: Claim) -> Extent:
+def extent(claim: Stated) -> Extent:
     """What the figure of `claim` leaves open."""
-    return _extent(claim.value, claim.high, claim.unit, claim.modifier, claim.quantity.text)
+    return _extent(claim.value, claim.high, claim.unit, claim.modifier, claim.quantity)
 
 
 @lru_cache(maxsize=1 << 14)  # a figure that is told is soon told again
-def _extent(figure: Decimal, end: Decimal | None, unit: str, modifier: Modifier, text: str) -> Extent:
+def _extent(given: str, end: str | None, unit: str, modifier: Modifier, text: str) -> Extent:
+    figure = Decimal(given)
     value = float(figure)
     top = value if end is None else float(end)
     digits, last = (1, figure.adjusted()) if _is_fraction(figure, text) else significant(figure)

@@ -1,14 +1,13 @@
 """Claims as rows."""
 
 import json
-from collections import namedtuple
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, Select, literal, select
+from sqlalchemy import Connection, Select, func, literal, select
 
 from extractor.model.claim import ARGUMENTS, Claim, Surface
 from extractor.model.period import period
@@ -66,12 +65,28 @@ def shown(
     return map(from_row, _each(connection, query, bound))
 
 
-def rows(connection: Connection) -> Iterator[Any]:
-    """The rows of all claims that hold now, as `from_row` reads them, in the order of documents."""
-    return _each(connection, select(SHOWN).order_by(SHOWN.c.doc))
+def columns(connection: Connection, names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Yield the columns called `names` of all claims that hold now, in no order.
+
+    `SHOWN` would find out for each claim what is the same for all of an article, in twice the time.
+    """
+    query = select(*(CLAIM.c.get(name, _HELD.c.get(name)) for name in names))
+    found = connection.execute(query.join(_HELD, _HELD.c.seq == CLAIM.c.extraction).execution_options(yield_per=1000))
+    return (tuple(row) for row in found)
 
 
-SHOWN_ROW = namedtuple("SHOWN_ROW", SHOWN.c.keys())  # type: ignore[misc]  # what was a row, once it is a tuple
+_LATER = EDITION.alias("later")
+_CURRENT = (
+    select(EDITION.c.sha256, func.min(EDITION.c.doc).label("doc"))
+    .where(~select(_LATER).where(_LATER.c.doc == EDITION.c.doc, _LATER.c.number == EDITION.c.number + 1).exists())
+    .group_by(EDITION.c.sha256).cte("current")
+)  # fmt: skip
+_NEWEST = select(func.max(EXTRACTION.c.seq).label("seq")).group_by(EXTRACTION.c.sha256).cte("newest")
+_HELD = (  # the extractions whose claims are shown
+    select(EXTRACTION.c.seq, EXTRACTION.c.sha256, EXTRACTION.c.lang, _CURRENT.c.doc)
+    .join(_CURRENT, _CURRENT.c.sha256 == EXTRACTION.c.sha256).join(_NEWEST, _NEWEST.c.seq == EXTRACTION.c.seq)
+    .cte("held").prefix_with("MATERIALIZED")
+)  # fmt: skip
 
 
 def _each(connection: Connection, query: Select[Any], bound: Mapping[str, Any] | None = None) -> Iterator[Any]:

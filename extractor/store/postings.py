@@ -61,11 +61,9 @@ def sharing(connection: Connection, keys: Iterable[int]) -> list[tuple[int, int]
     return found
 
 
-def numbers(connection: Connection, extractions: Iterable[int] | None = None) -> dict[str, tuple[int, int]]:
-    """The number and the extraction of each claim that is shown, of all or of some extractions, by its id."""
+def numbers(connection: Connection, extractions: Iterable[int]) -> dict[str, tuple[int, int]]:
+    """The number and the extraction of each claim of some extractions that is shown, by its id."""
     query = select(SHOWN.c.id, SHOWN.c.seq, SHOWN.c.extraction)
-    if extractions is None:
-        return {row.id: (row.seq, row.extraction) for row in connection.execute(query)}
     found = {}
     wanted = sorted(extractions)
     for start in range(0, len(wanted), AT_ONCE):

@@ -12,8 +12,9 @@ from extractor.batch.crew import answer_each
 from extractor.batch.hands import Hands
 from extractor.linkage import compare, tabulate
 from extractor.linking.scorer import fitted
+from extractor.linking.stated import Stated
 from extractor.store import recording
-from extractor.store.claims import rows
+from extractor.store.claims import columns
 from extractor.store.database import open_store
 from tests.store.made import RUN
 from tests.test_linkage import articles, remember
@@ -21,12 +22,12 @@ from tests.test_linkage import articles, remember
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory):
-    """The rows of some hundred claims."""
+    """Some hundred claims."""
     with open_store(str(tmp_path_factory.mktemp("store") / "claims.db"), create=True) as store:
         recording.start(store, RUN)
         remember(store, *articles(300))
         with store.reading() as connection:
-            return list(rows(connection))
+            return list(map(Stated._make, columns(connection, Stated._fields)))
 
 
 @pytest.fixture(autouse=True)

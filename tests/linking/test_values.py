@@ -1,11 +1,12 @@
 import pytest
 
+from extractor.linking.stated import Stated
 from extractor.linking.values import extent
 from tests.linking.claims import claim
 
 
 def agree(one, other):
-    one, other = extent(one), extent(other)
+    one, other = extent(Stated.of(one)), extent(Stated.of(other))
     return min(one.high, other.high) > max(one.low, other.low)
 
 

@@ -10,7 +10,7 @@ from extractor.model.claim import Surface
 from extractor.model.provenance import Rejection
 from extractor.model.text import Span
 from extractor.store import recording, schema
-from extractor.store.claims import shown
+from extractor.store.claims import columns, shown
 from tests.store.made import RUN, extraction, source
 
 TEXT = "去年[[70%]]的人工智能博士进了私企。\n😀 “[[68块]]”\r\n=1+[[3名]]"
@@ -50,6 +50,22 @@ def test_recording_twice_is_recording_once(run):
     assert len(claims(run)) == count(run, schema.CLAIM) == 3
     assert count(run, schema.EXTRACTION) == count(run, schema.SOURCE) == count(run, schema.EDITION) == 1
     assert count(run, schema.STATUS) == 2
+
+
+def test_columns_are_those_of_what_is_shown(run):
+    record(run, TEXT, "b.txt")
+    record(run, TEXT, "a.txt")  # the same bytes
+    recording.start(run, NEXT)
+    record(run, TEXT, "b.txt", activity=NEXT)
+    for text in ("[[30%]]。", "[[40%]]。", "[[30%]]。"):
+        record(run, text, "c.txt")
+    record(run, "[[7%]]。", "d.txt")
+    record(run, "没有。", "d.txt")
+    names = ("id", "doc", "unit", "lang", "sha256", "seq", "extraction")
+    with run.reading() as connection:
+        wanted = connection.execute(select(*(schema.SHOWN.c[name] for name in names))).all()
+        assert sorted(columns(connection, names)) == sorted(map(tuple, wanted))
+    assert len(wanted) == 4
 
 
 def test_changed_bytes_are_a_new_edition_and_the_old_one_stays(run):
