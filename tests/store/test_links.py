@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, inspect, select
 
 from extractor.errors import UsageError
 from extractor.model.link import ClaimJudgement, Cluster, Judgement, Link, Linking
-from extractor.store import judging, links, recording, schema
+from extractor.store import dialects, judging, links, recording, schema
 from extractor.store.claims import shown
 from tests.store.made import RUN, claim_ids, extraction, seen, source
 
@@ -55,6 +55,22 @@ def test_linking_again_adds_what_changed_only(run):
     assert members(run, "k") == ("a",)
     assert members(run, "m") == ("b", "c")
     assert rows(run, schema.LINK) == 4
+
+
+def test_many_at_once_are_indexed_as_few_are(run, monkeypatch):
+    monkeypatch.setattr(dialects, "MANY", 2)
+    before = indexes(run)
+    links.record(run, RUN, Linking((SAME, OTHER), (Cluster("k", ("a", "b")),)), seen(run))
+    assert {"link_pair", "membership_claim"} <= indexes(run).keys()
+    assert indexes(run) == before
+    assert found(run, "b") == [SAME, OTHER]
+
+
+def indexes(store):
+    """The columns of each index."""
+    with store.reading() as connection:
+        every = [one for table in ("link", "membership") for one in inspect(connection).get_indexes(table)]
+    return {one["name"]: one["column_names"] for one in every}
 
 
 def test_a_claim_knows_its_cluster(run):
