@@ -1,10 +1,12 @@
 """The audit finds what is wrong, whoever made it so, and nothing where all is well."""
 
+import json
 import re
 import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 from sqlalchemy import text
@@ -12,7 +14,7 @@ from sqlalchemy import text
 from extractor.model.claim import Surface
 from extractor.model.link import ClaimJudgement, Cluster, Judgement, Link, Linking
 from extractor.model.text import Span
-from extractor.store import judging, links, recording, schema
+from extractor.store import judging, ledger, links, recording, schema
 from extractor.store.audit import audit
 from extractor.store.database import open_store
 from tests.store.made import RUN, claim_ids, extraction, seen, source
@@ -52,6 +54,14 @@ def tampered(store):
 
 def test_all_is_well(store):
     assert found(fill(store)) == []
+
+
+@pytest.mark.parametrize("many", [0, 1, ledger.AT_ONCE, 2 * ledger.AT_ONCE + 1])
+def test_a_digest_is_that_of_all_rows_in_one_text(many):
+    rows = [(number, "文", 0.5, None, 7) for number in range(many)]
+    facts = [row[:3] for row in rows]
+    written = f"link {json.dumps(facts, ensure_ascii=False, separators=(',', ':'))}\n"
+    assert ledger.digest([(schema.LINK, reversed(rows))]) == sha256(written.encode()).hexdigest()
 
 
 def test_all_is_well_with_nothing(store):
