@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, literal, null, select, union_all
 
@@ -44,7 +45,12 @@ def end(store: Store, activity: Activity) -> None:
 
 def key(source: AnySource, activity: Activity) -> str:
     """What decides an extraction: bytes, hints and extractor."""
-    parts = [source.sha256, source.media, _hints(source), activity.extractor, activity.packs, activity.settings]
+    made_by = activity.extractor, activity.packs, tuple(activity.settings)
+    return _key(source.sha256, source.media, _hints(source), *made_by)
+
+
+@lru_cache(1 << 10)  # asked for several times a document, from before its extraction until it is recorded
+def _key(*parts: Any) -> str:
     return sha256(json.dumps(parts).encode()).hexdigest()
 
 
