@@ -26,7 +26,7 @@ from extractor.store.ledger import now
 
 TOGETHER = 256  # documents recorded in one transaction, which takes half the work a document of one each
 ASKED = 32  # documents of which the store is asked at once whether it holds them
-SOON = 0.25  # seconds for which a document may wait for others to be recorded with
+SOON = 0.5  # seconds for which a document may wait for others to be recorded with
 Notice = Callable[[str, Rejection | None], None]
 
 
@@ -57,6 +57,7 @@ def remember(
     version: str = __version__,
     prepare: Callable[[], object] | None = None,
     scorer: Scorer | None = None,
+    linking: Callable[[], None] = lambda: None,
 ) -> Tally:
     """Extract what `store` does not hold yet, record it, and link it with what it holds.
 
@@ -67,6 +68,7 @@ def remember(
         analyse: finds what is in a source; `version` is of the extractor that it makes.
         prepare: loads in a worker what `analyse` needs there, ahead of the first source.
         scorer: as `extractor.linking.link` takes it.
+        linking: called once all is recorded, before it is linked.
     """
     run = Run(store, begin(version=version), again=again, notice=notice)
     work = partial(analysed, analyse)
@@ -74,6 +76,7 @@ def remember(
     with closing(results), closing(run):
         for source, result in results:
             run.settle(source, result)
+    linking()
     with Hands(workers or cores()) as hands:
         tabulate, compare = partial(tabulate_by, hands), partial(compare_by, hands)
         link_store(store, run.activity, scorer=scorer, tabulate=tabulate, compare=compare)

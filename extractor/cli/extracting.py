@@ -121,7 +121,7 @@ def run(
                 tally = remember_with_spark(memory, spark, master=master, notice=watch.saw)
             else:
                 options = {"again": again, "workers": workers, "timeout": timeout, "scorer": scorer, **helped}
-                tally = remember(memory, sources, notice=watch.saw, **options)
+                tally = remember(memory, sources, notice=watch.saw, linking=watch.linking, **options)
         held = holdings(memory)
     if as_json:
         about = {"store": store, "run": asdict(tally), "seconds": round(watch.seconds, 3), "holds": asdict(held)}

@@ -20,11 +20,18 @@ class Watch:
         outcomes: how many documents came to each outcome.
     """
 
-    def __init__(self, say: Callable[[str], None], move: Callable[[int], None], quarantine: TextIO | None) -> None:
+    def __init__(
+        self,
+        say: Callable[[str], None],
+        move: Callable[[int], None],
+        name: Callable[[str], None],
+        quarantine: TextIO | None,
+    ) -> None:
         self.outcomes: Counter[str] = Counter()
         self._begun = monotonic()
         self._say = say
         self._move = move
+        self._name = name
         self._quarantine = quarantine
 
     @property
@@ -46,6 +53,10 @@ class Watch:
                 self._quarantine.write(json.dumps(asdict(rejection), ensure_ascii=False) + "\n")
         self._move(self.failed)
 
+    def linking(self) -> None:
+        """All documents are done, and their claims are linked from now on."""
+        self._name("linking")
+
 
 @contextmanager
 def watching(total: Callable[[], int | None], quarantine: Path | None) -> Iterator[Watch]:
@@ -58,20 +69,20 @@ def watching(total: Callable[[], int | None], quarantine: Path | None) -> Iterat
                 quarantine.open("w", encoding="utf-8", errors="backslashreplace", newline="\n", buffering=1)
             )
         )
-        say, move = stack.enter_context(_bar(total())) if sys.stderr.isatty() else (_print, _ignore)
-        yield Watch(say, move, kept)
+        shown = stack.enter_context(_bar(total())) if sys.stderr.isatty() else (_print, _ignore, _ignore)
+        yield Watch(*shown, kept)
 
 
 def _print(message: str) -> None:
     print(message, file=sys.stderr)
 
 
-def _ignore(_: int) -> None:
+def _ignore(_: object) -> None:
     """No bar moves where nobody looks on."""
 
 
 @contextmanager
-def _bar(total: int | None) -> Iterator[tuple[Callable[[str], None], Callable[[int], None]]]:
+def _bar(total: int | None) -> Iterator[tuple[Callable[[str], None], Callable[[int], None], Callable[[str], None]]]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, Task, TextColumn, TimeRemainingColumn
 
@@ -87,8 +98,13 @@ def _bar(total: int | None) -> Iterator[tuple[Callable[[str], None], Callable[[i
         Rate("{task.fields[rate]}"),
         TextColumn("{task.fields[failed]} failed"),
         TimeRemainingColumn(),
+        TextColumn("{task.description}"),
     )
     console = Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
     with Progress(*columns, console=console, transient=True) as progress:
         bar = progress.add_task("", total=total, failed=0, rate="")
-        yield progress.console.print, lambda failed: progress.update(bar, advance=1, failed=failed)
+        yield (
+            progress.console.print,
+            lambda failed: progress.update(bar, advance=1, failed=failed),
+            lambda name: progress.update(bar, description=name),
+        )

@@ -107,6 +107,19 @@ def test_a_bar_where_a_person_looks_on(tmp_path):
     assert "empty: in/0001.txt: there is no text in it" in seen
 
 
+def test_the_bar_says_that_claims_are_linked(tmp_path):
+    articles(tmp_path / "in", 3)
+    ours, theirs = pty.openpty()
+    child = subprocess.Popen(
+        [*COMMAND, "run", "in"], cwd=tmp_path, env=PLACES | {"TERM": "xterm"}, stdout=subprocess.DEVNULL, stderr=theirs
+    )
+    os.close(theirs)
+    seen = shown(ours)
+    assert child.wait() == 0
+    assert "3/3" in seen
+    assert "linking" in seen
+
+
 def shown(terminal):
     seen = b""
     while True:
