@@ -4,6 +4,7 @@ from typing import Any
 
 from extractor.claims.behind import CHANGES
 from extractor.claims.constituents import Constituents
+from extractor.claims.groups import Group
 from extractor.claims.words import BIT, QUANTITY
 
 ARRIVALS = {"to": "arrive", "from": "from"}
@@ -36,10 +37,16 @@ def _acting(sentence: Constituents, verb: int, at: int, subject: range | None) -
         last -= 1
     if group.head >= last or (group.words.stop == last and sentence.does(group) & BIT["clausal"]):
         return {"act": range(group.head, group.head + 1)}
-    parts = {"act": _act(sentence, verb, at), "taken": range(group.head, last)}
+    parts = {"act": _act(sentence, verb, at), "taken": range(group.head, last), "doing": _whole(sentence, group, last)}
     if subject and subject.start < last:
         parts["holder"] = range(subject.start if _beside_verb(sentence, subject, verb) else group.head, last)
     return parts
+
+
+def _whole(sentence: Constituents, group: Group, stop: int) -> range:
+    """All of a verb, without will and would, and what completes it before word `stop`."""
+    first = next((n for n in group.words if sentence.letters[n] not in "mrx"), group.head)
+    return range(first, stop)
 
 
 def _act(sentence: Constituents, verb: int, at: int) -> range:

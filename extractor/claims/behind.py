@@ -128,6 +128,8 @@ def _thing(sentence: Constituents, after: str, found: range | None) -> dict[str,
 
 def _deed(sentence: Constituents, verb: int) -> dict[str, Any]:
     found = predicate(sentence, verb)
+    if found and sentence.letters[found.start] == "r" and sentence.words.does[found.start] & CHANGES:
+        found = found[1:]  # three more | died
     return {"deed": found, "after": "deed"} if found else {}
 
 
@@ -135,6 +137,8 @@ def compared(sentence: Constituents, at: int) -> dict[str, Any]:
     """Where what follows says how much more or less: 18% more likely to vote than men, a third less than planned."""
     words, after = sentence.words, at + 1
     if after >= len(words) or not words.does[after] & CHANGES or sentence.letters[after] not in "xurjl":
+        return {}
+    if sentence.groups[sentence.group_of[after]].kind == "verb":  # three | more died
         return {}
     parts: dict[str, Any] = {"governor": "more", "word": after}
     if after + 1 < len(words) and sentence.letters[after + 1] in "jk":

@@ -250,6 +250,8 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "headed": lambda scene: _headed_by_noun(scene.setting),
     "planned": lambda scene: _acts(scene, "planning", "opinion", "say", "clausal"),
     "including": lambda scene: _acts(scene, "including"),
+    "moved": lambda scene: scene.setting.link == "to" and _acts(scene, "moving"),
+    "anaphoric-object": lambda scene: _headed(scene, scene.setting.object, "anaphor"),
     "linked": lambda scene: bool(scene.setting.subject and scene.setting.subject.after),
 }
 

@@ -15,7 +15,7 @@ from extractor.claims.reference import Comparison, comparisons, reference_of
 from extractor.claims.scene import Scene
 from extractor.claims.setting import Setting
 from extractor.claims.statement import Statement
-from extractor.claims.words import Words
+from extractor.claims.words import BIT, Words
 from extractor.model.claim import Kind
 from extractor.model.quantity import Direction, Quantity
 from extractor.model.text import Span
@@ -108,6 +108,8 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
     name, entity, prop = choose(scene, pack)
     if not pack.roles.groups:
         entity = antecedent(scene, entity)
+    if entity and sort != "count" and any(entity == one.source for one in scene.sources) and _observes(words, entity):
+        entity = None
     entity, prop = (_nearest(one, quantity.span, told) for one in (entity, prop))
     carried = memory.last.kind if memory.last and prop and prop == memory.last.property else None
     kind, direction = kind_of(sort, quantity, setting, prop, carried)
@@ -120,6 +122,11 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
     whole = _with_act(setting, kind, entity)
     memory.told.append(Told(kind, quantity.unit, *place, at, whole, prop, taken, reference, named, ends))
     return Arguments(kind, direction, entity, prop, reference, (f"{pack.code}/{name}",))
+
+
+def _observes(words: Words, source: Span) -> bool:
+    """Whether who tells a figure is no one whose own it may be: analysts expect sales of."""
+    return bool(ending(words, source) & BIT["observer"])
 
 
 def _with_act(setting: Setting, kind: Kind, counted: Span | None) -> Span | None:
