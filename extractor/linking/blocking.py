@@ -58,15 +58,16 @@ def _pairs_of(table: Mentions, stretches: Stretches, telling: Telling, part: Row
     row = stretches.row[part]
     held, keys = map(np.concatenate, zip(*telling.keys(row, stretches.place[part]), strict=True))
     order = _sorted(keys, (held, telling.subject[0][row[held]], table.value[row[held]]))
-    held, both = held[order], _neighbours(keys[order])
-    every = [np.minimum(held[one], held[other]) * len(row) + np.maximum(held[one], held[other]) for one, other in both]
-    codes, times = _counted(np.concatenate([np.zeros(0, dtype=np.int64), *every]))
-    left, right = codes // max(len(row), 1), codes % max(len(row), 1)
     low, high, number, first = table.low[row], table.high[row], stretches.number[part], stretches.first[row]
-    kept = np.minimum(high[left], high[right]) > np.maximum(low[left], low[right])
-    kept &= number[left] == np.maximum(first[left], first[right])  # once, where they share two stretches
-    kept &= left != right
-    left, right, times = left[kept], right[kept], times[kept]
+    held, found = held[order], [np.zeros(0, dtype=np.int64)]
+    for one, other in _neighbours(keys[order]):
+        left, right = np.minimum(held[one], held[other]), np.maximum(held[one], held[other])
+        kept = np.minimum(high[left], high[right]) > np.maximum(low[left], low[right])
+        kept &= number[left] == np.maximum(first[left], first[right])  # once, where they share two stretches
+        kept &= left != right
+        found.append(left[kept] * len(row) + right[kept])
+    codes, times = _counted(np.concatenate(found))
+    left, right = codes // max(len(row), 1), codes % max(len(row), 1)
     closest = _closest(left, right, times, mixed(table.doc_key[row], table.start[row].astype(np.uint64)))
     return row[left[closest]].astype(np.int64) * len(table) + row[right[closest]]
 
