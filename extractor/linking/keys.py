@@ -91,9 +91,12 @@ def durable(table: Mentions) -> tuple[Rows, NDArray[np.int64]]:
     rows = np.concatenate([found.row[some] for some in held]).astype(np.int64)
     keys = np.concatenate(
         [mixed(found.place[some], column[found.row[some]]) for some, column in zip(held, columns, strict=True)]
-    )
-    first = np.unique(np.stack([rows, keys.view(np.int64)]), axis=1)
-    return first[0], first[1]
+    ).view(np.int64)
+    order = np.lexsort((keys, rows))
+    rows, keys = rows[order], keys[order]
+    fresh = np.ones(len(rows), dtype=bool)
+    fresh[1:] = (rows[1:] != rows[:-1]) | (keys[1:] != keys[:-1])
+    return rows[fresh], keys[fresh]
 
 
 def _pairs(subject: Sequence[Keys]) -> Iterator[Keys]:
