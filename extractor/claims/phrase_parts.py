@@ -91,9 +91,12 @@ def _head(words: Words, stretch: range) -> int | None:
 
 
 def _run(words: Words, start: int, stop: int) -> int:
-    while stop > start and words.does[stop - 1] & (MEASURING | BIT["adjective"]):
-        stop -= 1
-    return stop
+    first = stop
+    while first > start and words.does[first - 1] & (MEASURING | BIT["adjective"]):
+        first -= 1
+    if start + 1 < first < stop and words.does[first - 1] & BIT["gerund"] and not words.does[first] & BIT["proportion"]:
+        first -= 1  # its processing | speed
+    return first
 
 
 def _measured(words: Words, stretch: range, head: int, parts: dict[str, range | None]) -> Phrase:
