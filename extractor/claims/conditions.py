@@ -196,7 +196,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         )
     ),
     "label-time": lambda scene: PARTS["label"](scene) is None,
-    "plain": lambda scene: scene.setting.relative or not _acts(scene, "action", "reach", "have"),
+    "plain": lambda scene: scene.setting.relative or not (_acts(scene, "action", "reach", "have") or _done(scene)),
     "qualified": lambda scene: scene.setting.rest is not None,
     "pronominal": lambda scene: bool(
         scene.setting.thing and scene.setting.words.does[scene.setting.thing.words.start] & BIT["pronoun"]
@@ -260,6 +260,12 @@ def _acts(scene: Scene, *classes: str) -> bool:
     """Whether the act that the figure is told of belongs to one of the classes."""
     act = scene.setting.act
     return bool(act and scene.setting.words.does[act.start] & bits(*classes))
+
+
+def _done(scene: Scene) -> bool:
+    """Whether the act is told by a verb that an adverb or a time stands before, so that it is part of no noun."""
+    act, words = scene.setting.act, scene.setting.words
+    return bool(act and act.start > scene.setting.clause.start and words.does[act.start - 1] & LIGHT)
 
 
 def _headed_by_noun(setting: Setting) -> bool:
