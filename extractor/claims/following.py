@@ -88,8 +88,11 @@ def _next_item(words: Words, at: int, stop: int) -> int:
     for n in range(at + 2, stop - 1):
         if words.does[n] & QUANTITY:
             return stop
-        if words.does[n] & BIT["list"] and words.does[n + 1] & QUANTITY:
-            return n
+        if words.does[n] & BIT["list"]:
+            following = next((m for m in range(n + 1, stop) if not words.does[m] & DEGREE), stop)
+            others = n == at + 2 and is_verb(words, at + 1) and is_nominal(words, n + 1)  # 3 hurt, houses | damaged
+            if others or (following < stop and words.does[following] & QUANTITY):
+                return n
     return stop
 
 

@@ -12,6 +12,7 @@ LEVEL = bits("be", "reach", "to")
 ACTION, COMPLEMENT = BIT["action"], BIT["complement"]
 NO_ACTS = bits("take", "clausal")
 EXPECTS, AHEAD = bits("say", "clausal"), LEVEL | bits("by", "adverb")
+NOMINAL_OR_CHANGE = CHANGES | bits("noun", "gerund")
 COMPARED = 16  # words of a comparison inside a clause; longer ones are clauses
 
 
@@ -113,6 +114,8 @@ def _governed(setting: Setting) -> Setting:
     bit = words.does[n]
     if _result(setting) is not None:
         return _with_subject(setting, "arrive", _before(words, start, n)).having(position=0, total=1)
+    if bit & CHANGES and bit & BIT["measuring"] and setting.after == "thing":  # there are newly | 12 firms
+        return _with_subject(setting, "act", n).having(act=range(n, n + 1), **acting(words, start, range(n, n + 1)))
     if bit & CHANGES and not bit & MEASURES:
         return _with_subject(setting, "change", _before(words, start, n))
     if bit & BIT["adjective"] and not bit & MEASURES and words.any(range(max(start, n - COMPARED), n), BIT["than"]):
@@ -130,6 +133,7 @@ def _governed(setting: Setting) -> Setting:
     if bit & QUANTITY:
         return setting.having(governor="level" if setting.level else "noun")
     counting = setting.after == "thing" and not setting.level and bit & BIT["gerund"]  # plan | 60 schools
+    counting = counting or bit & BIT["verb"] and bit & BIT["measuring"] and not bit & NOMINAL_OR_CHANGE
     if is_verb(words, n) or ((bit & (BIT["say"] | ACTION | COMPLEMENT) or counting) and not bit & MEASURES):
         act = _whole_act(words, start, n)
         if is_verb(words, act.start) or not bit & COMPLEMENT:
