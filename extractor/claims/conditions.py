@@ -105,6 +105,13 @@ def _counted_before(scene: Scene) -> bool:
     return bool(last and last.kind == "count" and last.entity and last.entity.start > words.spans[last.at].start)
 
 
+def _same_counter(scene: Scene) -> bool:
+    """Whether the figure counts with the classifier of the claim before, of this sentence: 8 cases died, 5 | cured."""
+    last, words = scene.memory.last, scene.setting.words
+    here = last and last.kind == "count" and scene.last in ("clause", "sentence")
+    return bool(here and words.surfaces[last.at][-1:] == words.surfaces[scene.setting.at][-1:])  # type: ignore[union-attr]
+
+
 def _baseline(setting: Setting) -> bool:
     """Whether the figure is what the one before it is compared with: against | 5% in May it rose …"""
     words, after = setting.words, setting.at + 1
@@ -211,6 +218,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "of-proportion": lambda scene: _headed(scene, scene.setting.subject, "proportion"),
     "laid-rate": lambda scene: bool(PARTS["rate-before"](scene) and PARTS["towards"](scene)),
     "counted-before": lambda scene: _counted_before(scene),
+    "same-counter": _same_counter,
     "people": lambda scene: bool(scene.setting.words.does[scene.setting.at] & BIT["person"]),
     "nominal-thing": lambda scene: bool(
         scene.setting.thing and is_nominal(scene.setting.words, scene.setting.thing.words.stop - 1)

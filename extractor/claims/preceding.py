@@ -193,7 +193,10 @@ def _noun(setting: Setting) -> Setting:
     verb = first - 1
     while verb >= start and words.does[verb] & LIGHT and not words.does[verb] & ACTION:
         verb -= 1
-    if verb < start or not (is_verb(words, verb) or words.does[verb] & ACTION) or words.does[verb] & NO_ACTS:
+    if verb < start or words.does[verb] & NO_ACTS:
+        return setting
+    reported = words.does[verb] & BIT["say"] and words.does[n] & BIT["human"]  # they reported | cases
+    if not (is_verb(words, verb) or words.does[verb] & ACTION or reported):
         return setting
     found, act = trimmed(words, first, n + 1), _whole_act(words, start, verb)
     return setting.having(
