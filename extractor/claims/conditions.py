@@ -106,10 +106,14 @@ def _counted_before(scene: Scene) -> bool:
 
 
 def _same_counter(scene: Scene) -> bool:
-    """Whether the figure counts with the classifier of the claim before, of this sentence: 8 cases died, 5 | cured."""
-    last, words = scene.memory.last, scene.setting.words
-    here = last and last.kind == "count" and scene.last in ("clause", "sentence")
-    return bool(here and words.surfaces[last.at][-1:] == words.surfaces[scene.setting.at][-1:])  # type: ignore[union-attr]
+    """Whether the figure counts what the claim before it, of this sentence, counts: of 80 cases 8 died, | 5 recovered.
+
+    Where somebody is named who may be what it tells of, it does only if people are counted.
+    """
+    last, words, named = scene.memory.last, scene.setting.words, scene.setting.shape == "thing"
+    if last is None or last.kind != "count" or (named and not last.ends & BIT["human"]):
+        return False
+    return words.surfaces[last.at][-1:] == words.surfaces[scene.setting.at][-1:]
 
 
 def _baseline(setting: Setting) -> bool:
