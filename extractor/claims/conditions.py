@@ -177,6 +177,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "granted": lambda scene: _headed(scene, scene.setting.object, "gift"),
     "opinion": lambda scene: scene.setting.rest is not None and opines(scene.setting.words, scene.setting.rest),
     "person": lambda scene: scene.setting.person,
+    "completing": lambda scene: _acts(scene, "completing"),
     "have": lambda scene: _acts(scene, "have"),
     "acting": lambda scene: bool(
         scene.setting.thing and scene.setting.words.any(scene.setting.thing.words, bits("action", "verb", "gerund"))
