@@ -18,7 +18,7 @@ SENTENCE = 200  # characters within which the sum before tells what a bare numbe
 DECLARED = 20  # characters behind a sum in which its currency may be declared: "(in Hong Kong dollars, as below)"
 SENTENCE_END = re.compile(r"[\u3002!?\uff01\uff1f\n]")
 BRACKET, BRACKETED = re.compile(r"[()\uff08\uff09]"), re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]")
-NO_NOUN = re.compile(r"[\s\u3002,\uff0c;\uff1b.!?\uff01\uff1f)\uff09\u300d\u201d]|$")
+NO_NOUN = re.compile(r"[\s\u3001\u3002\u2026,\uff0c;\uff1b.!?\uff01\uff1f)\uff09\u300d\u201d]|$")
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -122,10 +122,14 @@ def _power_of_ten(given: Numerals, word: str) -> bool:
 
 
 def _neighbours(given: Numerals) -> Iterable[str]:
-    """Two digits that differ by one with a mark between, as in "three, four" for three to four."""
+    """Two digits that differ by one with a mark between, as in "three, four" for three to four.
+
+    A word that only counts, such as a pair, needs none.
+    """
     digits = [(word, value) for word, value in (given.digits | given.counting).items() if 0 < value < 10]
     pairs = [(low, high) for low, value in digits for high, other in digits if other == value + 1]
-    return [low + mark + high for mark in given.neighbours for low, high in pairs]
+    marked = [low + mark + high for mark in given.neighbours for low, high in pairs]
+    return marked + [low + high for low, high in pairs if given.neighbours and low in given.counting]
 
 
 def fraction_bar(bars: Iterable[str], joint: str) -> str:
