@@ -166,6 +166,8 @@ def _nouns(words: Words, start: int, stop: int) -> int:
             and not words.any(range(n, stop), QUANTITY)
         ):
             break  # employees | with him
+        if n > start and words.does[n] & DEGREE and words.does[n] & BIT["verb"]:
+            break  # 5 cities | together sold
         n += 1
     while n > start and words.does[n - 1] & (OF | SEPARATES):
         n -= 1

@@ -198,7 +198,9 @@ def spoken_of(words: Words, clause: range) -> Phrase | None:
     if found := _singled_out(words, clause):
         return found
     stretch = subject(words, clause.start, governor)
-    return take_apart(words, stretch) if stretch else None
+    if not stretch or words.does[stretch.start] & BIT["than"]:  # what is only compared with
+        return None
+    return take_apart(words, stretch)
 
 
 def _viewed(words: Words, clause: range) -> Phrase | None:

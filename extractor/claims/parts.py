@@ -28,7 +28,9 @@ def _agent(scene: Scene) -> Span | None:
     """Who acts, where it is somebody: the cured were discharged names nobody but what they are."""
     words, held = scene.setting.words, scene.setting.holder
     found = take_apart(words, held).doer if held else None
-    return scene.span(found) if found and not all(is_verb(words, n) for n in found) else None
+    if not found or words.does[found.start] & BIT["preposition"] or all(is_verb(words, n) for n in found):
+        return None
+    return scene.span(found)
 
 
 def _measured(phrase: str) -> Callable[[Scene], Span | None]:

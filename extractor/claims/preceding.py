@@ -133,7 +133,7 @@ def _governed(setting: Setting) -> Setting:
     if bit & QUANTITY:
         return setting.having(governor="level" if setting.level else "noun")
     counting = setting.after == "thing" and not setting.level and bit & BIT["gerund"]  # plan | 60 schools
-    counting = counting or bit & BIT["verb"] and bit & BIT["measuring"] and not bit & NOMINAL_OR_CHANGE
+    counting = counting or (bit & BIT["verb"] and bit & BIT["measuring"] and not bit & NOMINAL_OR_CHANGE)
     if is_verb(words, n) or ((bit & (BIT["say"] | ACTION | COMPLEMENT) or counting) and not bit & MEASURES):
         act = _whole_act(words, start, n)
         if is_verb(words, act.start) or not bit & COMPLEMENT:
