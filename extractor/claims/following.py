@@ -3,11 +3,12 @@
 from extractor.claims.bounds import CLOSES, QUOTES, SEPARATES, end_of
 from extractor.claims.phrase_parts import take_apart
 from extractor.claims.phrases import LIGHT, MEASURES, MEASURING, OF, is_nominal, is_verb, trimmed
-from extractor.claims.words import BIT, CLAUSE_ENDS, DEGREE, QUANTITY, Words, bits
+from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, DEGREE, QUANTITY, Words, bits
 
 MODIFIERS = 5  # words before the noun of which they make a phrase
 VERBAL_HEADS = bits("verb", "by")
 ACTS = bits("action", "gerund")
+WHO = bits("human", "owning")
 PLACED = bits("inside", "degree", "aspect")
 
 
@@ -32,6 +33,8 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
     while linked and first + 1 < stop and words.does[first] & LIGHT:
         first += 1
     ends = None if person else _modified(words, first, stop)
+    if linked and first + 1 == stop and words.does[first] & CHANGES:  # saw a | rise of 70%
+        ends = stop
     ends = ends or _noun_phrase(words, first, stop)
     if words.does[at] & BIT["counter"]:
         ends = _people(words, first, ends)
@@ -41,7 +44,9 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
         if rest and all(words.does[n] & QUANTITY for n in rest):  # of a row
             return {"after": "list", "person": person}
         return {"after": "deed" if rest else "end", "deed": rest, "rest": rest, "person": person}
-    if (cut := _acting(words, at, found, stop)) is not None:
+    if linked and found.stop < stop and (cut := _whose_measure(words, found)) is not None:
+        found = range(found.start, cut)
+    elif (cut := _acting(words, at, found, stop)) is not None:
         found = trimmed(words, found.start, cut) or found
     linked_on = found.stop < stop and words.does[found.stop] & OF
     deed = trimmed(words, found.stop, stop) if linked_on else range(found.stop, stop)
@@ -62,6 +67,15 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
     }
 
 
+def _whose_measure(words: Words, found: range) -> int | None:
+    """Where the measure begins of which something is said, behind the people of whom it is: 34% of them | are aged …"""
+    cut = found.stop
+    while cut > found.start and words.does[cut - 1] & MEASURES:
+        cut -= 1
+    people = found.start < cut < found.stop and words.does[cut - 1] & bits("human", "person")
+    return cut if people else None
+
+
 def _lists(words: Words, deed: range) -> bool:
     """Whether all that `deed` says is who or what follows: are, in order, …"""
     return len(deed) > 1 and bool(words.does[deed.start] & BIT["respective"] and words.does[deed.start + 1] & BIT["be"])
@@ -76,6 +90,8 @@ def _acting(words: Words, at: int, found: range, stop: int) -> int | None:
     for n in found[1:]:
         if not words.does[n] & BIT["gerund"] or words.does[n] & MEASURES:
             continue
+        if words.does[n - 1] & WHO and n + 1 < stop and all(words.does[m] & ACTS for m in range(n, found.stop)):
+            return n  # 5 firms | sign on, register
         if n + 1 < stop and (is_verb(words, n + 1) or words.does[n + 1] & ACTS):
             continue  # to 5 organisations | give …
         if (words.does[n - 1] & BIT["human"]) if n == stop - 1 else (towards and is_nominal(words, n + 1)):

@@ -132,7 +132,9 @@ def _direction(quantity: Quantity, setting: Setting) -> Direction:
         return "decrease" if bit & FALLING else "increase"
     if setting.word is not None and setting.governor in (*CHANGING, "more"):
         return "decrease" if setting.words.does[setting.word] & FALLING else "increase"
-    return quantity.sign or "increase"
+    does = setting.words.does
+    told = next((does[n] for n in reversed(range(setting.clause.start, setting.at)) if does[n] & CHANGES), 0)
+    return quantity.sign or ("decrease" if told & FALLING and setting.governor == "noun" else "increase")
 
 
 def _words_near(setting: Setting, measured: Span | None) -> list[int]:

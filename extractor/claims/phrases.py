@@ -174,9 +174,12 @@ def _measured_with(words: Words, found: range) -> bool:
 
 
 def _ordinal(words: Words, found: range) -> bool:
-    """Whether `found` only says the how manieth, or where: the fifth year, inside."""
+    """Whether `found` only says the how manieth, where or how often: the fifth year, inside, a month."""
     if words.does[found.start] & BIT["inside"] and len(found) == 1:
         return True
+    light = all(words.does[n] & (LIGHT | BIT["modal"]) for n in found) and not words.any(found, MEASURES)
+    if light and words.does[found.start] & BIT["measuring"]:
+        return True  # a month | has to
     return all(words.does[n] & (BIT["number"] | MEASURING) and not words.does[n] & MEASURES for n in found)
 
 

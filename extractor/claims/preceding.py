@@ -114,7 +114,7 @@ def _governed(setting: Setting) -> Setting:
     bit = words.does[n]
     if _result(setting) is not None:
         return _with_subject(setting, "arrive", _before(words, start, n)).having(position=0, total=1)
-    if bit & CHANGES and bit & BIT["measuring"] and setting.after == "thing":  # there are newly | 12 firms
+    if bit & BIT["adding"] and setting.after == "thing":  # there are newly | 12 firms
         return _with_subject(setting, "act", n).having(act=range(n, n + 1), **acting(words, start, range(n, n + 1)))
     if bit & CHANGES and not bit & MEASURES:
         return _with_subject(setting, "change", _before(words, start, n))
@@ -186,8 +186,11 @@ def _noun(setting: Setting) -> Setting:
             continue
         if is_verb(words, first - 1) and not modifies(words, first - 1, start):
             break
+        added = words.does[first - 1] & BIT["adding"] and not words.does[first - 2] & BIT["say"]
+        if added and words.does[n] & BIT["human"]:
+            break  # there were | 9 cases more
         first -= 1
-        if words.does[first] & ACTION and trimmed(words, start, first + 1) == range(first, first + 1):
+        if words.does[first] & ACTION and all(_together(words, m) for m in range(start, first)):
             first += 1
             break
     verb = first - 1
@@ -195,7 +198,7 @@ def _noun(setting: Setting) -> Setting:
         verb -= 1
     if verb < start or words.does[verb] & NO_ACTS:
         return setting
-    reported = words.does[verb] & BIT["say"] and words.does[n] & BIT["human"]  # they reported | cases
+    reported = words.does[verb] & bits("say", "adding") and words.does[n] & BIT["human"]  # they reported | cases
     if not (is_verb(words, verb) or words.does[verb] & ACTION or reported):
         return setting
     found, act = trimmed(words, first, n + 1), _whole_act(words, start, verb)
@@ -211,6 +214,12 @@ def _whole_act(words: Words, start: int, verb: int) -> range:
     """The verb that is word `verb`, with the one before it that it only completes: traced | down."""
     completes = words.does[verb] & COMPLEMENT and verb > start and is_verb(words, verb - 1)
     return range(verb - 1 if completes else verb, verb + 1)
+
+
+def _together(words: Words, n: int) -> bool:
+    """Whether word `n` only says that what is done is counted together, or belongs to no argument."""
+    bit = words.does[n]
+    return bool(bit & (LIGHT | CLAUSE_ENDS)) and bool(not bit & BIT["measuring"] or bit & BIT["verb"])
 
 
 def _of(setting: Setting) -> Setting:
