@@ -178,7 +178,12 @@ def subjects_of(told: Statement) -> Iterable[Phrase]:
 
 def clause_subjects(words: Words, stop: int) -> Iterator[Phrase]:
     """What the clauses before word `stop` speak of, the nearest first."""
-    return (found for clause in clauses_before(words, stop) if (found := spoken_of(words, clause)))
+    labelled = words.does[0] & BIT["open"] if len(words) else 0  # what stands in the bracket names a column
+    return (
+        found
+        for clause in clauses_before(words, stop)
+        if not (labelled and clause.start == 1) and (found := spoken_of(words, clause))
+    )
 
 
 @once

@@ -144,7 +144,8 @@ def fronted(words: Words, start: int, stop: int) -> tuple[range | None, range | 
     when = next((n for n in reversed(found[1:-1]) if words.does[n] & BIT["when"]), None) if found else None
     if when is not None and not words.does[when + 1] & OF:
         found = trimmed(words, when + 1, stop)
-    return _behind_fronts(words, found)
+    found, front = _behind_fronts(words, found)
+    return (None if found and _ordinal(words, found) else found), front
 
 
 def _behind_fronts(words: Words, found: range | None) -> tuple[range | None, range | None]:

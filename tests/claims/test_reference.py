@@ -6,6 +6,7 @@ from extractor.model.article import Source
 from extractor.pipeline import extract
 
 CASES = [  # text, then the reference of each claim
+    ("新模型较以往的版本在评测中提升9%。", ["较以往的版本"]),
     ("蓝汀科技营收同比增长12%，环比下降3%。", ["同比", "环比"]),
     ("全年产量30万吨，比前年增加了5%。", [None, "比前年"]),
     ("平均期限17年，比前年增加7年。", [None, "比前年"]),
