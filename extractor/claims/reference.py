@@ -105,7 +105,7 @@ def _named(words: Words, n: int, *, changing: bool) -> range | None:
             break
         if does[stop] & QUANTITY and not _owned(words, n, stop):
             break
-        if stop > n + 1 and does[stop] & BIT["in"] and not words.any(range(stop, len(words)), OF):
+        if stop > n + 1 and does[stop] & BIT["in"] and words.any(range(stop, len(words)), BIT["inside"]):
             break  # than the one before | in a test
         if does[stop - 1] & TIME and not does[stop] & (TIME | OF | QUANTITY):
             break
