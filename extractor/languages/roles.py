@@ -21,7 +21,8 @@ CLASSES = (  # what a word can do in a sentence; _template/roles.toml says what 
     *("indicator", "place", "office", "foremost", "human", "negation"),
     *("in", "for", "at", "with", "on", "into", "third", "contrast", "contrasting", "corporate", "mark", "worth"),
     *("opinion", "planning", "counter", "gift", "paying", "investing", "spending", "example", "each", "fund"),
-    *("holding", "discourse", "direction", "pace", "moment", "succeeding", "as", "muchness", "moving", "observer", "completing", "adding"),
+    *("holding", "discourse", "direction", "pace", "moment", "succeeding", "as", "muchness", "moving", "observer"),
+    *("completing", "adding"),
 )
 GOVERNORS = (  # what a quantity may depend on
     "none",
