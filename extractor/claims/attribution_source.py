@@ -42,12 +42,13 @@ QUOTED_NAME = 12  # characters of a name with its marks; what is longer was said
 
 
 def subject_before(view: View, at: int) -> Span | None:
-    """Who does something in the clause that ends before `at`, and then speaks: the bank asked 300 firms, and found …
+    """Who does something in the clause before the mark that ends at `at`, and then speaks: it asked 300, and found …
 
     Only a body, a person with a title or a report will do, since the clause is known by its parts of speech alone.
     """
     given = view.cues.given
-    clause = Span(view.last_end(view.sentence.start, at - 1), max(at - 1, view.sentence.start))
+    stop = next((begin for begin, done in reversed(view.marks) if done == at), max(at - 1, view.sentence.start))
+    clause = Span(view.last_end(view.sentence.start, stop), stop)
     start = _start(view, clause)
     words = [word for word in view.words if start <= word.span.start and word.span.end <= clause.end]
     end = next((word.span.start for word in words if word.tag[:1] in VERBAL and word.tag != NOUN_OF_A_VERB), start)
