@@ -48,7 +48,7 @@ def resolve(mention: Mention, at: Standpoint) -> Period | None:
         return None
     if expression.means == "same":
         return _same(mention.start, at)
-    start = _period(mention.start, at)
+    start = _period(_begun(mention.start, mention.end), at)
     if start is None or not start.last.exists():
         return None
     if expression.fiscal:
@@ -67,6 +67,13 @@ def _interval(start: Period, end: Period | None) -> Period | None:
     if (end.last.year, end.last.months()[1]) < (first.year, first.months()[0]):
         first = replace(first, year=first.year - 1)  # from November to January
     return Period(first, end.last)
+
+
+def _begun(start: Moment, end: Moment | None) -> Moment:
+    """The beginning of an interval with the year that only its end tells."""
+    if end and end.year and start.year is start.year_shift is start.told_shift is None and start.month is not None:
+        return replace(start, year=end.year)
+    return start
 
 
 def _completed(end: Moment, start: Moment) -> Moment:
