@@ -9,6 +9,7 @@ ExtractorError
 ├── GoldError            an annotation is wrong
 ├── WireError            a line is no claim in the wire format
 ├── StoreError           a store can't be opened, read or written
+│   └── NotInStore       it holds nothing, or not one thing, of a name
 └── ModelError           a model directory can't be used
 """
 
@@ -58,6 +59,10 @@ class WireError(ExtractorError):
 
 class StoreError(ExtractorError):
     """A store can't be opened, read or written."""
+
+
+class NotInStore(StoreError):
+    """A store holds nothing, or not one thing, that goes by a name."""
 
 
 class ModelError(ExtractorError):

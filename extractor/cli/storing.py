@@ -19,7 +19,7 @@ Order = Annotated[
     typer.Option(help="What comes first: by when it was recorded, by figure (of one --unit), or by confidence."),
 ]
 Limit = Annotated[int, typer.Option(help="How many to print at most.", min=1)]
-Name = Annotated[str, typer.Argument(metavar="ID", help="Id of a claim or cluster, or its beginning.")]
+Name = Annotated[str, typer.Argument(metavar="ID", help="Id of a claim or cluster, or its first 4 characters or more.")]
 
 
 @choosing

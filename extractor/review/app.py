@@ -10,7 +10,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from extractor.errors import ExtractorError, StoreError, UsageError
+from extractor.errors import ExtractorError, NotInStore, UsageError
 from extractor.review import rendering
 from extractor.review.deeds import claims as claim_deeds
 from extractor.review.deeds import desk
@@ -89,7 +89,7 @@ def _wrong(request: Request, error: Exception) -> Response:
     assert isinstance(error, ExtractorError)
     if isinstance(error, UsageError):
         return _told(request, 422, str(error))
-    if isinstance(error, StoreError) and "there is no" in error.reason:
+    if isinstance(error, NotInStore):
         return _told(request, 404, str(error))
     return PlainTextResponse(f"{error}\n", 503)  # a page would ask the store again
 

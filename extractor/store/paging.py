@@ -73,7 +73,7 @@ def page(
     Raises `UsageError` where the time is none, and where figures are to be ordered that have no unit in common.
     """
     if ORDERS[order][0] == "low_number" and wanted.unit is None:
-        raise UsageError(f"order {order}", "figures of several units have no order", "choose a unit")
+        raise UsageError(f"order {order}", "figures of several units have no order", "give a unit")
     with store.reading() as connection:
         look = _Look(connection, store.dialect, wanted, order, upto)
         few = look.few()

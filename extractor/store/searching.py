@@ -116,7 +116,7 @@ def conditions(wanted: Filter) -> Iterator[ColumnElement[bool]]:
     if wanted.time is not None:
         days = period(wanted.time)
         if days is None:
-            raise UsageError(f"--time {wanted.time}", "it is no date", "write 2023, 2023-Q3, 2023-05 or 2020/2023")
+            raise UsageError(f"time {wanted.time}", "it is no date", "write 2023, 2023-Q3, 2023-05 or 2020/2023")
         yield and_(column("first_day") <= days.last, column("last_day") >= days.first)
     if wanted.source is not None:
         held = select(EXTRACTION.c.seq).join(EDITION, EDITION.c.sha256 == EXTRACTION.c.sha256)

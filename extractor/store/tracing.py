@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from extractor.errors import StoreError
+from extractor.errors import NotInStore
 from extractor.model.article import Article
 from extractor.model.claim import Claim
 from extractor.model.link import ClaimJudgement, Judgement, Link
@@ -68,7 +68,7 @@ def trace(store: Store, name: str) -> tuple[Trace, ...]:
 
     A cluster that was merged or parted goes by the one that holds most of it, or by its claims where these are in none.
 
-    Raises `StoreError` where there is none, or several.
+    Raises `NotInStore` where there is none, or several.
     """
     with store.reading() as connection:
         found, current = _resolve(connection, store.where, name)
@@ -79,7 +79,7 @@ def _resolve(connection: Connection, where: str, name: str) -> tuple[list[Claim]
     """The claims that `name` stands for, and whether they are shown."""
     one, several = _claim(connection, name), _beginning(connection, MEMBERSHIP.c.cluster, name)
     if len(one) + len(several) > 1:
-        raise StoreError(where, f"{name!r} is the beginning of several ids", "give more of it")
+        raise NotInStore(where, f"{name!r} is the beginning of several ids", "give more of it")
     ids: Sequence[str] = one
     if several:
         heirs = links.heirs(connection, several[0])
@@ -89,7 +89,8 @@ def _resolve(connection: Connection, where: str, name: str) -> tuple[list[Claim]
         return found, True
     if one and (last := _last(connection, one[0])) is not None:
         return [last], False
-    raise StoreError(where, f"there is no claim or cluster {name!r}", "see `extractor search`")
+    remedy = f"give at least {SHORTEST} characters of it" if len(name) < SHORTEST else "look for it with search"
+    raise NotInStore(where, f"there is no claim or cluster {name!r}", remedy)
 
 
 def _claim(connection: Connection, name: str) -> list[str]:

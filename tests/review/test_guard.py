@@ -121,6 +121,7 @@ def test_every_answer_says_what_a_browser_may_do_with_it(app):
     [
         ("/nothing", 404),
         ("/claim/nothing", 404),
+        ("/claim/0", 404),
         ("/cluster/nothing", 404),
         ("/document/nothing", 404),
         ("/runs/nothing", 404),
@@ -144,6 +145,7 @@ def test_what_is_asked_wrongly_is_answered_in_words(app, address, status):
     answer = ask(app, address)
     assert answer.status == status
     assert "Traceback" not in answer.text
+    assert " --" not in answer.text, "there is no such option on a page"
 
 
 def test_a_port_of_its_own_is_part_of_the_name():

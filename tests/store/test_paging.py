@@ -100,5 +100,5 @@ def test_a_page_ends_when_its_time_is_up(full, monkeypatch):
 
 
 def test_figures_without_a_unit_have_no_order(full):
-    with pytest.raises(UsageError, match="choose a unit"):
+    with pytest.raises(UsageError, match=r"^order .*: figures of several units have no order; give a unit$"):
         page(full, Filter(), "greatest")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from extractor.errors import StoreError
+from extractor.errors import NotInStore
 from extractor.model.claim import Claim
 from extractor.model.link import ClaimJudgement, Cluster, Judgement, Link, Linking
 from extractor.model.text import Span
@@ -98,14 +98,20 @@ def test_the_beginning_of_an_id_is_enough(full):
     assert found.claim.id == claim(RIGHT)
 
 
-@pytest.mark.parametrize("name", ["nothing", "", "clu", "%"])
-def test_what_is_not_there(full, name):
-    with pytest.raises(StoreError, match="no claim or cluster"):
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("nothing", "look for it with search"),
+        *((short, "give at least 4 characters of it") for short in ("", "clu", "%")),
+    ],
+)
+def test_what_is_not_there(full, name, remedy):
+    with pytest.raises(NotInStore, match=f"no claim or cluster {name!r}; {remedy}$"):
         trace(full, name)
 
 
 def test_a_beginning_of_several(full):
     both = (Cluster("cluster-1", (claim(LEFT),)), Cluster("cluster-2", (claim(RIGHT),)))
     links.record(full, RUN, Linking((), both), seen(full))
-    with pytest.raises(StoreError, match="several"):
+    with pytest.raises(NotInStore, match="several"):
         trace(full, "cluster")
