@@ -14,7 +14,7 @@ from extractor.store.database import Store
 from extractor.store.dossiers import Held
 from extractor.store.ledger import now
 
-Reader = Callable[[TextIO, Asked, str, str], Iterator[ClaimJudgement | Orphan]]
+Reader = Callable[[TextIO, Asked, str, str, str], Iterator[ClaimJudgement | Orphan]]
 READERS: dict[str, Reader] = {
     "label-studio": label_studio_corrections.read,
     "csv": csv_corrections.read,
@@ -23,12 +23,15 @@ READERS: dict[str, Reader] = {
 KNOWN = "known"  # counted, not recorded: the same person's word stands already
 
 
-def bring(store: Store, name: str, stream: TextIO, who: str, *, notice: Callable[[Orphan], None]) -> Counter[str]:
+def bring(
+    store: Store, name: str, stream: TextIO, who: str, *, where: str, notice: Callable[[Orphan], None]
+) -> Counter[str]:
     """Record the corrections in `stream` as judgements, all in one event or none, and count them by their verdicts.
 
     Args:
         name: of the format.
         who: of those that don't say it themselves.
+        where: the name of the stream.
         notice: called with every correction that finds no place.
 
     Raises `UsageError` where there is no such format, or the stream is of another.
@@ -37,7 +40,7 @@ def bring(store: Store, name: str, stream: TextIO, who: str, *, notice: Callable
         raise UsageError(f"--format {name}", "it can't be imported", f"what can be is {', '.join(READERS)}")
     with store.reading() as connection:
         held = Held(connection)
-        found = [(one, _stands(held, one)) for one in READERS[name](stream, held, who, now())]
+        found = [(one, _stands(held, one)) for one in READERS[name](stream, held, who, now(), where)]
     fresh = [one for one, stands in found if not (stands or isinstance(one, Orphan))]
     if fresh:
         judging.judge_claims(store, fresh)

@@ -33,7 +33,7 @@ def bring(store, monkeypatch):
     def bring(*said):
         monkeypatch.setitem(bringing.READERS, "csv", lambda *_: iter(said))
         named = []
-        return bringing.bring(store, "csv", io.StringIO(), "Ann", notice=named.append), named
+        return bringing.bring(store, "csv", io.StringIO(), "Ann", where="FILE", notice=named.append), named
 
     return bring
 

@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -78,9 +79,10 @@ def import_(file: File, format: Back, store: Store = "claims.db", who: Who = "",
 
     verdicts: Counter[str] = Counter()
     with open_store(store) as memory:
-        for data in _contents(file):
+        for name, data in _contents(file):
             stream = io.StringIO(decode(data).text, newline="")
-            verdicts += bring(memory, format, stream, who or getpass.getuser(), notice=_name)
+            notice = partial(_name, name)
+            verdicts += bring(memory, format, stream, who or getpass.getuser(), where=name, notice=notice)
     if as_json:
         print(json.dumps(verdicts))
     else:
@@ -88,15 +90,15 @@ def import_(file: File, format: Back, store: Store = "claims.db", who: Who = "",
     raise typer.Exit(1 if verdicts["orphan"] else 0)
 
 
-def _contents(file: str) -> Iterator[bytes]:
-    """What is to be brought back: a file, standard input, or every ``.ann`` of a folder of brat."""
+def _contents(file: str) -> Iterator[tuple[str, bytes]]:
+    """What is to be brought back, by name: a file, standard input, or every ``.ann`` of a folder of brat."""
     if file == "-":
-        yield sys.stdin.buffer.read()
+        yield file, sys.stdin.buffer.read()
         return
     path = Path(file)
     try:
         for one in sorted(path.rglob("*.ann")) if path.is_dir() else [path]:
-            yield one.read_bytes()
+            yield str(one), one.read_bytes()
     except OSError as error:
         raise UsageError(file, f"it can't be read ({error.strerror})", "check the path") from None
 
@@ -115,8 +117,8 @@ def _write_gold(place: str, folder: Path | None, *, judged: bool) -> None:
     raise typer.Exit(1 if left else 0)
 
 
-def _name(orphan: Orphan) -> None:
-    print(f"orphan: {orphan}", file=sys.stderr)
+def _name(file: str, orphan: Orphan) -> None:
+    print(f"orphan: {file} {orphan}", file=sys.stderr)
 
 
 def _write_configuration(path: Path) -> None:

@@ -34,8 +34,11 @@ class _Page:
     notes: dict[str, dict[str, Any]] = field(default_factory=dict)
 
 
-def read(stream: TextIO, held: Held, who: str, when: str) -> Iterator[ClaimJudgement | Orphan]:
+def read(stream: TextIO, held: Held, who: str, when: str, where: str) -> Iterator[ClaimJudgement | Orphan]:
     """Yield what the annotators of one exported article said of every claim.
+
+    Args:
+        where: the name of the stream.
 
     Raises `UsageError` where no note says which article it is.
     """
@@ -43,10 +46,10 @@ def read(stream: TextIO, held: Held, who: str, when: str) -> Iterator[ClaimJudge
     digest = next((note["sha256"] for note in page.notes.values() if "sha256" in note), None)
     if digest is None:
         remedy = "give an .ann whose notes hold the claims as `extractor export` wrote them"
-        raise UsageError("the corrections", "no note says which article they are of", remedy)
+        raise UsageError(where, "no note says which article they are of", remedy)
     dossier = held.of_source(str(digest))
     if dossier is None:
-        yield Orphan("the notes", f"the store holds no article with the digest {digest}")
+        yield Orphan("notes", f"the store holds no article with the digest {digest}")
     else:
         yield from _said(page, dossier, who, when)
 

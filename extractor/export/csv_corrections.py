@@ -15,15 +15,18 @@ from extractor.model.provenance import Dossier
 VERDICTS = ("", "accept", "reject", "edit")
 
 
-def read(stream: TextIO, held: Held, who: str, when: str) -> Iterator[ClaimJudgement | Orphan]:
+def read(stream: TextIO, held: Held, who: str, when: str, where: str) -> Iterator[ClaimJudgement | Orphan]:
     """Yield what a person made of the claims in a file of `write`; a row without verdict or change says nothing.
+
+    Args:
+        where: the name of the stream.
 
     Raises `UsageError` where it is no such file.
     """
     rows = csv.DictReader(line.removeprefix(MARK) for line in stream)
     if missing := {"id", "quote", *FIELDS, *SURFACES} - set(rows.fieldnames or ()):
         reason = f"it has no column {', '.join(sorted(missing))}"
-        raise UsageError("the corrections", reason, "give the file that `extractor export --format csv` wrote")
+        raise UsageError(where, reason, "give the file that `extractor export --format csv` wrote")
     for row in rows:
         cells = {name: plain(cell or "") for name, cell in row.items() if name is not None}
         if (found := _correction(cells, f"line {rows.line_num}", held, who, when)) is not None:

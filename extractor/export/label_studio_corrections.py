@@ -34,11 +34,12 @@ class _Region:
     arguments: dict[str, str] = field(default_factory=dict)  # role to the region's id
 
 
-def read(stream: TextIO, held: Held, who: str, when: str) -> Iterator[Said]:
+def read(stream: TextIO, held: Held, who: str, when: str, where: str) -> Iterator[Said]:
     """Yield what the annotators of exported tasks said of every claim.
 
     Args:
         who, when: of annotations that don't say it themselves.
+        where: the name of the stream.
 
     Raises `UsageError` where it is no export of Label Studio.
     """
@@ -50,9 +51,9 @@ def read(stream: TextIO, held: Held, who: str, when: str) -> Iterator[Said]:
             for annotation in task.get("annotations", ())
             if not annotation.get("was_cancelled")
         ]
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         remedy = "export the project as JSON, not as JSON-MIN or CSV"
-        raise UsageError("the corrections", f"they are no tasks of Label Studio ({error!r})", remedy) from error
+        raise UsageError(where, "it holds no tasks of Label Studio", remedy) from None
     for number, data, annotation, author, made_at in annotated:
         dossier = held.of_source(str(data.get("sha256")))
         if dossier is None:

@@ -22,9 +22,9 @@ def read_hints(path: Path) -> dict[str, Hints]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            str(path), f"it can't be read ({error})", "give --metadata a file of JSON Lines or CSV"
-        ) from error
+        said = error.strerror if isinstance(error, OSError) else "it is no UTF-8"
+        remedy = "give --metadata a file of JSON Lines or CSV"
+        raise UsageError(str(path), f"it can't be read ({said})", remedy) from error
     rows = _json_rows(path, text) if text.lstrip()[:1] in ("{", "") else _csv_rows(path, text)
     return dict(_hints(where, row) for where, row in rows)
 

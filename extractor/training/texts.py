@@ -33,7 +33,8 @@ def _articles(path: Path) -> Iterator[str]:
         with OPENERS.get(path.suffix, open)(path, "rt", encoding="utf-8", errors="replace") as lines:
             yield from map(_working, _blocks(lines))
     except (OSError, EOFError, lzma.LZMAError) as error:
-        raise UsageError(str(path), f"it can't be read ({error})", "give text, .xz or .gz files") from error
+        said = getattr(error, "strerror", None) or "it is damaged"
+        raise UsageError(str(path), f"it can't be read ({said})", "give text, .xz or .gz files") from error
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[str]:

@@ -45,7 +45,7 @@ def test_a_spreadsheet_comes_back(folder):
     assert back.returncode == 1
     assert (
         back.stderr
-        == f"orphan: line 4: claim {people} stands in another sentence, or is another figure, in the store\n"
+        == f"orphan: corrected.csv line 4: claim {people} stands in another sentence, or is another figure, in the store\n"
     )
     found = exported(folder)
     assert set(found) == {share, people}
@@ -81,9 +81,18 @@ def test_the_labelling_interface_has_a_name_of_its_own(folder):
     assert len(json.loads((folder / "tasks.xml").read_text(encoding="utf-8"))) == 1
 
 
+def test_of_a_folder_the_file_is_named_that_is_none(folder):
+    extractor(folder, "export", "--format", "brat", "-o", "brat")
+    (folder / "brat" / "zz.ann").write_text("T1\tquantity 0 3\t70%\n")
+    back = extractor(folder, "import", "brat", "--format", "brat", "--who", "Ann")
+    assert (back.returncode, back.stderr.count("\n")) == (2, 1)
+    assert back.stderr.startswith("extractor: brat/zz.ann: no note says which article they are of; ")
+
+
 def test_what_can_not_be(folder):
     for arguments, said in (
         (("import", "none.csv", "--format", "csv"), "none.csv: it can't be read"),
+        (("read", "-", "--metadata", "none.csv"), "none.csv: it can't be read (No such file or directory);"),
         (("import", "claims.db", "--format", "docx"), "it can't be imported; what can be is label-studio, csv"),
         (("export", "--format", "docx"), "there is no such format"),
         (("search", "--from", "80", "--to", "60"), "--from 80 --to 60: no figure lies between them"),

@@ -30,7 +30,7 @@ def back(tmp_path):
         (path,) = tmp_path.glob("*.ann")
         lines = (change(line) for line in path.read_text(encoding="utf-8").splitlines())
         stream = io.StringIO("".join(f"{line}\n" for line in lines if line is not None))
-        return list(brat_corrections.read(stream, Held(), "Ann", WHEN))
+        return list(brat_corrections.read(stream, Held(), "Ann", WHEN, "FILE"))
 
     return said
 
@@ -107,5 +107,5 @@ def test_another_article_is_an_orphan(back):
 
 @pytest.mark.parametrize("content", ["", "T1\tquantity 0 3\tabc\n", "no annotation\n"])
 def test_a_page_without_notes_is_refused(content):
-    with pytest.raises(UsageError, match="no note says which article"):
-        list(brat_corrections.read(io.StringIO(content), Held(), "Ann", WHEN))
+    with pytest.raises(UsageError, match=r"^FILE: no note says which article"):
+        list(brat_corrections.read(io.StringIO(content), Held(), "Ann", WHEN, "FILE"))

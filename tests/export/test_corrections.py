@@ -39,7 +39,7 @@ def rows_back(change=lambda row: None, **options):
     writer.writeheader()
     writer.writerows(rows)
     stream.seek(0)
-    return list(csv_corrections.read(stream, Held(), "Ann", WHEN))
+    return list(csv_corrections.read(stream, Held(), "Ann", WHEN, "FILE"))
 
 
 @pytest.mark.parametrize("raw", [True, False])
@@ -108,8 +108,8 @@ def test_csv_that_finds_no_place(change, said):
 
 
 def test_csv_of_something_else():
-    with pytest.raises(UsageError, match="it has no column"):
-        list(csv_corrections.read(io.StringIO("a,b\n1,2\n"), Held(), "Ann", WHEN))
+    with pytest.raises(UsageError, match=r"^FILE: it has no column"):
+        list(csv_corrections.read(io.StringIO("a,b\n1,2\n"), Held(), "Ann", WHEN, "FILE"))
 
 
 def tasks(change=lambda items, task: items):
@@ -119,7 +119,7 @@ def tasks(change=lambda items, task: items):
     (task,) = json.loads(stream.getvalue())
     items = change(task["predictions"][0]["result"], task)
     task["annotations"] = [{"result": items, "completed_by": {"email": "b@x.org"}, "updated_at": WHEN}]
-    return list(label_studio_corrections.read(io.StringIO(json.dumps([task])), Held(), "Ann", "now"))
+    return list(label_studio_corrections.read(io.StringIO(json.dumps([task])), Held(), "Ann", "now", "FILE"))
 
 
 def said(claim, verdict, fields=None):
@@ -236,7 +236,7 @@ def test_label_studio_of_an_article_that_is_gone():
 @pytest.mark.parametrize("text", ["", "[", "{}", "[1]", '[{"annotations": [{}]}]', "3", "[" * 100_000])
 def test_what_is_no_export(text):
     if text == "{}":
-        assert list(label_studio_corrections.read(io.StringIO(text), Held(), "Ann", WHEN)) == []
+        assert list(label_studio_corrections.read(io.StringIO(text), Held(), "Ann", WHEN, "FILE")) == []
     else:
-        with pytest.raises(UsageError, match="no tasks of Label Studio"):
-            list(label_studio_corrections.read(io.StringIO(text), Held(), "Ann", WHEN))
+        with pytest.raises(UsageError, match=r"^FILE: it holds no tasks of Label Studio; export"):
+            list(label_studio_corrections.read(io.StringIO(text), Held(), "Ann", WHEN, "FILE"))

@@ -83,7 +83,10 @@ def test_the_model_can_be_used(folder, trained):
 
 REFUSALS = {
     "nothing to learn from": (["--out", "x"], "train: there is nothing to learn from; give --gold DIR"),
-    "no such text": (["--pretrain", "none.txt", "--out", "x"], "none.txt: it can't be read"),
+    "no such text": (
+        ["--pretrain", "none.txt", "--out", "x"],
+        "none.txt: it can't be read (No such file or directory);",
+    ),
     "no such base": (["--gold", "gold", "--base", "none", "--out", "x"], "none"),
     "pickled base": (["--gold", "gold", "--base", "pickled", "--out", "x"], "weights as a pickle can run code"),
 }
