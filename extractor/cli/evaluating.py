@@ -13,7 +13,10 @@ Claims = Annotated[
     typer.Argument(help="Claims as JSON Lines, or - for standard input; without it, those of the store."),
 ]
 GoldDir = Annotated[Path, typer.Option("--gold", help="Directory with *.gold.json files.")]
-Docs = Annotated[Path | None, typer.Option(help="Directory with the annotated documents; by default looked for.")]
+Docs = Annotated[
+    Path | None,
+    typer.Option(help="Directory with the annotated documents; by default looked for.", exists=True, file_okay=False),
+]
 Conflicts = Annotated[
     Path | None,
     typer.Option(

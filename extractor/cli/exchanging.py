@@ -24,6 +24,7 @@ Format = Annotated[
         "FILE.labels.xml), brat, docbin, conll, hf or gold."
     ),
 ]
+GOLD = "gold"  # written of documents, not of the store alone, so not by `formats`
 Raw = Annotated[bool, typer.Option("--raw", help="csv for programs: texts as they are, no byte order mark.")]
 AsExtracted = Annotated[bool, typer.Option("--as-extracted", help="Claims as found, whatever people said of them.")]
 File = Annotated[str, typer.Argument(help="What people corrected: a file, a folder of brat, or -.", show_default=False)]
@@ -51,9 +52,10 @@ def export(
     from extractor.store.paging import every
     from extractor.store.searching import Filter
 
+    formats.check(format, GOLD)
     if format != "csv":
         refuse(context, "it goes with --format csv", "raw")
-    if format == "gold":
+    if format == GOLD:
         if wanted != Filter():
             raise UsageError("--format gold", "gold holds every claim of a document", "leave the choice of claims out")
         _write_gold(store, output, judged=not as_extracted)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import wraps
 from inspect import Parameter, Signature, signature
+from math import isfinite
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -55,6 +56,9 @@ def _chosen(
 ) -> "Filter":
     from extractor.store.searching import Filter
 
+    for option, figure in (("--from", low), ("--to", high)):
+        if figure is not None and not isfinite(figure):
+            raise UsageError(f"{option} {figure}", "it is no figure", "write it in digits, such as 12.5")
     if low is not None and high is not None and low > high:
         raise UsageError(f"--from {low:g} --to {high:g}", "no figure lies between them", "give the lesser one first")
     text = " ".join(words or ())

@@ -18,7 +18,10 @@ MoreGold = Annotated[
     list[Path] | None,
     typer.Option("--more-gold", help="Gold to learn from in every fold besides, and not to be measured on."),
 ]
-Docs = Annotated[Path | None, typer.Option(help="Directory with the annotated documents; by default looked for.")]
+Docs = Annotated[
+    Path | None,
+    typer.Option(help="Directory with the annotated documents; by default looked for.", exists=True, file_okay=False),
+]
 Base = Annotated[
     Path | None,
     typer.Option(help="Checkpoint directory (safetensors), or JSON configuration of transformers, to begin with."),

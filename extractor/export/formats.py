@@ -35,8 +35,7 @@ def write(name: str, dossiers: Iterable[Dossier], output: Path | None, **options
 
     Raises `UsageError` where there is no such format, or it can't be written there.
     """
-    if name not in FORMATS:
-        raise UsageError(f"--format {name}", "there is no such format", f"the formats are {', '.join(FORMATS)}")
+    check(name)
     medium = FORMATS[name]
     module = import_module(f"extractor.export.{name.replace('-', '_')}")
     try:
@@ -51,6 +50,13 @@ def write(name: str, dossiers: Iterable[Dossier], output: Path | None, **options
         extra = EXTRAS.get(error.name or "", error.name)
         remedy = f"pip install 'news-claim-extractor[{extra}]'"
         raise UsageError(f"--format {name}", f"it needs {error.name}", remedy) from error
+
+
+def check(name: str, *others: str) -> None:
+    """Raise `UsageError` where there is no format `name`, here or among `others`."""
+    known = (*FORMATS, *others)
+    if name not in known:
+        raise UsageError(f"--format {name}", "there is no such format", f"the formats are {', '.join(known)}")
 
 
 @contextmanager

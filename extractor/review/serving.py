@@ -1,5 +1,6 @@
 """Serving the page on this machine, or with a token to others."""
 
+import errno
 import secrets
 import socket
 from collections.abc import Callable
@@ -66,7 +67,8 @@ def _bound(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host.strip("[]"), port), family=family)
     except OSError as error:
-        remedy = "choose another --port, or --port 0"
+        elsewhere = isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL
+        remedy = "give an address of this machine" if elsewhere else "choose another --port, or --port 0"
         raise UsageError(f"--host {host} --port {port}", f"it can't be had ({error.strerror})", remedy) from None
 
 

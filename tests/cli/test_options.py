@@ -51,7 +51,18 @@ def test_an_option_that_would_do_nothing_is_refused(run, tmp_path, line):
     assert [path.name for path in tmp_path.iterdir()] == ["claims.jsonl"]
 
 
-def test_conflicts_that_are_not_there_are_named(run):
-    status, _, said = run("evaluate --conflicts none.jsonl")
-    assert status == 2
-    assert "none.jsonl" in said and "does not exist" in said
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("search --from nan", "--from nan: it is no figure; write it in digits"),
+        ("search --to inf", "--to inf: it is no figure"),
+        ("export --to 1e999", "--to inf: it is no figure"),
+        ("export --format nonsense", "conll, hf, gold"),
+        ("evaluate --docs none", "'none' does not exist"),
+        ("evaluate --conflicts none.jsonl", "'none.jsonl' does not exist"),
+    ],
+)
+def test_what_can_not_be_is_said_before_any_work(run, line, told):
+    status, out, said = run(line)
+    assert (status, out) == (2, "")
+    assert told in said

@@ -61,7 +61,7 @@ def test_others_need_the_token(serve):
 @pytest.mark.parametrize(
     ("options", "words"),
     [
-        (["--host", "192.0.2.1"], "it can't be had"),
+        (["--host", "192.0.2.1"], "; give an address of this machine"),
         (["--store", "nowhere.db"], "there is no store"),
     ],
 )
