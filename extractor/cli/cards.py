@@ -51,17 +51,19 @@ def _say(console: Console, claim: Claim) -> None:
     _line(console, "", Text(f"{claim.doc} {_place(claim.quantity.span)}", style="dim"))
 
 
-def show_disputes(disputes: Sequence[Dispute], total: int) -> None:
-    """Print each contradiction: what is wrong, then both sides with their sentences and places."""
+def show_disputes(disputes: Sequence[Dispute], limit: int | None) -> None:
+    """Print the first contradictions: what is wrong, then both sides with sentences and places; count them all."""
     console = _console()
-    for dispute in disputes:
+    for dispute in disputes[:limit]:
         doubt = "  (perhaps)" if dispute.link.suggested else ""
         told = " ".join(dispute.link.reasons)
         console.print(Text(f"{dispute.link.kind}{doubt}", style="bold") + Text(f"  {told}"))
         for claim in (dispute.left, dispute.right):
             _say(console, claim)
         console.print()
-    console.print(f"{total} contradictions" if len(disputes) == total else f"{len(disputes)} of {total} contradictions")
+    doubtful = sum(dispute.link.suggested for dispute in disputes)
+    cut = f"; the first {limit} are shown" if limit is not None and limit < len(disputes) else ""
+    console.print(f"{len(disputes) - doubtful} conflicts, {doubtful} perhaps{cut}")
 
 
 def figure(claim: Claim) -> str:

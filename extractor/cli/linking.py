@@ -112,7 +112,7 @@ def conflicts(
     else:
         from extractor.cli.cards import show_disputes
 
-        show_disputes(found[:limit], len(found))
+        show_disputes(found, limit)
 
 
 def _write_linked(given: list[Claim], output: Out, scorer: "Scorer | None") -> None:

@@ -70,5 +70,6 @@ HELD = {
     "claims": "claims",
     "clusters": "claims told more than once",
     "conflicts": "conflicts",
+    "doubtful": "perhaps conflicts",
     "suggested": "links for a person to look at",
 }

@@ -4,7 +4,12 @@ import json
 
 import pytest
 
+from extractor.model.link import Link, Linking
+from extractor.store import links, recording
+from extractor.store.counting import holdings
+from extractor.store.database import open_store
 from tests.cli.test_run import extractor
+from tests.store.made import RUN, claim_ids, extraction, seen, source
 
 BETWEEN = "市長感謝居民的耐心，並說鄰近城市的經驗表明，這樣的工程最後會讓所有人受益，老人也可以在岸邊散步。\n\n" * 8
 ARTICLES = {
@@ -33,7 +38,26 @@ def test_contradictions_come_with_their_sentences(folder, arguments):
 
 def test_contradictions_for_a_person(folder):
     told = extractor(folder, "conflicts").stdout
-    assert "297億元" in told and "273億元" in told and "1 contradictions" in told
+    assert "297億元" in told and "273億元" in told and told.endswith("\n1 conflicts, 0 perhaps\n")
+
+
+def test_doubtful_conflicts_are_counted_apart_and_everywhere_alike(tmp_path):
+    """Of three conflicts one is doubtful."""
+    pairs = [("a", "b", False), ("a", "c", False), ("b", "c", True)]
+    text = "".join(f"[[{number}%]]的企业亏损。" for number in (7, 8, 9))
+    ids = dict(zip("abc", claim_ids(text), strict=True))
+    with open_store(str(tmp_path / "claims.db"), create=True) as store:
+        recording.start(store, RUN)
+        recording.record(store, RUN, source(text), extraction(text))
+        found = (
+            Link(*sorted((ids[one], ids[other])), "conflict", 0.9, ("They differ.",), doubt)
+            for one, other, doubt in pairs
+        )
+        links.record(store, RUN, Linking(tuple(found), ()), seen(store))
+        held = holdings(store)
+    assert (held.conflicts, held.doubtful) == (2, 1)
+    assert extractor(tmp_path, "conflicts").stdout.endswith("\n2 conflicts, 1 perhaps\n")
+    assert extractor(tmp_path, "conflicts", "--limit", "1").stdout.endswith("; the first 1 are shown\n")
 
 
 def test_a_file_is_linked(folder):
