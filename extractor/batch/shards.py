@@ -6,7 +6,7 @@ from pathlib import Path
 
 from extractor.model.article import Hints, Source
 from extractor.model.provenance import Rejection
-from extractor.reading.files import MEDIA, files, sources
+from extractor.reading.files import MEDIA, Notice, files, sources
 from extractor.reading.jsonl import article
 
 Shard = tuple[str, ...]
@@ -14,18 +14,19 @@ FILES = 500  # articles of a task: some seconds of work, to a second of Spark's 
 PARQUET = ".parquet"
 
 
-def shards(paths: Iterable[str]) -> list[Shard]:
-    """One archive a shard, and single articles by the hundred, in the order of `paths`."""
-    found = [doc for path in paths for doc in _listed(path)]
+def shards(paths: Iterable[str], passing: Notice = lambda file: None) -> list[Shard]:
+    """One archive a shard, single articles by the hundred, in the order of `paths`; `passing` is as in `sources`."""
+    found = [doc for path in paths for doc in _listed(path, passing)]
     alone = [(doc,) for doc in found if Path(doc).suffix.lower() not in MEDIA]
     small = iter([doc for doc in found if Path(doc).suffix.lower() in MEDIA])
     return alone + list(iter(lambda: tuple(islice(small, FILES)), ()))
 
 
-def _listed(path: str) -> Iterator[str]:
-    yield from (doc for _, doc in files(Path(path), path))
+def _listed(path: str, passing: Notice) -> list[str]:
+    found = [doc for _, doc in files(Path(path), path, lambda one: one.suffix == PARQUET or passing(one))]
     if Path(path).is_dir():
-        yield from map(str, sorted(Path(path).rglob(f"*{PARQUET}")))
+        found += map(str, sorted(Path(path).rglob(f"*{PARQUET}")))
+    return found or [path]  # which is then rejected, with the reason
 
 
 def sources_of(shard: Shard, hints: Mapping[str, Hints], largest: int) -> Iterator[Source | Rejection]:

@@ -50,26 +50,35 @@ SECONDS = 60.0  # that a document may take; the slowest of 10,000 real articles 
 LARGEST = 20_000_000  # bytes of a document; the longest article seen has 300,000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Batch:
-    """What a command is to work through, and how."""
+    """What a command is to work through, and how.
+
+    Attributes:
+        passed: files of directories that were passed over so far, since their names are no articles'.
+    """
 
     paths: list[str]
     metadata: Path | None
     largest: int
     limit: int | None
     quarantine: Path | None
+    passed: int = 0
 
     def sources(self) -> Iterator[Source | Rejection]:
         """The documents, or why they can't be had."""
         from extractor.reading.files import read_hints, sources
 
         hints = read_hints(self.metadata) if self.metadata else {}
-        return islice(sources(self.paths, hints, largest=self.largest), self.limit)
+        return islice(sources(self.paths, hints, largest=self.largest, passing=self.passing), self.limit)
 
     def watching(self) -> AbstractContextManager[Watch]:
         """A context that shows how far the work has come."""
         return watching(self._total, self.quarantine)
+
+    def passing(self, _: Path) -> None:
+        """Count a file that is passed over."""
+        self.passed += 1
 
     def _total(self) -> int | None:
         from extractor.reading.files import count
@@ -107,7 +116,7 @@ def run(
     scorer = scorer_of(embeddings)
     spark = _spark(batch, timeout, keep=out is None, **helped) if engine == "spark" else None
     if spark is not None and out is not None:
-        _write_with_spark(spark, out, master, as_json)
+        _write_with_spark(spark, batch, out, master, as_json)
     from extractor.batch.remember import remember
     from extractor.store.counting import holdings
     from extractor.store.database import open_store
@@ -124,12 +133,12 @@ def run(
                 tally = remember(memory, sources, notice=watch.saw, linking=watch.linking, **options)
         held = holdings(memory)
     if as_json:
-        about = {"store": store, "run": asdict(tally), "seconds": round(watch.seconds, 3), "holds": asdict(held)}
-        print(json.dumps(about))
+        done = asdict(tally) | {"passed_over": batch.passed}
+        print(json.dumps({"store": store, "run": done, "seconds": round(watch.seconds, 3), "holds": asdict(held)}))
     else:
         from extractor.cli import summary
 
-        summary.show_run(tally, watch.seconds)
+        summary.show_run(tally, batch.passed, watch.seconds)
         summary.show_holdings(store, held)
     raise typer.Exit(1 if watch.failed else 0)
 
@@ -160,20 +169,21 @@ def _spark(batch: Batch, timeout: float, *, keep: bool, **helped: Any) -> "Task"
         remedy = "install news-claim-extractor[spark]"
         raise UsageError("--engine spark", f"{error.name} is not installed", remedy) from None
     hints = read_hints(batch.metadata) if batch.metadata else {}
-    return Task(shards(batch.paths), hints, batch.largest, timeout, keep=keep, **helped)
+    return Task(shards(batch.paths, batch.passing), hints, batch.largest, timeout, keep=keep, **helped)
 
 
-def _write_with_spark(task: "Task", out: str, master: str, as_json: bool) -> NoReturn:
+def _write_with_spark(task: "Task", batch: Batch, out: str, master: str, as_json: bool) -> NoReturn:
     from extractor.batch.spark import write_with_spark
 
     begun = monotonic()
     outcomes = write_with_spark(task, out, master=master)
     if as_json:
-        print(json.dumps({"out": out, "outcomes": outcomes, "seconds": round(monotonic() - begun, 3)}))
+        about = {"out": out, "outcomes": outcomes, "passed_over": batch.passed}
+        print(json.dumps(about | {"seconds": round(monotonic() - begun, 3)}))
     else:
         from extractor.cli import summary
 
-        summary.show_outcomes(outcomes, monotonic() - begun)
+        summary.show_outcomes(outcomes, batch.passed, monotonic() - begun)
     raise typer.Exit(1 if set(outcomes) - {"ok"} else 0)
 
 
@@ -255,12 +265,12 @@ def _print_each(
             watch.saw("ok", None)
         stream.flush()
     if as_json:
-        about = {"outcomes": watch.outcomes, "lines": printed, "seconds": round(watch.seconds, 3)}
-        print(json.dumps(about), file=sys.stderr)
-    elif watch.outcomes.total() > 1:
+        about = {"outcomes": watch.outcomes, "passed_over": batch.passed, "lines": printed}
+        print(json.dumps(about | {"seconds": round(watch.seconds, 3)}), file=sys.stderr)
+    elif watch.outcomes.total() > 1 or batch.passed:
         from extractor.cli import summary
 
-        summary.show_lines(watch.outcomes, printed, watch.seconds)
+        summary.show_lines(watch.outcomes, batch.passed, printed, watch.seconds)
     raise typer.Exit(1 if watch.failed else 0)
 
 

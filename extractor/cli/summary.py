@@ -12,14 +12,14 @@ from extractor.store.links import Changes
 Row = tuple[object, str]
 
 
-def show_run(tally: Tally, seconds: float) -> None:
+def show_run(tally: Tally, passed: int, seconds: float) -> None:
     """Print to standard output what a run did."""
-    _show(Console(**PLAIN), [*_outcomes(tally.outcomes, seconds), (tally.claims, "claims found in them")])
+    _show(Console(**PLAIN), [*_outcomes(tally.outcomes, passed, seconds), (tally.claims, "claims found in them")])
 
 
-def show_outcomes(outcomes: Mapping[str, int], seconds: float) -> None:
+def show_outcomes(outcomes: Mapping[str, int], passed: int, seconds: float) -> None:
     """Print to standard output what a cluster did."""
-    _show(Console(**PLAIN), list(_outcomes(outcomes, seconds)))
+    _show(Console(**PLAIN), list(_outcomes(outcomes, passed, seconds)))
 
 
 def show_changes(changes: Changes | None) -> None:
@@ -34,15 +34,17 @@ def show_holdings(store: str, held: Holdings) -> None:
     _show(Console(**PLAIN), [("", f"{store} now holds"), *rows])
 
 
-def show_lines(outcomes: Mapping[str, int], printed: int, seconds: float) -> None:
+def show_lines(outcomes: Mapping[str, int], passed: int, printed: int, seconds: float) -> None:
     """Print to standard error what a command that prints lines did."""
-    _show(Console(stderr=True, **PLAIN), [*_outcomes(outcomes, seconds), (printed, "lines printed")])
+    _show(Console(stderr=True, **PLAIN), [*_outcomes(outcomes, passed, seconds), (printed, "lines printed")])
 
 
-def _outcomes(outcomes: Mapping[str, int], seconds: float) -> Iterator[Row]:
+def _outcomes(outcomes: Mapping[str, int], passed: int, seconds: float) -> Iterator[Row]:
     for outcome, meaning in MEANINGS.items():
         if outcome in outcomes:
             yield outcomes[outcome], meaning
+    if passed:
+        yield passed, "files passed over, whose names are no articles'"
     rate = sum(outcomes.values()) / max(seconds, 1e-3)
     yield "", f"in {seconds:,.1f} s, {rate:,.1f} a second"
 

@@ -4,7 +4,7 @@ import gzip
 import re
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -24,22 +24,29 @@ MEDIA: dict[str, Media | None] = {
     ".htm": "html",
     ".xhtml": "html",
 }
+Notice = Callable[[Path], object]
 CONTAINERS = (".jsonl", ".warc", ".spacy", ".gz")
+KNOWN = " ".join((*MEDIA, *CONTAINERS))
 RECORD = re.compile(r"\.(?:jsonl|warc|spacy|parquet)(?:\.gz)?[:#]", re.I)  # in the name of an archive's record
 STDIN = "-"
 LARGEST = 20_000_000  # bytes of one document, after decompression too; the longest article seen has 300,000
 
 
 def sources(
-    paths: Iterable[str], hints: Mapping[str, Hints] | None = None, *, largest: int = LARGEST
+    paths: Iterable[str],
+    hints: Mapping[str, Hints] | None = None,
+    *,
+    largest: int = LARGEST,
+    passing: Notice = lambda file: None,
 ) -> Iterator[Source | Rejection]:
     """Every document of `paths`, in order, or why it can't be had.
 
     Args:
         largest: bytes that a document may have.
+        passing: called with each file of a directory that is passed over, since its name is no article's.
     """
     for path in paths:
-        for found in _of(path, largest):
+        for found in _of(path, largest, passing):
             yield _hinted(found, hints) if hints and isinstance(found, Source) else found
 
 
@@ -68,11 +75,13 @@ def count(paths: Iterable[str]) -> int | None:
     return len(found) if all(file.suffix.lower() in MEDIA for file in found) else None
 
 
-def _of(path: str, largest: int) -> Iterator[Source | Rejection]:
+def _of(path: str, largest: int, passing: Notice) -> Iterator[Source | Rejection]:
     if path == STDIN:
         yield _whole(path, None, sys.stdin.buffer.read(largest + 1), largest)
         return
-    for file, doc in files(Path(path), path):
+    holds = False
+    for file, doc in files(Path(path), path, passing):
+        holds = True
         try:
             yield from _file(file, doc, largest)
         except FileNotFoundError:
@@ -81,17 +90,25 @@ def _of(path: str, largest: int) -> Iterator[Source | Rejection]:
             yield _rejected(doc, "it is damaged from here on", "fetch it again")
         except OSError as error:
             yield _rejected(doc, f"it can't be opened ({error.strerror})", "check its permissions")
+    if not holds:
+        yield _rejected(path, "there is no article in it", f"give {KNOWN} files")
 
 
-def files(file: Path, doc: str) -> Iterator[tuple[Path, str]]:
-    """Each article or archive in `file`, a directory, with its name; `file` itself, named `doc`, where it is none."""
+def files(file: Path, doc: str, passing: Notice = lambda file: None) -> Iterator[tuple[Path, str]]:
+    """Each article or archive in `file`, a directory, with its name; `file` itself, named `doc`, where it is none.
+
+    Hidden files are left out, and `passing` is called with each other one that is neither article nor archive.
+    """
     if not file.is_dir():
         yield file, doc
         return
     for one in sorted(file.rglob("*")):
-        known = one.suffix.lower() in MEDIA or one.suffix.lower() in CONTAINERS
-        if known and not one.name.startswith(".") and one.is_file():
+        if one.name.startswith(".") or not one.is_file():
+            continue
+        if one.suffix.lower() in MEDIA or one.suffix.lower() in CONTAINERS:
             yield one, str(one)
+        else:
+            passing(one)
 
 
 def _file(file: Path, doc: str, largest: int) -> Iterator[Source | Rejection]:
@@ -114,8 +131,7 @@ def _file(file: Path, doc: str, largest: int) -> Iterator[Source | Rejection]:
         if suffix in MEDIA:
             yield _whole(doc, MEDIA[suffix], data, largest)
         else:
-            known = " ".join((*MEDIA, *CONTAINERS))
-            yield _rejected(doc, f"{suffix or 'no extension'} is no article", f"give files of {known}")
+            yield _rejected(doc, f"{suffix or 'no extension'} is no article", f"give {KNOWN} files")
 
 
 def _unpacked(file: Path, doc: str, media: Media | None, largest: int) -> Source | Rejection:

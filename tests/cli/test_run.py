@@ -80,6 +80,31 @@ def test_what_went_in_comes_out(folder, first):
         assert claim["quote"] in card.replace("\n" + " " * 12, "")
 
 
+@pytest.mark.parametrize("command", ["run", "extract", "read"])
+def test_a_directory_without_an_article_is_named(tmp_path, command):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "papers").mkdir()
+    for name in ("a.pdf", ".hidden"):
+        (tmp_path / "papers" / name).touch()
+    done = extractor(tmp_path, command, "empty", "papers", "--json")
+    assert done.returncode == 1
+    named = [line for line in done.stderr.splitlines() if line.startswith("rejected")]
+    assert [line.partition("; ")[0] for line in named] == [
+        f"rejected: {name}: there is no article in it" for name in ("empty", "papers")
+    ]
+    told = json.loads(done.stdout if command == "run" else done.stderr.splitlines()[-1])
+    assert told.get("run", told)["passed_over"] == 1
+
+
+def test_files_that_are_passed_over_are_counted(tmp_path):
+    (tmp_path / "in").mkdir()
+    for name, text in (("a.txt", ARTICLE), ("b.pdf", ""), ("c.docx", "")):
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    done = extractor(tmp_path, "read", "in")
+    assert done.returncode == 0
+    assert "2  files passed over" in done.stderr
+
+
 def test_no_store(folder, tmp_path):
     missing = extractor(tmp_path, "search", "x")
     assert missing.returncode == 1
