@@ -10,11 +10,10 @@ def acting(words: Words, start: int, act: range) -> dict[str, range | None]:
     held, actor = subject(words, start, act.stop), doer(words, subject(words, start, act.start))
     if held and words.does[held.start] & BIT["with"]:  # what it is done with, and not who does it
         held = act
-    return {
-        "actor": actor,
-        "holder": range(held.start, act.stop) if held else None,
-        "doing": _doing(words, actor.stop, act.stop) if actor else act,
-    }
+    holder = range(held.start, act.stop) if held else None
+    if actor and all(is_verb(words, n) for n in actor):  # nobody, but the first of two verbs: sentenced | to prison
+        return {"actor": None, "holder": holder, "doing": range(actor.start, act.stop)}
+    return {"actor": actor, "holder": holder, "doing": _doing(words, actor.stop, act.stop) if actor else act}
 
 
 def _named(words: Words, actor: range | None) -> range | None:

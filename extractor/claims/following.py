@@ -17,9 +17,13 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
     start, stop = at + 1, _next_item(words, at, clause.stop)
     while start < stop and words.does[start] & (DEGREE | bits("aspect")):
         start += 1
+    if start + 1 < stop and words.does[start] & BIT["when"] and not words.does[start + 1] & OF:
+        start += 1  # at 40 years of age
     if start == stop < len(words) and words.does[stop] & BIT["open"] and words.partner[stop] is not None:
         start = words.partner[stop] + 1  # type: ignore[operator]
         stop = end_of(words, start) if start < len(words) and not words.does[start] & (CLAUSE_ENDS | CLOSES) else start
+    if start + 1 < stop and words.does[start] & BIT["mark"] and not words.does[start + 1] & OF:
+        start += 1  # from the 5% mark | it rose
     linked = start < stop and bool(words.does[start] & OF)
     start += linked
     if start >= stop or (start + 1 == stop and words.does[start] & BIT["mark"]):  # the 5% mark

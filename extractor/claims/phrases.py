@@ -128,6 +128,8 @@ def fronted(words: Words, start: int, stop: int) -> tuple[range | None, range | 
             bit & QUANTITY and not counts(words, n, stop)
         ):
             start = n + 1
+            if start < stop and bit & QUANTITY and words.does[start] & BIT["mark"]:
+                start += 1
             break
         elif bit & QUANTITY and n > start and words.does[n - 1] & HOLDS and not words.any(range(n, stop), LISTS):
             start = n  # there are | three firms that
@@ -210,4 +212,6 @@ def _modifies(words: Words, n: int, stop: int) -> bool:
 def counts(words: Words, n: int, stop: int) -> bool:
     """Whether the quantity that is word `n` counts a noun before word `stop`: the 22 provinces that …"""
     rest = range(n + 1, stop)
+    if rest and words.does[n + 1] & BIT["mark"]:
+        return False
     return bool(rest) and is_nominal(words, n + 1) and not all(words.does[m] & (MEASURING | TIME | LIGHT) for m in rest)

@@ -26,7 +26,7 @@ def bits(*names: str) -> int:
     return sum(BIT[name] for name in names)
 
 
-PERSON, SPEAKING = BIT["person"], bits("say", "adverb")
+PERSON, SPEAKING = BIT["person"], bits("say", "adverb", "be")
 COUNTS = PERSON | BIT["counter"]  # of people
 CHANGES, BRACKETS = bits("rise", "fall"), bits("open", "close")
 KEPT = CHANGES | BIT["short"]  # what a word of degree still is

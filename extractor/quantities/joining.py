@@ -151,7 +151,8 @@ def _merge(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
         return True
     if left.unit and right.open and right.scale == 1 and _tied(left, right, text, tied):
         right.unit, right.group = left.unit, left.group
-    if left.unit is None or right.unit is None or left.high is not None:
+    bare = left.open and right.open and left.scale == right.scale != 1  # 30 million to 50 million, whatever of
+    if not (bare or (left.unit and right.unit)) or left.high is not None:
         return False
     return _range(left, right, text, tied)
 
@@ -231,7 +232,7 @@ def _currency_first(mark: Mark, text: str) -> bool:
 
 def _step(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
     """Whether something rose by the one to the other."""
-    return right.low > left.low * STEP and tied.before_step.match(before(text, left.start)) is not None
+    return right.low > left.low * STEP > 0 and tied.before_step.match(before(text, left.start)) is not None
 
 
 def _tied(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
