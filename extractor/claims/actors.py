@@ -11,9 +11,13 @@ def acting(words: Words, start: int, act: range) -> dict[str, range | None]:
     if held and words.does[held.start] & BIT["with"]:  # what it is done with, and not who does it
         held = act
     holder = range(held.start, act.stop) if held else None
-    if actor and all(is_verb(words, n) for n in actor):  # nobody, but the first of two verbs: sentenced | to prison
-        return {"actor": None, "holder": holder, "doing": range(actor.start, act.stop)}
-    return {"actor": actor, "holder": holder, "doing": _doing(words, actor.stop, act.stop) if actor else act}
+    if actor is None:
+        return {"actor": None, "holder": holder, "doing": act}
+    named = actor.stop
+    while named > actor.start and is_verb(words, named - 1):  # the first of two verbs: he is sentenced | to prison
+        named -= 1
+    whole = trimmed(words, actor.start, named)
+    return {"actor": whole, "holder": holder, "doing": _doing(words, whole.stop if whole else actor.start, act.stop)}
 
 
 def _named(words: Words, actor: range | None) -> range | None:
