@@ -20,15 +20,6 @@ def acting(words: Words, start: int, act: range) -> dict[str, range | None]:
     return {"actor": whole, "holder": holder, "doing": _doing(words, whole.stop if whole else actor.start, act.stop)}
 
 
-def _named(words: Words, actor: range | None) -> range | None:
-    """`actor` without the verb before the name that ends it, allowed | Acme; None where it names nobody."""
-    if actor and words.does[actor.start] & BIT["preposition"] and not words.does[actor.start] & BIT["in"]:
-        return None  # in order to | give
-    if actor and len(actor) > 1 and words.does[actor.stop - 1] & BIT["name"] and is_verb(words, actor.stop - 2):
-        return range(actor.stop - 1, actor.stop)
-    return actor
-
-
 def _doing(words: Words, start: int, stop: int) -> range | None:
     """The verb that ends before word `stop` and what belongs to it, without a bracket or a time at its head."""
     if words.does[start] & BIT["open"]:

@@ -117,6 +117,16 @@ def _same_counter(scene: Scene) -> bool:
     return words.surfaces[last.at][-1:] == words.surfaces[scene.setting.at][-1:]
 
 
+def _people_do(setting: Setting) -> bool:
+    """Whether the subject names people by what they do or say: smoking | students."""
+    words, found = setting.words, setting.subject
+    if not found or not found.before or not found.after or not words.does[found.after.stop - 1] & BIT["human"]:
+        return False
+    return words.any(range(found.before.start - 1, found.before.start), BIT["say"]) or any(
+        is_verb(words, n) for n in found.before
+    )
+
+
 def _baseline(setting: Setting) -> bool:
     """Whether the figure is what the one before it is compared with: against | 5% in May it rose …"""
     words, after = setting.words, setting.at + 1
@@ -266,6 +276,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "including": lambda scene: _acts(scene, "including"),
     "moved": lambda scene: scene.setting.link == "to" and _acts(scene, "moving"),
     "anaphoric-object": lambda scene: _headed(scene, scene.setting.object, "anaphor"),
+    "people-do": lambda scene: _people_do(scene.setting),
     "linked": lambda scene: bool(scene.setting.subject and scene.setting.subject.after),
 }
 

@@ -28,6 +28,8 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
     start += linked
     if start >= stop or (start + 1 == stop and words.does[start] & BIT["mark"]):  # the 5% mark
         return {"after": "end"}
+    if words.does[start] & BIT["arrive"] and words.any(range(start, stop), QUANTITY):
+        return {"after": "end"}  # from 5 | to 6
     if words.does[start] & (SEPARATES if words.any(range(start, stop), QUANTITY) else BIT["list"]):
         return {"after": "list"}
     apart = not linked and bool(words.does[start] & BIT["person"])  # from the number: 30% people

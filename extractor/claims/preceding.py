@@ -160,7 +160,7 @@ def _before(words: Words, start: int, n: int) -> int:
             if words.does[m] & begins:
                 stop = m
                 break
-            if words.does[m] & (QUANTITY | CHANGES):
+            if words.does[m] & (CHANGES if m == stop - 1 else QUANTITY | CHANGES):
                 break
         if stop > start and words.does[stop - 1] & BIT["when"]:
             stop = next((m for m in range(max(start, stop - 4), stop) if words.does[m] & TIME), stop)
