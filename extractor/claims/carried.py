@@ -6,7 +6,7 @@ from itertools import takewhile
 from extractor.claims.bounds import clauses_before, end_of
 from extractor.claims.memory import REACH, Told, spoken_of, topic_of
 from extractor.claims.phrase_parts import take_apart
-from extractor.claims.phrases import Phrase, is_nominal, trimmed
+from extractor.claims.phrases import Phrase, is_nominal, is_verb, trimmed
 from extractor.claims.scene import Scene
 from extractor.claims.words import BIT, QUANTITY, Words, bits
 from extractor.model.claim import Kind
@@ -80,9 +80,15 @@ def topics(scene: Scene) -> list[Span]:
     words, found = scene.setting.words, []
     for phrase in scene.before:
         thing = topic_of(words, phrase)
-        if thing and not words.does[thing.start] & BIT["pronoun"]:
+        if thing and not words.does[thing.start] & BIT["pronoun"] and not _only_acts(words, thing):
             found.append(words.span(thing))
     return list(dict.fromkeys(found))
+
+
+def _only_acts(words: Words, thing: range) -> bool:
+    """Whether `thing` begins with what is done, so that it names nothing: failed to board the ship."""
+    quoted = thing.start and words.does[thing.start - 1] & BIT["open_quote"]
+    return len(thing) > 1 and not quoted and is_verb(words, thing.start)
 
 
 def antecedent(scene: Scene, found: Span | None) -> Span | None:
