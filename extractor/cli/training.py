@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from extractor.claims.tagger.steps import SEED
 from extractor.cli.options import Metadata
 from extractor.errors import UsageError
 
@@ -60,7 +61,7 @@ def train(
     way: How = None,
     folds: Folds = 5,
     epochs: Epochs = 5,
-    seed: Seed = 20240501,
+    seed: Seed = SEED,
 ) -> None:
     """Teach a tagger from gold, measured by cross-validation against the frames, and write it with its card.
 
@@ -84,7 +85,7 @@ def train(
     if gold is None:
         if not pretrain:
             raise UsageError("train", "there is nothing to learn from", "give --gold DIR, or --pretrain FILE")
-        training.warm(base, pretrain, length, out, _notice("warm-up"))
+        training.warm(base, pretrain, length, seed, out, _notice("warm-up"))
         print(out)
         return
     annotated = measuring.gold_of(gold, docs)

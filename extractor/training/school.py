@@ -35,6 +35,7 @@ def begin(
     texts: Sequence[Path],
     own: Iterable[str],
     length: Length,
+    seed: int,
     notice: Notice,
     keep: Callable[[Beginning], None] | None = None,
 ) -> Beginning:
@@ -44,10 +45,11 @@ def begin(
         base: directory of a checkpoint, or file of a configuration that begins with nothing; None is the small one.
         texts: files of raw text to warm up on.
         length: of that warm-up.
+        seed: of all that is drawn for it.
         keep: given what it has come to after every `KEPT` steps.
         own: texts whose vocabulary it needs, where there is neither a checkpoint nor raw text.
     """
-    steady(Course().seed)
+    steady(seed)
     if base is not None and base.is_dir():
         encoder, tokenizer = read_encoder(base)
     else:
@@ -65,7 +67,7 @@ def begin(
             keep(beginning)
 
     if texts and length.steps:
-        warm_up(encoder, tokenizer, articles(texts), length, look)
+        warm_up(encoder, tokenizer, articles(texts), length, seed, look)
     return beginning
 
 

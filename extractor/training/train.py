@@ -65,7 +65,7 @@ def train(
     if len(lessons) < FEWEST:
         raise GoldError("gold", f"{len(lessons)} of its claims can be learned from", f"annotate {FEWEST} or more")
     own = [working_text(document.text or "", convert=is_mixed(document.text or "")) for document in gold.documents]
-    beginning = begin(plan.base, plan.texts, own, plan.length, notice("warm-up"))
+    beginning = begin(plan.base, plan.texts, own, plan.length, plan.course.seed, notice("warm-up"))
     rows = cross_validate(gold, sources, lessons, beginning, plan.folds, plan.course, notice) if plan.folds else []
     measured(rows)
     way = plan.way or ("tagger" if best(rows) == "tagger" else "both")
@@ -83,7 +83,7 @@ def _lessons(gold: Gold, sources: Sequence[Source]) -> list[Lesson]:
     return [lesson for document, source in pairs for lesson in lessons_of(document, source)]
 
 
-def warm(base: Path | None, texts: Sequence[Path], length: Length, out: Path, notice: Notice) -> None:
+def warm(base: Path | None, texts: Sequence[Path], length: Length, seed: int, out: Path, notice: Notice) -> None:
     """Warm an encoder up on raw text alone, and write it to `out` for trainings to begin with.
 
     It is written along the way too, so that a warm-up that is stopped can go on from there.
@@ -92,4 +92,4 @@ def warm(base: Path | None, texts: Sequence[Path], length: Length, out: Path, no
     def keep(beginning: Beginning) -> None:
         write_checkpoint(out, beginning.encoder, beginning.tokenizer)
 
-    keep(begin(base, texts, (), length, notice, keep))
+    keep(begin(base, texts, (), length, seed, notice, keep))

@@ -12,6 +12,7 @@ import torch
 
 from extractor.claims.tagger.network import Network
 from extractor.claims.tagger.question import FRAME_MARKS, MARKS
+from extractor.claims.tagger.steps import SEED
 from extractor.claims.tagger.tagger import Tagger
 from extractor.claims.tagger.warm_up import Length
 from extractor.model.article import Source
@@ -38,7 +39,7 @@ def test_sentences_a_second(capsys):
     torch.set_num_threads(1)
     paths = sorted(path for path in CORPORA.glob("*/*") if path.suffix in (".txt", ".md"))[::3]
     sources = [Source(path.name, path.read_bytes()) for path in paths]
-    beginning = begin(None, (), [source.data.decode() for source in sources], Length(0), print)
+    beginning = begin(None, (), [source.data.decode() for source in sources], Length(0), SEED, print)
     marks = MARKS + FRAME_MARKS
     both = Tagger(Network(beginning.encoder, marks).eval(), beginning.tokenizer, marks, marks)
     sentences_a_second(sources[:6], both.revise)

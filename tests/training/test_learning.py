@@ -12,6 +12,7 @@ import torch
 
 from extractor.claims.tagger.learning import Course
 from extractor.claims.tagger.question import MARKS, ROLES, Question
+from extractor.claims.tagger.steps import SEED
 from extractor.claims.tagger.warm_up import Length
 from extractor.model.text import Span
 from extractor.training.school import begin, educate
@@ -38,7 +39,7 @@ def learned(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def beginning(config, learned):
-    return begin(config, (), [lesson.question.text for lesson in learned], NO_WARMTH, quiet)
+    return begin(config, (), [lesson.question.text for lesson in learned], NO_WARMTH, SEED, quiet)
 
 
 def test_before_the_first_lesson_it_answers_as_the_frames_do(beginning, learned):
@@ -88,9 +89,9 @@ def test_a_warm_up_ends_in_its_time_and_can_be_begun_with(config, tmp_path, leng
     text = tmp_path / "news.txt"
     text.write_text("".join(NEWS.format(n, n % 90) for n in range(3000)), encoding="utf-8")
     losses = []
-    warm(config, [text], length, tmp_path / "base", lambda progress: losses.append(progress.loss))
+    warm(config, [text], length, SEED, tmp_path / "base", lambda progress: losses.append(progress.loss))
     assert 1 <= len(losses) <= most
-    again = begin(tmp_path / "base", (), (), NO_WARMTH, quiet)
+    again = begin(tmp_path / "base", (), (), NO_WARMTH, SEED, quiet)
     assert again.encoder.config.hidden_size == TINY["hidden_size"]
 
 
@@ -106,6 +107,17 @@ def test_a_warm_up_learns_and_is_kept_on_its_way(config, tmp_path, monkeypatch):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        warm(config, [text], Length(40), tmp_path / "base", stopped)
+        warm(config, [text], Length(40), SEED, tmp_path / "base", stopped)
     assert sum(losses[-5:]) < 0.9 * sum(losses[:5])
-    assert begin(tmp_path / "base", (), (), NO_WARMTH, quiet)
+    assert begin(tmp_path / "base", (), (), NO_WARMTH, SEED, quiet)
+
+
+@pytest.mark.parametrize("length", [NO_WARMTH, Length(2)], ids=["counted", "warmed up"])
+def test_what_is_begun_with_goes_by_the_seed(config, tmp_path, length):
+    text = tmp_path / "news.txt"
+    text.write_text("".join(NEWS.format(n, n % 90) for n in range(99)), encoding="utf-8")
+    one, same, other = (
+        begin(config, [text], (), length, seed, quiet).encoder.get_input_embeddings().weight for seed in (1, 1, 2)
+    )
+    assert torch.equal(one, same)
+    assert not torch.equal(one, other)

@@ -11,6 +11,7 @@ pytest.importorskip("torch")
 pytest.importorskip("transformers")
 
 from extractor.claims.tagger.learning import Course
+from extractor.claims.tagger.steps import SEED
 from extractor.claims.tagger.tagger import load, save
 from extractor.claims.tagger.warm_up import Length
 from extractor.evaluation.predictions import assign
@@ -46,7 +47,7 @@ def taught(gold, tmp_path_factory):
     config.write_text(json.dumps(TINY))
     own = [document.text for document in gold.documents]
     tagger, _ = educate(
-        begin(config, (), own, Length(0), quiet), lessons(gold), (), Course(epochs=EPOCHS, rate=4e-3), quiet
+        begin(config, (), own, Length(0), SEED, quiet), lessons(gold), (), Course(epochs=EPOCHS, rate=4e-3), quiet
     )
     tagger = going(tagger, "tagger", ())
     save(tagger, folder / "tagger")

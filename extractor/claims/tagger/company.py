@@ -15,7 +15,10 @@ CHUNK = 400  # articles that are counted at a time
 
 
 def vectors(tokenizer: Any, texts: Iterable[str], width: int) -> Any:
-    """A vector of `width` numbers, with mean square 1, for every piece of the vocabulary, as a tensor."""
+    """A vector of `width` numbers, with mean square 1, for every piece of the vocabulary, as a tensor.
+
+    What is drawn to factor the table is torch's to draw, after `steady`.
+    """
     import torch
 
     counts = _counts(tokenizer, islice(texts, TEXTS))
@@ -23,7 +26,6 @@ def vectors(tokenizer: Any, texts: Iterable[str], width: int) -> Any:
     expected = counts.sum(1, keepdim=True) * (counts.sum(0, keepdim=True) / total) ** SMOOTH
     expected *= total / expected.sum().clamp(min=1)
     associated = (counts / expected.clamp(min=1e-9)).clamp(min=1).log()  # positive pointwise mutual information
-    torch.manual_seed(0)
     left, strength, _ = torch.svd_lowrank(associated, q=min(width, *associated.shape), niter=2)
     found = torch.zeros(len(counts), width)
     found[:, : left.shape[1]] = left * strength.sqrt()

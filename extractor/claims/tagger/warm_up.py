@@ -12,7 +12,7 @@ from math import log
 from time import monotonic
 from typing import Any
 
-from extractor.claims.tagger.steps import SEED, Progress, learning_rate, steady, stepping
+from extractor.claims.tagger.steps import Progress, learning_rate, steady, stepping
 
 WINDOW = 64  # pieces; attention costs their square, and most of what belongs together is nearer
 BATCH = 32  # windows; as many texts teach more in twice as many steps
@@ -40,8 +40,8 @@ def warm_up(
     tokenizer: Any,
     texts: Iterable[str],
     length: Length,
+    seed: int,
     notice: Callable[[Progress], None],
-    seed: int = SEED,
 ) -> None:
     """Teach `encoder` on `texts`, one string an article, in place.
 
