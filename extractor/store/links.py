@@ -285,7 +285,7 @@ def _add(transaction: Transaction, activity: Activity, links: Iterable[Link], ho
         transaction.add_values(LINK, row)
 
 
-def _move(transaction: Transaction, activity: Activity, before: Mapping[str, str], clusters: Iterable[Cluster]) -> None:
+def _move(transaction: Transaction, activity: Activity, before: Mapping[str, str], clusters: Iterable[Cluster]) -> int:
     """Record which claims are in other clusters now, and count those that were in one before."""
     now = {claim: cluster.id for cluster in clusters for claim in cluster.members}
     moved = [claim for claim in sorted(now.keys() | before.keys()) if now.get(claim) != before.get(claim)]
