@@ -134,7 +134,7 @@ def _attempt(work: Callable[[Source], Result], source: Source) -> Result | Rejec
 
 def _failure(doc: str, lost: Lost, timeout: float) -> Rejection:
     if lost.exitcode is None:
-        return Rejection(doc, "timed out", f"{doc}: not done after {timeout:g} s; raise --timeout")
+        return Rejection.of(doc, f"not done after {timeout:g} s", "raise --timeout", "timed out")
     code = lost.exitcode
     how = f"killed by {signal.Signals(-code).name}" if code < 0 else f"exit {code}"
     return _crashed(doc, f"its worker ended each time ({how})")
@@ -142,7 +142,7 @@ def _failure(doc: str, lost: Lost, timeout: float) -> Rejection:
 
 def _crashed(doc: str, how: str) -> Rejection:
     remedy = "the other documents are not affected; the same command tries it again"
-    return Rejection(doc, "crashed", f"{doc}: {how}; {remedy}")
+    return Rejection.of(doc, how, remedy, "crashed")
 
 
 def cores() -> int:

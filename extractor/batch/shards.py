@@ -47,5 +47,5 @@ def _rows(path: str, largest: int) -> Iterator[Source | Rejection]:
             number += 1
             found = article(row, where := f"{path}:{number}")
             if isinstance(found, Source) and len(found.data) > largest:
-                found = Rejection(where, "rejected", f"{where}: over {largest} bytes; raise --max-bytes")
+                found = Rejection.of(where, f"over {largest} bytes", "raise --max-bytes")
             yield found

@@ -50,11 +50,20 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """Why nothing was made of a document: ``where: what; what to do`` in parts."""
+    """Why nothing was made of a document; `reason` is a sentence: ``where: what; what to do``."""
 
     doc: str
     outcome: Outcome
     reason: str
+
+    @classmethod
+    def of(cls, doc: str, what: str, remedy: str, outcome: Outcome = "rejected") -> "Rejection":
+        """A rejection whose sentence is made of its parts.
+
+        >>> Rejection.of("a.txt", "there is no such file", "check the path").reason
+        'a.txt: there is no such file; check the path'
+        """
+        return cls(doc, outcome, f"{doc}: {what}; {remedy}")
 
 
 @dataclass(frozen=True, slots=True)

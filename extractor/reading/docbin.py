@@ -31,14 +31,14 @@ def records(stream: BinaryIO, doc: str, largest: int) -> Iterator[Source | Rejec
         held = DocBin().from_bytes(data)
         texts = list(_texts(held))
     except TooLarge:
-        yield _rejected(doc, f"over {MANY * largest} bytes after decompression", "cut it, or raise --max-bytes")
+        yield Rejection.of(doc, f"over {MANY * largest} bytes after decompression", "cut it, or raise --max-bytes")
     except (Damaged, Truncated, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError):
-        yield _rejected(doc, "it is no DocBin, or a damaged one", "write it anew with spaCy's DocBin.to_disk")
+        yield Rejection.of(doc, "it is no DocBin, or a damaged one", "write it anew with spaCy's DocBin.to_disk")
     else:
         for number, (text, told) in enumerate(texts, 1):
             found = article({**told, "text": text}, where := f"{doc}:{number}")
             if isinstance(found, Source) and len(found.data) > largest:
-                found = _rejected(where, f"over {largest} bytes", "raise --max-bytes")
+                found = Rejection.of(where, f"over {largest} bytes", "raise --max-bytes")
             yield found
 
 
@@ -59,7 +59,3 @@ def _texts(held: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
         pairs = ((strings[orth], " " * space) for orth, space in zip(orths, spaces, strict=True))
         told = msgpack_loads(held.user_data[n]) if held.user_data[n] else {}
         yield "".join(chain.from_iterable(pairs)), told if isinstance(told, dict) else {}
-
-
-def _rejected(doc: str, reason: str, remedy: str) -> Rejection:
-    return Rejection(doc, "rejected", f"{doc}: {reason}; {remedy}")

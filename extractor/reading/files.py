@@ -85,13 +85,13 @@ def _of(path: str, largest: int, passing: Notice) -> Iterator[Source | Rejection
         try:
             yield from _file(file, doc, largest)
         except FileNotFoundError:
-            yield _rejected(doc, "there is no such file", "check the path")
+            yield Rejection.of(doc, "there is no such file", "check the path")
         except (EOFError, gzip.BadGzipFile, zlib.error):
-            yield _rejected(doc, "it is damaged from here on", "fetch it again")
+            yield Rejection.of(doc, "it is damaged from here on", "fetch it again")
         except OSError as error:
-            yield _rejected(doc, f"it can't be opened ({error.strerror})", "check its permissions")
+            yield Rejection.of(doc, f"it can't be opened ({error.strerror})", "check its permissions")
     if not holds:
-        yield _rejected(path, "there is no article in it", f"give {KNOWN} files")
+        yield Rejection.of(path, "there is no article in it", f"give {KNOWN} files")
 
 
 def files(file: Path, doc: str, passing: Notice = lambda file: None) -> Iterator[tuple[Path, str]]:
@@ -131,7 +131,7 @@ def _file(file: Path, doc: str, largest: int) -> Iterator[Source | Rejection]:
         if suffix in MEDIA:
             yield _whole(doc, MEDIA[suffix], data, largest)
         else:
-            yield _rejected(doc, f"{suffix or 'no extension'} is no article", f"give {KNOWN} files")
+            yield Rejection.of(doc, f"{suffix or 'no extension'} is no article", f"give {KNOWN} files")
 
 
 def _unpacked(file: Path, doc: str, media: Media | None, largest: int) -> Source | Rejection:
@@ -139,17 +139,17 @@ def _unpacked(file: Path, doc: str, media: Media | None, largest: int) -> Source
         try:
             data = inflate_all(stream, largest)
         except TooLarge:
-            return _rejected(doc, f"over {largest} bytes after decompression", "raise --max-bytes")
+            return Rejection.of(doc, f"over {largest} bytes after decompression", "raise --max-bytes")
         except Truncated:
-            return _rejected(doc, "the file ends within its compressed data", "fetch it again")
+            return Rejection.of(doc, "the file ends within its compressed data", "fetch it again")
         except Damaged as error:
-            return _rejected(doc, f"it is damaged ({error})", "fetch it again")
+            return Rejection.of(doc, f"it is damaged ({error})", "fetch it again")
     return Source(doc, data, media)
 
 
 def _whole(doc: str, media: Media | None, data: bytes, largest: int) -> Source | Rejection:
     if len(data) > largest:
-        return _rejected(doc, f"over {largest} bytes", "give one article a file, or raise --max-bytes")
+        return Rejection.of(doc, f"over {largest} bytes", "give one article a file, or raise --max-bytes")
     return Source(doc, data, media)
 
 
@@ -164,7 +164,3 @@ def _hinted(source: Source, hints: Mapping[str, Hints]) -> Source:
     own = source.hints
     given = Hints(own.date or found.date, own.url or found.url, own.title or found.title, own.lang or found.lang)
     return replace(source, hints=given)
-
-
-def _rejected(doc: str, reason: str, remedy: str) -> Rejection:
-    return Rejection(doc, "rejected", f"{doc}: {reason}; {remedy}")

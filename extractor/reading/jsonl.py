@@ -21,7 +21,7 @@ def records(stream: BinaryIO, doc: str, largest: int) -> Iterator[Source | Rejec
         number += 1
         where = f"{doc}:{number}"
         if len(line) > largest:
-            yield _rejected(where, f"over {largest} bytes", "give shorter lines, or raise --max-bytes")
+            yield Rejection.of(where, f"over {largest} bytes", "give shorter lines, or raise --max-bytes")
             _skip_line(stream, line)
         elif line.strip():
             yield _record(line, where)
@@ -36,9 +36,9 @@ def _record(line: bytes, where: str) -> Source | Rejection:
     try:
         record = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return _rejected(where, f"no JSON ({error})", "write one object a line")
+        return Rejection.of(where, f"no JSON ({error})", "write one object a line")
     if not isinstance(record, dict):
-        return _rejected(where, "no JSON object", 'write {"text": …}')
+        return Rejection.of(where, "no JSON object", 'write {"text": …}')
     return article(record, where)
 
 
@@ -46,14 +46,10 @@ def article(record: Mapping[str, Any], where: str) -> Source | Rejection:
     """The article of one record, named `where`, or why it is none."""
     field = next((name for name in TEXTS if isinstance(record.get(name), str)), None)
     if field is None:
-        return _rejected(where, "there is no text in it", f"give one of the fields {', '.join(TEXTS)}")
+        return Rejection.of(where, "there is no text in it", f"give one of the fields {', '.join(TEXTS)}")
     given = {name: value for name in FIELDS if isinstance(value := record.get(name), str) and value.strip()}
     if "date" in given and not DATE.fullmatch(given["date"][:10]):
-        return _rejected(where, f"{given['date'][:40]!r} is no date", "write 2024, 2024-05 or 2024-05-13")
+        return Rejection.of(where, f"{given['date'][:40]!r} is no date", "write 2024, 2024-05 or 2024-05-13")
     given = {name: value[:10] if name == "date" else value for name, value in given.items()}
     # a lone surrogate has no place in any encoding; one character for one keeps the positions
     return Source(where, record[field].encode("utf-8", "replace"), TEXTS[field], Hints(**given))
-
-
-def _rejected(doc: str, reason: str, remedy: str) -> Rejection:
-    return Rejection(doc, "rejected", f"{doc}: {reason}; {remedy}")

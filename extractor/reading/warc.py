@@ -34,7 +34,7 @@ def records(file: Path, doc: str, largest: int) -> Iterator[Source | Rejection]:
     """
     with file.open("rb") as stream:
         if not stream.seek(0, io.SEEK_END):
-            yield _rejected(doc, "the archive is empty", "fetch it again")
+            yield Rejection.of(doc, "the archive is empty", "fetch it again")
             return
         with mmap(stream.fileno(), 0, access=ACCESS_READ) as data:
             read = _compressed if data[: len(MEMBER)] == MEMBER else _plain
@@ -49,15 +49,15 @@ def _plain(data: bytes | mmap, doc: str, largest: int, number: int = 0) -> Itera
         where = f"{doc}#record {number}"
         found = _record(data, here, len(data))
         if found is None:
-            yield _rejected(where, "the record is damaged", _REMEDY)
+            yield Rejection.of(where, "the record is damaged", _REMEDY)
             here = _next(RECORD, data, here + 1)
             continue
         header, start, end = found
         if end > len(data):
-            yield _rejected(where, "the archive ends within the record", _REMEDY)
+            yield Rejection.of(where, "the archive ends within the record", _REMEDY)
             return
         if end - start > largest + HEADER:
-            yield _rejected(where, f"over {largest} bytes", "raise --max-bytes")
+            yield Rejection.of(where, f"over {largest} bytes", "raise --max-bytes")
         elif (page := _page(header, data[start:end], doc, largest)) is not None:
             yield page
         here = _after(data, end)
@@ -83,13 +83,13 @@ def _compressed(data: mmap, doc: str, largest: int) -> Iterator[Source | Rejecti
         try:
             member, taken = inflate(data.read, largest + HEADER)
         except Truncated:
-            yield _rejected(where, "the archive ends within the record", _REMEDY)
+            yield Rejection.of(where, "the archive ends within the record", _REMEDY)
             return
         except TooLarge:
-            yield _rejected(where, f"over {largest} bytes after decompression", "raise --max-bytes")
+            yield Rejection.of(where, f"over {largest} bytes after decompression", "raise --max-bytes")
             taken = 0
         except Damaged as error:
-            yield _rejected(where, f"the record is damaged ({error})", _REMEDY)
+            yield Rejection.of(where, f"the record is damaged ({error})", _REMEDY)
             taken = 0
         else:
             yield from _plain(member, doc, largest, number - 1)  # some archives are compressed as a whole
@@ -151,9 +151,9 @@ def _page(header: Mapping[str, str], content: bytes, doc: str, largest: int) -> 
     try:
         body = _decoded(answer, content, largest)
     except TooLarge:
-        return _rejected(where, f"over {largest} bytes after decompression", "raise --max-bytes")
+        return Rejection.of(where, f"over {largest} bytes after decompression", "raise --max-bytes")
     except (Damaged, Truncated):
-        return _rejected(where, "its content is damaged", _REMEDY)
+        return Rejection.of(where, "its content is damaged", _REMEDY)
     return Source(where, body, PAGES[kind], Hints(url=address or None))
 
 
@@ -185,7 +185,3 @@ def _unchunked(body: bytes) -> bytes:
         if not size:
             break
     return b"".join(parts)
-
-
-def _rejected(doc: str, reason: str, remedy: str) -> Rejection:
-    return Rejection(doc, "rejected", f"{doc}: {reason}; {remedy}")
