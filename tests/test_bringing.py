@@ -12,7 +12,7 @@ from extractor.model.link import ClaimJudgement
 from extractor.store import judging, recording
 from extractor.store.database import open_store
 from extractor.store.schema import CLAIM_JUDGEMENT
-from tests.store.made import RUN, claim_ids, extraction, source
+from tests.store.made import RUN, claim_ids, extraction, record_one, source
 
 TEXT = "去年[[70%]]的博士进了私企,[[3名]]教授离开。"
 FIRST, SECOND = claim_ids(TEXT)
@@ -22,7 +22,7 @@ FIRST, SECOND = claim_ids(TEXT)
 def store(tmp_path):
     with open_store(str(tmp_path / "claims.db"), create=True) as store:
         recording.start(store, RUN)
-        recording.record(store, RUN, source(TEXT), extraction(TEXT))
+        record_one(store, RUN, source(TEXT), extraction(TEXT))
         yield store
 
 

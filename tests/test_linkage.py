@@ -17,7 +17,7 @@ from extractor.store.entries import enter
 from extractor.store.tracing import trace
 from tests.bench.planted import planted
 from tests.store.conftest import another_place, place, server  # noqa: F401
-from tests.store.made import RUN
+from tests.store.made import RUN, record_one
 
 DAYS, CLAIMS = 10, 200
 
@@ -77,8 +77,8 @@ def test_what_people_said_and_ids_outlive_ten_days_of_news(store, small):
     before = clusters(store)
     pairs = [members[:2] for members in together(before).values()]
     apart, wed = pairs[0], (pairs[1][0], pairs[2][0])
-    judging.judge_pair(store, judged(*apart, "different"))
-    judging.judge_pair(store, judged(*wed, "same"))
+    judging.judge_pairs(store, [judged(*apart, "different")])
+    judging.judge_pairs(store, [judged(*wed, "same")])
     renamed = claim_days = 0
     for day in days[1:]:
         remember(store, *day)
@@ -104,7 +104,7 @@ def test_a_confirmed_cluster_is_neither_parted_nor_merged(store, small):
     before = clusters(store)
     confirmed = max(together(before).values(), key=len)
     assert len(confirmed) > 2
-    judging.judge_pair(store, judged(*confirmed[:2], "same"))
+    judging.judge_pairs(store, [judged(*confirmed[:2], "same")])
     for day in days[DAYS // 2 :]:
         remember(store, *day)
         link_store(store, RUN, small=small)
@@ -133,7 +133,7 @@ def test_a_merged_cluster_is_found_by_its_old_name(store):
     remember(store, *articles(CLAIMS // 2))
     link_store(store, RUN)
     (one, first), (two, second) = list(together(clusters(store)).items())[:2]
-    judging.judge_pair(store, judged(first[0], second[0], "same"))
+    judging.judge_pairs(store, [judged(first[0], second[0], "same")])
     link_store(store, RUN, everything=True)
     now = clusters(store)
     assert now[first[0]] == now[second[0]]
@@ -171,7 +171,7 @@ def test_a_judgement_alone_takes_effect_in_part(store):
     link_store(store, RUN, small=PARTLY)
     before = clusters(store)
     one, other, *_ = next(its for its in together(before).values() if len(its) == 2)
-    judging.judge_pair(store, judged(one, other, "different"))
+    judging.judge_pairs(store, [judged(one, other, "different")])
     link_store(store, RUN, small=PARTLY)
     now = clusters(store)
     assert one not in now and other not in now
@@ -189,6 +189,6 @@ def test_claims_that_are_gone_leave_their_clusters(store):
     source = Source(first.doc, b"other bytes")
     block = Block(Span(0, 5), "paragraph", (Span(0, 1),))
     article = Article(first.doc, source.sha256, "other", OffsetMap.identity(5), (block,), first.lang)
-    recording.record(store, RUN, source, Extraction(article, ()))
+    record_one(store, RUN, source, Extraction(article, ()))
     link_store(store, RUN, small=PARTLY)
     assert not {claim.id for claim in gone} & clusters(store).keys()

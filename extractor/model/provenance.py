@@ -39,16 +39,6 @@ class Activity:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where a claim was seen: which source, in which activity."""
-
-    claim: str
-    sha256: str
-    doc: str
-    activity: str
-
-
-@dataclass(frozen=True, slots=True)
 class Rejection:
     """Why nothing was made of a document; `reason` is a sentence: ``where: what; what to do``."""
 

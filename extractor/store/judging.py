@@ -20,21 +20,10 @@ from extractor.store.schema import CLAIM_JUDGEMENT, PAIR_JUDGEMENT, SOURCE
 UNDONE = "undone"  # the verdict of a row that takes another one back
 
 
-def judge_claim(store: Store, judgement: ClaimJudgement) -> int:
-    """Record a judgement on a claim; its number is what undoes it.
-
-    Raises `UsageError` where there is no such claim, or its fields would make no claim.
-    """
-    with store.reading() as connection:
-        row = _claim_row(connection, judgement)
-    with store.writing("judgement") as transaction:
-        return _add(transaction, CLAIM_JUDGEMENT, row)
-
-
 def judge_claims(store: Store, judgements: Sequence[ClaimJudgement]) -> int:
     """Record judgements on claims, all or none; the number of their event undoes them together.
 
-    Raises as `judge_claim` does.
+    Raises `UsageError` where there is no such claim, or its fields would make no claim.
     """
     with store.reading() as connection:
         rows = [_claim_row(connection, one) for one in judgements]
@@ -75,22 +64,10 @@ def _checked(connection: Connection, judgement: ClaimJudgement) -> str:
     return found.sha256
 
 
-def judge_pair(store: Store, judgement: Judgement) -> int:
-    """Record a judgement on two claims; its number is what undoes it.
-
-    Raises `UsageError` where one is unknown, and where the judgement contradicts others that stand.
-    """
-    with store.reading() as connection:
-        _check_ends(connection, [judgement])
-    with store.writing("judgement") as transaction:
-        consistency.check(of_pairs(transaction.connection), [judgement])
-        return _add(transaction, PAIR_JUDGEMENT, _pair_row(judgement))
-
-
 def judge_pairs(store: Store, judgements: Sequence[Judgement]) -> int:
     """Record judgements on pairs of claims, all or none; the number of their event undoes them together.
 
-    Raises as `judge_pair` does.
+    Raises `UsageError` where a claim is unknown, and where judgements contradict each other or others that stand.
     """
     with store.reading() as connection:
         _check_ends(connection, judgements)
@@ -125,16 +102,6 @@ def _record(store: Store, table: Table, rows: Iterable[dict[str, Any]]) -> int:
         for row in rows:
             _add(transaction, table, row)
         return transaction.event
-
-
-def undo_claim(store: Store, number: int, who: str) -> None:
-    """Take a judgement on a claim back. Raises `UsageError` where there is none, or it is taken back already."""
-    _undo(store, CLAIM_JUDGEMENT, number, who)
-
-
-def undo_pair(store: Store, number: int, who: str) -> None:
-    """Take a judgement on two claims back. Raises as `undo_claim` does."""
-    _undo(store, PAIR_JUDGEMENT, number, who)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,14 +198,6 @@ def _add(transaction: Transaction, table: Table, row: dict[str, Any]) -> int:
     number = transaction.number(table)
     transaction.add(table, {"seq": number, **row})
     return number
-
-
-def _undo(store: Store, table: Table, number: int, who: str) -> None:
-    with store.writing("undo") as transaction:
-        row = transaction.connection.execute(standing(table).where(table.c.seq == number)).mappings().first()
-        if row is None:
-            raise UsageError(f"judgement {number}", "there is none that stands", "see the claim's history")
-        _take_back(transaction, table, row, who)
 
 
 def _take_back(transaction: Transaction, table: Table, row: Mapping[str, Any], who: str) -> None:

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, literal, null, select, union_all
 
 from extractor.model.article import Hints, Sighted, Source
-from extractor.model.provenance import Activity, Extraction, Rejection
+from extractor.model.provenance import Activity, Rejection
 from extractor.store.database import Store
-from extractor.store.entries import Entry, enter
+from extractor.store.entries import Entry
 from extractor.store.ledger import ENCODE, Transaction, now
 from extractor.store.schema import ACTIVITY, ACTIVITY_END, CLAIM, EDITION, EXTRACTION, SOURCE, STATUS
 
@@ -68,24 +68,6 @@ def known(store: Store, sources: Sequence[AnySource], activity: Activity, *, aga
 KNOWN = select(EXTRACTION.c.sha256, EXTRACTION.c.hints, EXTRACTION.c.media, EXTRACTION.c.key).where(
     EXTRACTION.c.sha256.in_(bindparam("shas", expanding=True))
 )
-
-
-def record(store: Store, activity: Activity, source: AnySource, found: Extraction) -> None:
-    """Record what was found in a source, and that it went well; what is known already is not recorded again.
-
-    Raises `RejectedSource` where its text can't be stored.
-    """
-    record_all(store, activity, [(source, enter(found))])
-
-
-def record_known(store: Store, activity: Activity, source: AnySource) -> None:
-    """Record that a source was met again whose extraction the store holds."""
-    record_all(store, activity, [(source, None)])
-
-
-def reject(store: Store, activity: Activity, source: AnySource | None, rejection: Rejection) -> None:
-    """Record why nothing was made of a document; `source` is None where there are no bytes."""
-    record_all(store, activity, [(source, rejection)])
 
 
 def record_all(store: Store, activity: Activity, documents: Iterable[tuple[AnySource | None, Became]]) -> None:

@@ -6,7 +6,7 @@ from extractor.model.link import ClaimJudgement, Cluster, Link, Linking
 from extractor.store import judging, links, recording
 from extractor.store.database import open_store
 from tests.bench.test_store import Writer
-from tests.store.made import RUN, seen
+from tests.store.made import RUN, record_one, seen
 
 KINDS = ("same", "same", "same", "conflict", "update")  # of every five links; each third one is a suggestion
 TOLD = 3  # claims of a cluster
@@ -21,7 +21,7 @@ def fill(where, documents):
         ids = []
         for number in range(documents):
             source, found = writer.document(number)
-            recording.record(store, RUN, source, found)
+            record_one(store, RUN, source, found)
             if number % 4 == 0:
                 ids += [claim.id for claim in found.claims]
         groups = [tuple(sorted(ids[first : first + TOLD])) for first in range(0, len(ids) - TOLD, TOLD)]
@@ -29,7 +29,7 @@ def fill(where, documents):
         links.record(store, RUN, Linking(tuple(_links(groups)), tuple(clusters)), seen(store))
         recording.end(store, RUN)
         for group in islice(groups, 1000):
-            judging.judge_claim(store, ClaimJudgement(group[0], "accept", "Ann", RUN.started))
+            judging.judge_claims(store, [ClaimJudgement(group[0], "accept", "Ann", RUN.started)])
 
 
 def _links(groups):

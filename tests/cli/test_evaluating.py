@@ -14,10 +14,10 @@ from extractor.model.link import Link, Linking
 from extractor.store.database import open_store
 from extractor.store.links import State
 from extractor.store.links import record as record_links
-from extractor.store.recording import record, start
+from extractor.store.recording import start
 from tests.evaluation.perturbing import perturbed
 from tests.evaluation.writing import annotation, claim, write_gold
-from tests.store.made import RUN, extraction, source
+from tests.store.made import RUN, extraction, record_one, source
 
 TEXT = "Rents rose 12% in May. Of the shops, 30% closed and 40 firms left."
 CLAIMS = [
@@ -166,7 +166,7 @@ def test_without_a_file_the_claims_of_the_store_are_measured(run, gold, tmp_path
     marked = TEXT.replace("12%", "[[12%]]").replace("40", "[[40]]")
     with open_store(str(path), create=True) as store:
         start(store, RUN)
-        record(store, RUN, source(marked, "news/a.txt"), extraction(marked, "news/a.txt"))
+        record_one(store, RUN, source(marked, "news/a.txt"), extraction(marked, "news/a.txt"))
     status, out, err = run("evaluate", "--gold", gold, "--store", path, "--documents")
     assert status == 0
     assert f"1 document without a single claim in {path}" in err
@@ -243,7 +243,7 @@ def test_conflicts_of_the_store_are_measured(run, gold, tmp_path):
     (gold / "conflicts.jsonl").write_text(json.dumps({"kind": "value", "sides": sides, "why": "made up"}))
     with open_store(str(path), create=True) as store:
         start(store, RUN)
-        record(store, RUN, source(marked), found)
+        record_one(store, RUN, source(marked), found)
         record_links(store, RUN, Linking((Link(left, right, "conflict", 0.9, ("they differ",)),), ()), State(0, ()))
     _, out, _ = run("evaluate", "--gold", gold, "--store", path)
     lines = out.splitlines()

@@ -11,7 +11,7 @@ from extractor.cli.cards import figure
 from extractor.store import recording
 from extractor.store.database import open_store
 from tests.cli.test_run import extractor
-from tests.store.made import RUN, claim_ids, extraction, source
+from tests.store.made import RUN, claim_ids, extraction, record_one, source
 
 TEXT = "去年[[70%]]的人工智能博士进了私企。\n=A1 [[68块]]显卡,[[3名]]教授。"
 
@@ -20,7 +20,7 @@ TEXT = "去年[[70%]]的人工智能博士进了私企。\n=A1 [[68块]]显卡,[
 def folder(tmp_path):
     with open_store(str(tmp_path / "claims.db"), create=True) as store:
         recording.start(store, RUN)
-        recording.record(store, RUN, source(TEXT), extraction(TEXT))
+        record_one(store, RUN, source(TEXT), extraction(TEXT))
     return tmp_path
 
 

@@ -9,7 +9,7 @@ from extractor.store import links, recording
 from extractor.store.counting import holdings
 from extractor.store.database import open_store
 from tests.cli.test_run import extractor
-from tests.store.made import RUN, claim_ids, extraction, seen, source
+from tests.store.made import RUN, claim_ids, extraction, record_one, seen, source
 
 BETWEEN = "市長感謝居民的耐心，並說鄰近城市的經驗表明，這樣的工程最後會讓所有人受益，老人也可以在岸邊散步。\n\n" * 8
 ARTICLES = {
@@ -48,7 +48,7 @@ def test_doubtful_conflicts_are_counted_apart_and_everywhere_alike(tmp_path):
     ids = dict(zip("abc", claim_ids(text), strict=True))
     with open_store(str(tmp_path / "claims.db"), create=True) as store:
         recording.start(store, RUN)
-        recording.record(store, RUN, source(text), extraction(text))
+        record_one(store, RUN, source(text), extraction(text))
         found = (
             Link(*sorted((ids[one], ids[other])), "conflict", 0.9, ("They differ.",), doubt)
             for one, other, doubt in pairs

@@ -8,7 +8,7 @@ from extractor.review.serving import hosts
 from extractor.store import judging, recording
 from tests.review.asking import HOST, ORIGIN, ask, post
 from tests.store.conftest import sqlite_store  # noqa: F401
-from tests.store.made import RUN, claim_ids, extraction, source
+from tests.store.made import RUN, claim_ids, extraction, record_one, source
 
 TEXT = "去年[[30%]]的企业亏损。"
 (CLAIM,) = claim_ids(TEXT)
@@ -19,7 +19,7 @@ TOKEN = "a-secret"
 @pytest.fixture
 def store(sqlite_store):  # noqa: F811
     recording.start(sqlite_store, RUN)
-    recording.record(sqlite_store, RUN, source(TEXT), extraction(TEXT))
+    record_one(sqlite_store, RUN, source(TEXT), extraction(TEXT))
     return sqlite_store
 
 

@@ -12,7 +12,7 @@ from extractor.store import judging, links, recording
 from extractor.store.database import open_store
 from extractor.store.judging import ClaimJudgement
 from tests.review.addresses import every
-from tests.store.made import RUN, extraction, seen, source
+from tests.store.made import RUN, extraction, record_one, seen, source
 
 ATTACKS = (
     "<script>window.hacked=1</script>",
@@ -37,14 +37,14 @@ def hostile(tmp_path, serve):
             about = Metadata(*(Located(ATTACK, None) for _ in range(4)), Located(f"2024-05-0{number + 1}", None))
             claims = tuple(replace(one, measured_entity=one.quantity, attribution=one.quantity) for one in found.claims)
             made = Extraction(replace(found.article, metadata=about), claims, found.others)
-            recording.record(store, RUN, source(text, doc), made)
+            record_one(store, RUN, source(text, doc), made)
             ids.append(claims[0].id)
-        recording.reject(store, RUN, None, Rejection(f"{ATTACK}.txt", "rejected", ATTACK))
+        recording.record_all(store, RUN, [(None, Rejection(f"{ATTACK}.txt", "rejected", ATTACK))])
         left, right = sorted(ids)
         found = (Link(left, right, "conflict", 0.5, (ATTACK,)), Link(left, right, "same", 0.5, (ATTACK,), True))
         links.record(store, RUN, Linking(found, (Cluster("c" * 16, (left, right)),)), seen(store))
-        judging.judge_claim(store, ClaimJudgement(left, "accept", ATTACK, WHEN, ATTACK))
-        judging.judge_pair(store, Judgement(left, right, "unsure", ATTACK, WHEN, ATTACK))
+        judging.judge_claims(store, [ClaimJudgement(left, "accept", ATTACK, WHEN, ATTACK)])
+        judging.judge_pairs(store, [Judgement(left, right, "unsure", ATTACK, WHEN, ATTACK)])
     return serve(place)
 
 

@@ -14,7 +14,7 @@ from extractor.store import history, judging, links, recording
 from extractor.store.schema import SHOWN
 from tests.review.asking import HOST, ask, post
 from tests.store.conftest import place, server, store  # noqa: F401
-from tests.store.made import RUN, claim_ids, extraction, seen, source
+from tests.store.made import RUN, claim_ids, extraction, record_one, seen, source
 
 TEXT = "\n".join(f"第{number}家企业有[[3{number}%]]的员工。" for number in range(10))
 IDS = claim_ids(TEXT)
@@ -24,7 +24,7 @@ PEOPLE = ("Ann", "Ben")
 @pytest.fixture
 def full(store):  # noqa: F811
     recording.start(store, RUN)
-    recording.record(store, RUN, source(TEXT), extraction(TEXT))
+    record_one(store, RUN, source(TEXT), extraction(TEXT))
     return store
 
 

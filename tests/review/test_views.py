@@ -21,7 +21,7 @@ from extractor.store import recording
 from extractor.store.claims import shown
 from extractor.store.paging import Place
 from tests.store.conftest import sqlite_store  # noqa: F401
-from tests.store.made import RUN, extraction, source
+from tests.store.made import RUN, extraction, record_one, source
 
 SENTENCE = "去年[[38%]]的企业亏损。"
 
@@ -186,7 +186,7 @@ def made(sqlite_store):  # noqa: F811
     for number, (date, text) in enumerate(STORY):
         found = extraction(text, f"{number}.txt")
         about = Metadata(published=date and Located(date, None))
-        recording.record(
+        record_one(
             sqlite_store,
             RUN,
             source(text, f"{number}.txt"),

@@ -8,7 +8,8 @@ from extractor.model.claim import Claim, Surface
 from extractor.model.provenance import Activity, Agent, Extraction
 from extractor.model.quantity import Reading
 from extractor.model.text import OffsetMap, Span
-from extractor.store import links
+from extractor.store import links, recording
+from extractor.store.entries import enter
 
 RUN = Activity(
     id="run-1",
@@ -19,6 +20,11 @@ RUN = Activity(
     started="2024-05-01T08:00:00+00:00",
 )
 MARKED = re.compile(r"\[\[(.*?)\]\]")
+
+
+def record_one(store, activity, source, found):
+    """Record what was found in one source."""
+    recording.record_all(store, activity, [(source, enter(found))])
 
 
 def source(text, doc="a.txt", **hints):

@@ -17,7 +17,7 @@ from extractor.model.text import Span
 from extractor.store import judging, ledger, links, recording, schema
 from extractor.store.audit import audit
 from extractor.store.database import open_store
-from tests.store.made import RUN, claim_ids, extraction, seen, source
+from tests.store.made import RUN, claim_ids, extraction, record_one, seen, source
 
 TEXTS = {"a.txt": "去年[[30%]]的企业亏损,[[3家]]关闭。\n😀[[4家]]", "b.txt": "約[[31%]]的企業虧損。"}
 
@@ -30,11 +30,11 @@ def full(sqlite_store):
 def fill(store):
     recording.start(store, RUN)
     for doc, body in TEXTS.items():
-        recording.record(store, RUN, source(body, doc), extraction(body, doc))
+        record_one(store, RUN, source(body, doc), extraction(body, doc))
     (left, *_), (right,) = (claim_ids(body) for body in TEXTS.values())
     link = Link(left, right, "same", 0.9, ("Values agree.",))
     links.record(store, RUN, Linking((link,), (Cluster("k", (left, right)),)), seen(store))
-    judging.judge_pair(store, Judgement(left, right, "same", "Ann", RUN.started))
+    judging.judge_pairs(store, [Judgement(left, right, "same", "Ann", RUN.started)])
     return store
 
 
@@ -70,7 +70,7 @@ def test_all_is_well_with_nothing(store):
 
 def test_all_is_well_where_nothing_is_claimed(store):
     recording.start(store, RUN)
-    recording.record(store, RUN, source("Rain."), extraction("Rain."))
+    record_one(store, RUN, source("Rain."), extraction("Rain."))
     assert found(store) == []
 
 
@@ -108,7 +108,7 @@ def test_an_event_that_was_cut_out(full):
     with tampered(full) as do:
         do("DELETE FROM pair_judgement")
         do("DELETE FROM event WHERE seq = 5")
-    judging.judge_pair(full, Judgement(*claim_ids(TEXTS["a.txt"])[:2], "unsure", "Ben", RUN.started))
+    judging.judge_pairs(full, [Judgement(*claim_ids(TEXTS["a.txt"])[:2], "unsure", "Ben", RUN.started)])
     assert found(full) == []  # the last one leaves no gap, which only a copy of the chain's end could show
     with tampered(full) as do:
         do("DELETE FROM linked")
@@ -137,9 +137,9 @@ def test_a_surface_too_wide(sqlite_store):
     recording.start(store, RUN)
     body = "去年[[30%]]的企业亏损。"
     good = extraction(body, measured_entity=Surface("企业", Span(6, 8)))
-    recording.record(store, RUN, source(body), good)
+    record_one(store, RUN, source(body), good)
     assert found(store) == []
-    recording.record(
+    record_one(
         store,
         RUN,
         source(body, "b.txt", date="2024"),
@@ -157,7 +157,7 @@ def whole(tmp_path_factory):
     with open_store(str(place), create=True) as store:
         fill(store)
         (claim, *_) = claim_ids(TEXTS["a.txt"])
-        judging.judge_claim(store, ClaimJudgement(claim, "accept", "Ann", RUN.started))
+        judging.judge_claims(store, [ClaimJudgement(claim, "accept", "Ann", RUN.started)])
         recording.end(store, RUN)
     return place
 

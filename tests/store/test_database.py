@@ -7,18 +7,18 @@ from extractor.errors import StoreError, UsageError
 from extractor.model.link import ClaimJudgement, Cluster, Judgement, Link, Linking
 from extractor.store import judging, links, recording, schema
 from extractor.store.database import open_store
-from tests.store.made import RUN, claim_ids, extraction, seen, source
+from tests.store.made import RUN, claim_ids, extraction, record_one, seen, source
 
 
 def fill(store):
     """A row in every table."""
     recording.start(store, RUN)
-    recording.record(store, RUN, source("[[30%]]"), extraction("[[30%]]"))
+    record_one(store, RUN, source("[[30%]]"), extraction("[[30%]]"))
     link = Link("a", "b", "same", 0.9, ("Values agree.",))
     links.record(store, RUN, Linking((link,), (Cluster("k", ("a", "b")),)), seen(store))
     (claim,) = claim_ids("[[30%]]")
-    judging.judge_claim(store, ClaimJudgement(claim, "accept", "Ann", RUN.started))
-    judging.judge_pair(store, Judgement(claim, claim, "same", "Ann", RUN.started))
+    judging.judge_claims(store, [ClaimJudgement(claim, "accept", "Ann", RUN.started)])
+    judging.judge_pairs(store, [Judgement(claim, claim, "same", "Ann", RUN.started)])
     recording.end(store, RUN)
 
 

@@ -9,7 +9,7 @@ from extractor.model.text import Span
 from extractor.store import judging, recording
 from extractor.store.dossiers import Dossiers, Held
 from extractor.store.ledger import now
-from tests.store.made import RUN, claim_ids, extraction, source
+from tests.store.made import RUN, claim_ids, extraction, record_one, source
 
 LEFT, RIGHT = "去年[[30%]]的企业亏损,[[3家]]关闭。", "nothing"
 
@@ -18,14 +18,14 @@ LEFT, RIGHT = "去年[[30%]]的企业亏损,[[3家]]关闭。", "nothing"
 def full(store):
     recording.start(store, RUN)
     for doc, text in (("b.txt", RIGHT), ("c.txt", LEFT), ("a.txt", LEFT)):
-        recording.record(store, RUN, source(text, doc), extraction(text, doc))
-    recording.record(store, RUN, source("old", "d.txt"), extraction("[[1%]]", "d.txt"))
-    recording.record(store, RUN, source(RIGHT, "d.txt"), extraction(RIGHT, "d.txt"))
+        record_one(store, RUN, source(text, doc), extraction(text, doc))
+    record_one(store, RUN, source("old", "d.txt"), extraction("[[1%]]", "d.txt"))
+    record_one(store, RUN, source(RIGHT, "d.txt"), extraction(RIGHT, "d.txt"))
     return store
 
 
 def say(store, claim, verdict, fields=None):
-    judging.judge_claim(store, ClaimJudgement(claim, verdict, "Ann", now(), "", fields))
+    judging.judge_claims(store, [ClaimJudgement(claim, verdict, "Ann", now(), "", fields)])
 
 
 def test_every_source_that_a_document_holds_now(full):

@@ -15,7 +15,7 @@ from extractor.store.database import open_store
 from extractor.store.paging import page
 from extractor.store.searching import Filter, search
 from tests.store import killing
-from tests.store.made import RUN, extraction, source
+from tests.store.made import RUN, extraction, record_one, source
 from tests.store.server import running
 
 ROOT = Path(__file__).parent.parent.parent
@@ -70,12 +70,12 @@ def test_a_full_disk(tmp_path):
     place = str(tmp_path / "claims.db")
     with open_store(place, create=True) as store:
         recording.start(store, RUN)
-        recording.record(store, RUN, source("[[30%]]"), extraction("[[30%]]"))
+        record_one(store, RUN, source("[[30%]]"), extraction("[[30%]]"))
         before = killing.exported(place)
         event.listen(store._engine, "checkout", lambda connection, *_: connection.execute("PRAGMA max_page_count = 1"))
         with pytest.raises(StoreError, match=r"claims\.db: the disk is full; free some space"):
             for number in range(100):
-                recording.record(store, RUN, source(killing.text(number)), extraction(killing.text(number)))
+                record_one(store, RUN, source(killing.text(number)), extraction(killing.text(number)))
     with open_store(place) as store:
         (claim,) = search(store, Filter(words="企业"), limit=1)
     assert before.count("\n") == 1
@@ -126,7 +126,7 @@ def test_a_server_that_goes_away(server):
         place = ours.new_place()
         with open_store(place, create=True) as store:
             recording.start(store, RUN)
-            recording.record(store, RUN, source("[[30%]]"), extraction("[[30%]]"))
+            record_one(store, RUN, source("[[30%]]"), extraction("[[30%]]"))
             with (
                 pytest.raises(StoreError, match="the server is not there or went away"),
                 store.writing("document") as transaction,

@@ -9,7 +9,7 @@ from extractor.errors import UsageError
 from extractor.model.link import ClaimJudgement, Cluster, Judgement, Link, Linking
 from extractor.store import dialects, judging, links, recording, schema
 from extractor.store.claims import shown
-from tests.store.made import RUN, claim_ids, extraction, seen, source
+from tests.store.made import RUN, claim_ids, extraction, record_one, seen, source
 
 SAME = Link("a", "b", "same", 0.9, ("Values agree.", "同一实体。"))
 OTHER = Link("b", "c", "conflict", 0.3, ("They differ.",), suggested=True)
@@ -74,7 +74,7 @@ def indexes(store):
 
 
 def test_a_claim_knows_its_cluster(run):
-    recording.record(run, RUN, source("[[30%]]"), extraction("[[30%]]"))
+    record_one(run, RUN, source("[[30%]]"), extraction("[[30%]]"))
     (claim,) = extraction("[[30%]]").claims
     links.record(run, RUN, Linking((), (Cluster("k", (claim.id,)),)), seen(run))
     with run.reading() as connection:
@@ -82,7 +82,7 @@ def test_a_claim_knows_its_cluster(run):
 
 
 def test_what_is_not_linked_yet_is_known(run):
-    recording.record(run, RUN, source("[[30%]]"), extraction("[[30%]]"))
+    record_one(run, RUN, source("[[30%]]"), extraction("[[30%]]"))
     before = seen(run)
     assert before == links.State(0, (1,))
     assert links.record(run, RUN, Linking((), ()), before)
@@ -100,7 +100,7 @@ def test_a_linking_of_what_has_been_linked_since_is_not_recorded(run):
 def three(run):
     """The ids of three claims."""
     text = "[[30%]] [[31%]] [[32%]]"
-    recording.record(run, RUN, source(text), extraction(text))
+    record_one(run, RUN, source(text), extraction(text))
     return claim_ids(text)
 
 
@@ -108,11 +108,11 @@ def test_judgements_of_claims_stand_until_undone(run, three):
     a, b, _ = three
     accepted = ClaimJudgement(a, "accept", "Ann", WHEN)
     edited = ClaimJudgement(a, "edit", "Ben", WHEN, "a typo", {"value": 71, "unit": "pp"})
-    numbers = [judging.judge_claim(run, one) for one in (accepted, edited)]
+    events = [judging.judge_claims(run, [one]) for one in (accepted, edited)]
     with run.reading() as connection:
         assert judging.of_claim(connection, a) == [accepted, edited]
         assert judging.of_claim(connection, b) == []
-    judging.undo_claim(run, numbers[0], "Ann")
+    judging.undo_event(run, events[0], "Ann")
     with run.reading() as connection:
         assert judging.of_claim(connection, a) == [edited]
     assert rows(run, schema.CLAIM_JUDGEMENT) == 3
@@ -120,30 +120,30 @@ def test_judgements_of_claims_stand_until_undone(run, three):
 
 def test_judgements_of_pairs_are_the_same_from_either_end(run, three):
     a, b = sorted(three[:2])
-    number = judging.judge_pair(run, Judgement(b, a, "different", "Ann", WHEN, "other years"))
+    event = judging.judge_pairs(run, [Judgement(b, a, "different", "Ann", WHEN, "other years")])
     kept = Judgement(a, b, "different", "Ann", WHEN, "other years")
     with run.reading() as connection:
         assert judging.of_pairs(connection) == judging.of_pairs(connection, b) == [kept]
         assert judging.of_pairs(connection, three[2]) == []
-    judging.undo_pair(run, number, "Ann")
+    judging.undo_event(run, event, "Ann")
     with run.reading() as connection:
         assert judging.of_pairs(connection) == []
 
 
 def test_a_judgement_is_undone_once(run, three):
-    number = judging.judge_claim(run, ClaimJudgement(three[0], "reject", "Ann", WHEN))
-    judging.undo_claim(run, number, "Ben")
-    with pytest.raises(UsageError, match="there is none that stands"):
-        judging.undo_claim(run, number, "Ben")
+    event = judging.judge_claims(run, [ClaimJudgement(three[0], "reject", "Ann", WHEN)])
+    judging.undo_event(run, event, "Ben")
+    with pytest.raises(UsageError, match="nothing of it stands"):
+        judging.undo_event(run, event, "Ben")
 
 
 def test_judgements_outlive_the_claim(run, three):
     """What people said of a claim that is shown no more is kept, and said of it when it comes back."""
     judged = ClaimJudgement(three[0], "accept", "Ann", WHEN)
-    judging.judge_claim(run, judged)
-    recording.record(run, RUN, source("[[40%]]"), extraction("[[40%]]"))
+    judging.judge_claims(run, [judged])
+    record_one(run, RUN, source("[[40%]]"), extraction("[[40%]]"))
     late = ClaimJudgement(three[1], "reject", "Ann", WHEN)
-    judging.judge_claim(run, late)
+    judging.judge_claims(run, [late])
     with run.reading() as connection:
         assert judging.of_source(connection, source("30% 31% 32%").sha256) == [judged, late]
 
@@ -162,14 +162,14 @@ def test_judgements_that_make_no_sense(run, three, verdict, fields, said):
     name = three[0] if verdict != "add" else claim_ids("[[77%]]")[0]
     fields = extraction("[[78%]]").claims[0].to_wire() if verdict == "add" else fields
     with pytest.raises(UsageError, match=said):
-        judging.judge_claim(run, ClaimJudgement(name, verdict, "Ann", WHEN, "", fields))
+        judging.judge_claims(run, [ClaimJudgement(name, verdict, "Ann", WHEN, "", fields)])
 
 
 def test_judgements_of_nothing(run, three):
     with pytest.raises(UsageError, match="no such claim"):
-        judging.judge_claim(run, ClaimJudgement("nothing", "accept", "Ann", WHEN))
+        judging.judge_claims(run, [ClaimJudgement("nothing", "accept", "Ann", WHEN)])
     with pytest.raises(UsageError, match="no such claim"):
-        judging.judge_pair(run, Judgement(three[0], "nothing", "same", "Ann", WHEN))
+        judging.judge_pairs(run, [Judgement(three[0], "nothing", "same", "Ann", WHEN)])
     unknown = extraction("[[99%]]").claims[0]
     with pytest.raises(UsageError, match="never met its source"):
-        judging.judge_claim(run, ClaimJudgement(unknown.id, "add", "Ann", WHEN, "", unknown.to_wire()))
+        judging.judge_claims(run, [ClaimJudgement(unknown.id, "add", "Ann", WHEN, "", unknown.to_wire())])

@@ -14,7 +14,7 @@ from extractor.store.entries import texts
 from extractor.store.searching import Filter, search
 from extractor.store.terms import terms_of_each
 from tests.store import killing
-from tests.store.made import RUN, extraction, source
+from tests.store.made import RUN, extraction, record_one, source
 
 DIGESTS = {
     "1-documents": "e455c8f9c45429ba293a339282eeed88a4b56743b8495668b05392440529d75d",
@@ -54,7 +54,7 @@ def documents(place):
         for number in range(3):
             doc = f"{number}.txt"
             given = killing.text(number)
-            recording.record(store, RUN, source(given, doc), extraction(given, doc))
+            record_one(store, RUN, source(given, doc), extraction(given, doc))
         recording.end(store, RUN)
         tables = (schema.EVENT, schema.ACTIVITY, schema.ACTIVITY_END, schema.SOURCE, schema.EDITION)
         with store.reading() as connection:
@@ -78,7 +78,7 @@ def test_an_older_store_is_brought_up_to_date_and_nothing_lost(place, another_pl
     with open_store(place) as store:
         assert len(list(search(store, Filter(words="企业 2年", unit="%")))) == killing.LINES
         more = killing.text(9)
-        recording.record(store, RUN, source(more, "9.txt"), extraction(more, "9.txt"))
+        record_one(store, RUN, source(more, "9.txt"), extraction(more, "9.txt"))
     assert killing.exported(place).count("\n") == killing.CLAIMS * 4
 
 

@@ -11,7 +11,7 @@ from extractor.model.link import ClaimJudgement
 from extractor.store import judging, paging, recording
 from extractor.store.paging import ORDERS, Place, every, newest, page
 from extractor.store.searching import Filter
-from tests.store.made import RUN, extraction, source
+from tests.store.made import RUN, extraction, record_one, source
 
 # figures with their confidence, a document each
 FIGURES = ((70, 0.5), (5, 0.9), (12, 0.5), (30, 0.2), (30, 0.9), (8, 0.5), (1, 0.7))
@@ -31,14 +31,14 @@ def full(shared_store):
     recording.start(shared_store, RUN)
     for number, (text, (_, confidence)) in enumerate(zip(TEXTS, FIGURES, strict=True)):
         doc = f"{number}.txt"
-        recording.record(shared_store, RUN, source(text, doc), extraction(text, doc, confidence=confidence))
+        record_one(shared_store, RUN, source(text, doc), extraction(text, doc, confidence=confidence))
     for number, who, verdict in (
         (0, "Ann", "accept"),
         (1, "Ben", "reject"),
         (2, "Ann", "accept"),
         (2, "Ben", "accept"),
     ):
-        judging.judge_claim(shared_store, ClaimJudgement(claim(number), verdict, who, RUN.started))
+        judging.judge_claims(shared_store, [ClaimJudgement(claim(number), verdict, who, RUN.started)])
     return shared_store
 
 

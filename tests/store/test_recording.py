@@ -11,7 +11,7 @@ from extractor.model.provenance import Rejection
 from extractor.model.text import Span
 from extractor.store import recording, schema
 from extractor.store.claims import columns, shown
-from tests.store.made import RUN, extraction, source
+from tests.store.made import RUN, extraction, record_one, source
 
 TEXT = "去年[[70%]]的人工智能博士进了私企。\n😀 “[[68块]]”\r\n=1+[[3名]]"
 NEXT = replace(RUN, id="run-2", extractor="0.2.0")
@@ -24,7 +24,7 @@ def run(store):
 
 
 def record(store, text, doc="a.txt", activity=RUN, **hints):
-    recording.record(store, activity, source(text, doc, **hints), extraction(text, doc, extractor=activity.extractor))
+    record_one(store, activity, source(text, doc, **hints), extraction(text, doc, extractor=activity.extractor))
 
 
 def claims(store):
@@ -40,7 +40,7 @@ def count(store, table):
 def test_what_is_recorded_comes_back_as_it_was(run):
     entity = {"measured_entity": Surface("博士", Span(9, 11)), "high": None, "time": "2023", "tied": "x"}
     found = extraction(TEXT, **entity)
-    recording.record(run, RUN, source(TEXT), found)
+    record_one(run, RUN, source(TEXT), found)
     assert tuple(claims(run)) == found.claims
 
 
@@ -107,8 +107,10 @@ def test_what_is_known(run):
 
 
 def test_a_rejection_is_a_status_with_its_reason(run):
-    recording.reject(run, RUN, None, Rejection("b\udce9.txt", "rejected", "b\udce9.txt: no such file; check the path"))
-    recording.reject(run, RUN, source(""), Rejection("c.txt", "empty", "c.txt: it holds nothing; remove it"))
+    recording.record_all(
+        run, RUN, [(None, Rejection("b\udce9.txt", "rejected", "b\udce9.txt: no such file; check the path"))]
+    )
+    recording.record_all(run, RUN, [(source(""), Rejection("c.txt", "empty", "c.txt: it holds nothing; remove it"))])
     with run.reading() as connection:
         rows = connection.execute(select(schema.STATUS).order_by(schema.STATUS.c.seq)).all()
     assert [(row.doc, row.outcome, row.sha256 is None) for row in rows] == [
@@ -121,7 +123,7 @@ def test_a_rejection_is_a_status_with_its_reason(run):
 def test_text_that_no_database_holds_is_rejected(run, text):
     good = source("[[30%]]")
     with pytest.raises(RejectedSource, match=r"a\.txt"):
-        recording.record(run, RUN, good, extraction_of(text))
+        record_one(run, RUN, good, extraction_of(text))
     assert claims(run) == []
 
 

@@ -8,7 +8,7 @@ from extractor.errors import UsageError
 from extractor.model.link import ClaimJudgement, Cluster, Judgement, Link, Linking
 from extractor.model.provenance import Rejection
 from extractor.store import articles, claims, documents, history, judging, links, recording, reviewers
-from tests.store.made import RUN, claim_ids, extraction, seen, source
+from tests.store.made import RUN, claim_ids, extraction, record_one, seen, source
 
 TEXT = "去年[[30%]]的企业亏损,[[40%]]的企业盈利,[[50块]]显卡,[[60名]]学生。"
 IDS = claim_ids(TEXT)
@@ -18,7 +18,7 @@ WHEN = "2024-05-01T08:00:00+00:00"
 @pytest.fixture
 def full(store):
     recording.start(store, RUN)
-    recording.record(store, RUN, source(TEXT), extraction(TEXT))
+    record_one(store, RUN, source(TEXT), extraction(TEXT))
     return store
 
 
@@ -59,7 +59,7 @@ def test_of_several_judgements_all_or_none_are_recorded(full):
 def test_a_history_keeps_what_was_taken_back(full):
     event = judging.judge_claims(full, [accepted(IDS[0])])
     judging.undo_event(full, event, "Ben")
-    judging.judge_claim(full, ClaimJudgement(IDS[0], "edit", "Ann", WHEN, "a typo", {"value": 31}))
+    judging.judge_claims(full, [ClaimJudgement(IDS[0], "edit", "Ann", WHEN, "a typo", {"value": 31})])
     judging.judge_pairs(full, [Judgement(*IDS[:2], "different", "Cat", WHEN)])
     words = ask(full, history.of_claim, IDS[0])
     assert [(one.verdict, one.who, one.other, one.undone_by) for one in words] == [
@@ -73,8 +73,8 @@ def test_a_history_keeps_what_was_taken_back(full):
 def test_two_people_are_compared_by_their_last_words(full):
     judging.judge_claims(full, [accepted(one) for one in IDS[:3]])
     judging.judge_claims(full, [accepted(one, "Ben") for one in IDS[1:]])
-    judging.judge_claim(full, ClaimJudgement(IDS[1], "reject", "Ben", WHEN))
-    judging.judge_pair(full, Judgement(*IDS[:2], "same", "Cat", WHEN))
+    judging.judge_claims(full, [ClaimJudgement(IDS[1], "reject", "Ben", WHEN)])
+    judging.judge_pairs(full, [Judgement(*IDS[:2], "same", "Cat", WHEN)])
     assert ask(full, reviewers.names) == ["Ann", "Ben", "Cat"]
     both = ask(full, reviewers.of_claims, "Ann", "Ben")
     assert both == {(IDS[1],): ("accept", "reject"), (IDS[2],): ("accept", "accept")}
@@ -106,7 +106,7 @@ def test_links_come_in_the_order_of_their_scores_page_by_page(full):
 
 def test_a_cluster_knows_in_which_sources_it_is_told(full):
     other = "約[[30%]]的企業虧損。"
-    recording.record(full, RUN, source(other, "b.txt"), extraction(other, "b.txt"))
+    record_one(full, RUN, source(other, "b.txt"), extraction(other, "b.txt"))
     links.record(full, RUN, Linking((), (Cluster("k", (IDS[0], IDS[1], *claim_ids(other))),)), seen(full))
     shas = {source(TEXT).sha256, source(other, "b.txt").sha256}
     assert ask(full, links.tellings, ["k", "m"]) == {"k": shas}
@@ -114,17 +114,17 @@ def test_a_cluster_knows_in_which_sources_it_is_told(full):
 
 def test_judgements_on_pairs_wait_for_the_next_linking(full):
     assert not ask(full, links.unlinked)
-    judging.judge_pair(full, Judgement(*IDS[:2], "different", "Ann", WHEN))
+    judging.judge_pairs(full, [Judgement(*IDS[:2], "different", "Ann", WHEN)])
     assert ask(full, links.unlinked)
     links.record(full, RUN, Linking((), (Cluster("k", IDS[:2]),)), seen(full))
     assert not ask(full, links.unlinked)
 
 
 def test_a_run_has_a_fate_for_every_document(full):
-    recording.reject(full, RUN, None, Rejection("b.txt", "crashed", "b.txt: it crashed"))
+    recording.record_all(full, RUN, [(None, Rejection("b.txt", "crashed", "b.txt: it crashed"))])
     later = replace(RUN, id="run-2", started="2024-05-02T08:00:00+00:00")
     recording.start(full, later)
-    recording.record_known(full, later, source(TEXT, "copy.txt"))
+    recording.record_all(full, later, [(source(TEXT, "copy.txt"), None)])
     assert [run.id for run in ask(full, documents.runs)] == ["run-2", "run-1"]
     assert ask(full, documents.outcomes, "run-1") == {"crashed": 1, "ok": 1}
     first, second = ask(full, documents.fates, "run-1")

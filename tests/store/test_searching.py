@@ -10,7 +10,7 @@ from extractor.model.link import Link, Linking
 from extractor.model.text import Span
 from extractor.store import links, recording, searching
 from extractor.store.searching import Filter, count, search
-from tests.store.made import RUN, extraction, seen, source
+from tests.store.made import RUN, extraction, record_one, seen, source
 
 ARTICLES = {
     "a.txt": ("去年[[70%]]的人工智能博士进了私企,ＡＩ实验室有[[68块]]显卡。", "zh-Hans", {"time": "2023"}),
@@ -24,7 +24,7 @@ ARTICLES = {
 def full(shared_store):
     recording.start(shared_store, RUN)
     for doc, (text, lang, fields) in ARTICLES.items():
-        recording.record(shared_store, RUN, source(text, doc), extraction(text, doc, lang, **fields))
+        record_one(shared_store, RUN, source(text, doc), extraction(text, doc, lang, **fields))
     ids = [extraction(ARTICLES[doc][0], doc).claims[0].id for doc in ("a.txt", "b.txt")]
     links.record(shared_store, RUN, Linking((Link(*ids, "conflict", 0.5, ()),), ()), seen(shared_store))
     return shared_store

@@ -10,7 +10,7 @@ from extractor.model.link import ClaimJudgement, Cluster, Judgement, Link, Linki
 from extractor.model.text import Span
 from extractor.store import judging, links, recording
 from extractor.store.tracing import trace
-from tests.store.made import RUN, extraction, seen, source
+from tests.store.made import RUN, extraction, record_one, seen, source
 
 LEFT, RIGHT = "去年[[30%]]的企业亏损。", "約[[31%]]的企業虧損。"
 NEXT = replace(RUN, id="run-2", extractor="0.2.0")
@@ -20,11 +20,11 @@ NEXT = replace(RUN, id="run-2", extractor="0.2.0")
 def full(store):
     recording.start(store, RUN)
     for doc, text in (("a.txt", LEFT), ("copy.txt", LEFT), ("b.txt", RIGHT)):
-        recording.record(store, RUN, source(text, doc), extraction(text, doc))
+        record_one(store, RUN, source(text, doc), extraction(text, doc))
     link = Link(*sorted((claim(LEFT), claim(RIGHT))), "same", 0.9, ("Values agree.",))
     links.record(store, RUN, Linking((link,), (Cluster("cluster-1", (link.left, link.right)),)), seen(store))
-    judging.judge_claim(store, ClaimJudgement(claim(LEFT), "accept", "Ann", RUN.started))
-    judging.judge_pair(store, Judgement(link.left, link.right, "same", "Ben", RUN.started))
+    judging.judge_claims(store, [ClaimJudgement(claim(LEFT), "accept", "Ann", RUN.started)])
+    judging.judge_pairs(store, [Judgement(link.left, link.right, "same", "Ben", RUN.started)])
     return store
 
 
@@ -34,8 +34,8 @@ def claim(text):
 
 def test_a_claim_has_all_of_its_history(full):
     recording.start(full, NEXT)
-    recording.record(full, NEXT, source(LEFT), extraction(LEFT, extractor="0.2.0"))
-    recording.record(full, NEXT, source("[[32%]]", "copy.txt"), extraction("[[32%]]", "copy.txt"))
+    record_one(full, NEXT, source(LEFT), extraction(LEFT, extractor="0.2.0"))
+    record_one(full, NEXT, source("[[32%]]", "copy.txt"), extraction("[[32%]]", "copy.txt"))
     (found,) = trace(full, claim(LEFT))
     assert found.current
     assert found.claim == replace(extraction(LEFT, extractor="0.2.0").claims[0], cluster="cluster-1")
@@ -50,7 +50,7 @@ def test_a_claim_has_all_of_its_history(full):
 
 
 def test_a_claim_of_bytes_that_no_document_holds_any_more(full):
-    recording.record(full, RUN, source("[[32%]]", "b.txt"), extraction("[[32%]]", "b.txt"))
+    record_one(full, RUN, source("[[32%]]", "b.txt"), extraction("[[32%]]", "b.txt"))
     (found,) = trace(full, claim(RIGHT)[:8])
     assert (found.current, found.claim) == (False, extraction(RIGHT, "b.txt").claims[0])
     assert [(one.doc, one.current) for one in found.sightings] == [("b.txt", False)]
@@ -58,7 +58,7 @@ def test_a_claim_of_bytes_that_no_document_holds_any_more(full):
 
 def test_a_claim_that_a_newer_version_does_not_make(full):
     recording.start(full, NEXT)
-    recording.record(full, NEXT, source(LEFT), replace(extraction(LEFT), claims=()))
+    record_one(full, NEXT, source(LEFT), replace(extraction(LEFT), claims=()))
     (found,) = trace(full, claim(LEFT))
     assert (found.current, found.claim.extractor) == (False, "0.1.0")
 
@@ -68,7 +68,7 @@ def test_a_claim_that_a_person_added(full):
     place = Span(0, 2)
     name = Claim.identify(share.sha256, place)
     wire = share.to_wire() | {"id": name, "quantity": {"text": "去年", "start": 0, "end": 2}, "value": 1, "unit": "a"}
-    judging.judge_claim(full, ClaimJudgement(name, "add", "Ann", RUN.started, "", wire))
+    judging.judge_claims(full, [ClaimJudgement(name, "add", "Ann", RUN.started, "", wire)])
     (found,) = trace(full, name)
     assert (found.current, found.claim.id, found.claim.value) == (False, name, 1)
     assert [one.verdict for one in found.judgements] == ["add"]
