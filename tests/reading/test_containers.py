@@ -3,12 +3,15 @@
 import gzip
 import json
 import zlib
+from io import BytesIO
 
 import pytest
 import spacy
 import srsly
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from extractor.model.article import Hints, Source
 from extractor.model.provenance import Rejection
@@ -261,3 +264,17 @@ def test_a_long_doc_is_one_rejection(archive):
     bad, good = read(archive(docs_of("a" * 2000, "b"), "x.spacy"), largest=1000)
     assert "over 1000 bytes" in bad.reason
     assert good.data == b"b"
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "compressed"])
+def test_an_archive_as_warcio_writes_it(archive, packed):
+    written = BytesIO()
+    writer = WARCWriter(written, gzip=packed)
+    writer.write_record(writer.create_warcinfo_record("x.warc", {"software": "warcio"}))
+    for name in "ab":
+        answer = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+        page = BytesIO(f"<p>{name}</p>".encode())
+        record = writer.create_warc_record(f"https://a.b/{name}", "response", payload=page, http_headers=answer)
+        writer.write_record(record)
+    path = archive(written.getvalue(), "x.warc.gz" if packed else "x.warc")
+    assert told(read(path)) == [(f"{path}#https://a.b/{name}", f"<p>{name}</p>".encode()) for name in "ab"]

@@ -1,12 +1,18 @@
 """HTML: what a reader sees, block by block, and what each block is."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from bs4 import BeautifulSoup
+
+from extractor.model.article import Source
+from extractor.reading import read
 from extractor.reading.draft import compose
 from extractor.reading.main_text import select
 from extractor.reading.page import parse
 from extractor.reading.web import lines
 
+PAGES = sorted((Path(__file__).parents[2] / "corpora").rglob("*.html"))
 WRITTEN = [  # source, its blocks
     ("<p>一<br>二<br/>三", ["一", "二", "三"]),
     ("<p><b>1</b><i>2</i>.5亿<span>元</span>", ["12.5亿元"]),
@@ -147,3 +153,14 @@ def test_another_selector_is_asked_only_in_doubt():
     assert not asked
     select(parse("<p>三成</p>").blocks, [], vote)
     assert asked == [1]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_beautiful_soup_sees_the_same_text(path):
+    """Another parser finds every block of an article, in its order; white space is each parser's own."""
+    article = read(Source(path.name, path.read_bytes(), "html"))
+    seen, here = "".join(BeautifulSoup(path.read_bytes(), "html.parser").get_text().split()), 0
+    assert article.blocks
+    for block in article.blocks:
+        told = "".join(block.span.of(article.text).split())
+        here = seen.index(told, here) + len(told)
