@@ -108,17 +108,15 @@ def read_gold(directory: Path, docs: Path | None = None, decode: Decode = bytes.
     return Gold(tuple(sorted(documents, key=lambda document: document.doc)), _digest(canonical))
 
 
-def to_gold(
-    doc: str, sha256: str, lang: str, claims: Iterable[Claim], date: str | None = None, group: str | None = None
-) -> dict[str, Any]:
-    """The gold file, as an object, of the document `doc` with its `claims`."""
+def to_gold(doc: str, sha256: str, lang: str, claims: Iterable[Claim], date: str | None = None) -> dict[str, Any]:
+    """The gold file, as an object, of the document `doc` with its `claims`, in no group."""
     ordered = sorted(claims, key=lambda claim: claim.quantity.span)
     return {
         "doc": doc,
         "sha256": sha256,
         "lang": lang,
         "date": date,
-        "group": group,
+        "group": None,
         "claims": [to_annotation(claim, f"c{number}") for number, claim in enumerate(ordered, 1)],
     }
 

@@ -36,7 +36,7 @@ def conflicts(table: Mentions, edges: Edges, cluster: Rows) -> Iterator[Relation
         held = np.flatnonzero(_comparable(pairs) & rule.holds(pairs))
         for row, other in zip(left[held].tolist(), right[held].tolist(), strict=True):
             one, two = sorted((int(cluster[row]), int(cluster[other])))
-            found = _relation(table, row, other, rule)
+            found = _relation(row, other, rule)
             if (one, two) not in best or best[one, two].score < found.score:
                 best[one, two] = found
     yield from best.values()
@@ -49,7 +49,7 @@ def _comparable(pairs: Pairs) -> Flags:
 AGAINST = (other_place, other_numbers, other_period, wider_period, other_status)  # two figures, not one told twice
 
 
-def _relation(table: Mentions, row: int, other: int, rule: Rule) -> Relation:
+def _relation(row: int, other: int, rule: Rule) -> Relation:
     return Relation(
         row, other, "conflict", rule.score, (rule.reason, "The figures cannot both be right."), rule.suggested
     )

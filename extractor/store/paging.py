@@ -92,13 +92,11 @@ def page(
             after, size = end, min(size * GROWTH, LARGEST)
 
 
-def every(
-    store: Store, wanted: Filter, order: Order = "oldest", *, upto: int | None = None, patience: float = PATIENCE
-) -> Iterator[Claim]:
+def every(store: Store, wanted: Filter, order: Order = "oldest") -> Iterator[Claim]:
     """Yield all claims as `wanted`, a page at a time, so that no transaction lasts long."""
     after = None
     while True:
-        one = page(store, wanted, order, after, limit=500, upto=upto, patience=patience)
+        one = page(store, wanted, order, after, limit=500)
         yield from one.claims
         if (after := one.after) is None:
             return

@@ -73,11 +73,11 @@ class Filter:
     me: str = ""
 
 
-def search(store: Store, wanted: Filter, *, limit: int | None = None, offset: int = 0) -> Iterator[Claim]:
+def search(store: Store, wanted: Filter, *, limit: int | None = None) -> Iterator[Claim]:
     """Yield the claims that are as `wanted`, the newest first. Raises `UsageError` where its time is none."""
     with store.reading() as connection:
         query = _query(connection, store.dialect, wanted, SHOWN.columns.keys())
-        yield from claims.shown(connection, query.limit(limit).offset(offset))
+        yield from claims.shown(connection, query.limit(limit))
 
 
 def count(store: Store, wanted: Filter) -> int:

@@ -63,7 +63,7 @@ def test_every_order_gives_every_claim_once(full, monkeypatch, order, limit, few
     monkeypatch.setattr("extractor.store.searching.FEW", few)
     monkeypatch.setattr(paging, "FIRST", 2)
     for wanted in (Filter(unit="%"), Filter(words="企业", unit="%"), Filter(unit="%", low=Decimal(0))):
-        found = pages(full, wanted, order, limit)
+        found = pages(full, wanted, order, limit, patience=math.inf)
         assert " ".join(chain.from_iterable(found)) == SORTED[order]
         assert all(len(one) == limit for one in found[:-1])
 
@@ -95,8 +95,12 @@ def test_a_page_ends_when_its_time_is_up(full, monkeypatch):
     monkeypatch.setattr(paging, "LARGEST", 2)
     one = page(full, Filter(kind="money"), patience=-math.inf)
     assert (one.claims, one.after, one.short) == ((), Place(2, 2), True)
-    assert list(every(full, Filter(kind="money"), patience=-math.inf)) == []
-    assert len(list(every(full, Filter(), patience=-math.inf))) == len(FIGURES)
+    assert pages(full, Filter(kind="money"), "oldest", 9, patience=-math.inf) == [[]] * 4
+    assert sum(map(len, pages(full, Filter(), "oldest", 9, patience=-math.inf))) == len(FIGURES)
+
+
+def test_every_claim_is_given_page_after_page(full):
+    assert [str(one.value) for one in every(full, Filter(), "newest")] == SORTED["newest"].split()
 
 
 def test_figures_without_a_unit_have_no_order(full):

@@ -90,4 +90,4 @@ def test_a_time_that_is_none(full):
 
 
 def test_a_page_of_what_is_found(full):
-    assert [claim.value for claim in search(full, Filter(), limit=2, offset=1)] == [72, 71]
+    assert [claim.value for claim in search(full, Filter(), limit=2)] == [12, 72]
