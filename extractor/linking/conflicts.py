@@ -12,6 +12,7 @@ from extractor.linking.blocking import open_to_both
 from extractor.linking.cluster import Edges
 from extractor.linking.columns import Flags, Rows
 from extractor.linking.expectations import RULES, Rule, opposite
+from extractor.linking.ground import Ground
 from extractor.linking.measures import other_numbers, other_period, other_place, other_status, wider_period
 from extractor.linking.mentions import Mentions
 from extractor.linking.observation import Pairs
@@ -24,9 +25,10 @@ def conflicts(table: Mentions, edges: Edges, cluster: Rows) -> Iterator[Relation
     Args:
         cluster: the cluster of each row; a row without one has a number of its own.
     """
+    ground = Ground(table, edges, cluster)
     best: dict[tuple[int, int], Relation] = {}
     for rule in RULES:
-        left, right = rule.candidates(table, edges, cluster)
+        left, right = rule.candidates(ground)
         left, right = np.minimum(left, right), np.maximum(left, right)
         kept = ~open_to_both(table, left, right) | opposite(table, left, right)
         kept &= cluster[left] != cluster[right]

@@ -9,16 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractor.linking.cluster import Edges
 from extractor.linking.columns import Flags, Numbers, Rows
 from extractor.linking.comparison import overlap
+from extractor.linking.ground import Ground
 from extractor.linking.measures import LEAD, other_direction
 from extractor.linking.mentions import UNKNOWN, Mentions
 from extractor.linking.observation import Pairs
 from extractor.linking.scorer import fitted
-from extractor.linking.sentences import classes, codes, grouped, pairs_of
-from extractor.linking.sharing import sharing
-from extractor.linking.stories import Stories
+from extractor.linking.sentences import classes, grouped, pairs_of
 
 SURE, LIKELY, POSSIBLE = (
     0.8,
@@ -42,7 +40,7 @@ class Rule:
 
     reason: str
     score: float
-    candidates: Callable[[Mentions, Edges, Rows], tuple[Rows, Rows]]
+    candidates: Callable[[Ground], tuple[Rows, Rows]]
     holds: Callable[[Pairs], Flags]
     suggested: bool = False
 
@@ -52,17 +50,18 @@ def opposite(table: Mentions, left: Rows, right: Rows) -> Flags:
     return table.sign[left] * table.sign[right] < 0
 
 
-def _headlines(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
+def _headlines(ground: Ground) -> tuple[Rows, Rows]:
     """Figures of a headline that nothing below repeats, and the figures of that sort in the body."""
-    del edges
+    table = ground.table
     leading = _in_headline(table)
     one, other = pairs_of(classes(table, table.doc), most=CROWD**2)
     one, other = np.where(leading[one], one, other), np.where(leading[one], other, one)
     figure = grouped(table.doc, table.unit, table.low, table.high)
-    telling = grouped(figure, codes(table.both))
-    repeated = _repeated(figure, table.start >= LEAD) | _repeated(grouped(table.doc, cluster), table.start >= LEAD)
+    telling = grouped(figure, ground.names)
+    below = table.start >= LEAD
+    repeated = _repeated(figure, below) | _repeated(grouped(table.doc, ground.cluster), below)
     repeated |= np.bincount(figure[np.unique(telling, return_index=True)[1]])[figure] > 1
-    kept = leading[one] & (table.start[one] < LEAD) & ~leading[other] & (table.start[other] >= LEAD) & ~repeated[one]
+    kept = leading[one] & ~below[one] & ~leading[other] & below[other] & ~repeated[one]
     return one[kept], other[kept]
 
 
@@ -80,16 +79,6 @@ def _repeated(group: Rows, there: Flags) -> Flags:
     return found[group]
 
 
-def _alone(table: Mentions, cluster: Rows, left: Rows, right: Rows) -> Flags:
-    """Of which pairs neither article gives, anywhere, the figure of the other."""
-    alone = np.ones(len(left), dtype=bool)
-    for group in (cluster, grouped(table.unit, table.value)):
-        held = group.astype(np.int64) * len(table.names.doc) + table.doc
-        for one, other in ((left, right), (right, left)):
-            alone &= ~np.isin(group[one].astype(np.int64) * len(table.names.doc) + table.doc[other], held)
-    return alone
-
-
 def _headline_holds(pairs: Pairs) -> Flags:
     return alike(pairs) & (_ratio(pairs) <= NEAR_VALUE)
 
@@ -100,16 +89,16 @@ def alike(pairs: Pairs) -> Flags:
     return np.maximum.reduce([pairs.both.contained, pairs.context.contained, written]) >= SAME_THING
 
 
-def _bounds(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
+def _bounds(ground: Ground) -> tuple[Rows, Rows]:
     """One figure given as a bound, in one article or in articles that are linked."""
-    del edges, cluster
+    table = ground.table
     return pairs_of(classes(table, table.doc, table.value), most=CROWD)
 
 
-def _mates(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
+def _mates(ground: Ground) -> tuple[Rows, Rows]:
     """Claims whose sentences, in two articles, have another figure in common."""
-    shared = sharing(table, edges, cluster)
-    kept = shared.alone | _alone(table, cluster, shared.left, shared.right)
+    shared = ground.shared
+    kept = shared.alone | ground.alone(shared.left, shared.right)
     return shared.left[kept], shared.right[kept]
 
 
@@ -118,18 +107,21 @@ def _mates_hold(pairs: Pairs) -> Flags:
     return named & (_ratio(pairs) <= NEAR_VALUE)
 
 
-def _close_mates(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
+def _close_mates(ground: Ground) -> tuple[Rows, Rows]:
     """Claims whose sentences, in two articles, have several other figures in common and differ in nothing else."""
-    shared = sharing(table, edges, cluster)
-    kept = shared.rest & (shared.figures >= SEVERAL) & _alone(table, cluster, shared.left, shared.right)
+    shared = ground.shared
+    kept = np.flatnonzero(shared.rest & (shared.figures >= SEVERAL))
+    kept = kept[ground.alone(shared.left[kept], shared.right[kept])]
     return shared.left[kept], shared.right[kept]
 
 
-def _swapped(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
+def _swapped(ground: Ground) -> tuple[Rows, Rows]:
     """Figures of the same digits in articles that have another figure in common."""
-    digits = np.array([_digits(value) for value in table.value.tolist()], dtype=np.int64)
+    table = ground.table
+    values, place = np.unique(table.value, return_inverse=True)
+    digits = np.array([_digits(value) for value in values.tolist()], dtype=np.int64)[place]
     rows = np.flatnonzero(digits >= 10 ** (FEWEST_DIGITS - 1))
-    return Stories.of(table, edges, cluster).pairs(table, rows, grouped(classes(table)[rows], digits[rows]))
+    return ground.stories.pairs(table, rows, grouped(classes(table)[rows], digits[rows]))
 
 
 def _digits(value: float) -> int:
@@ -142,24 +134,25 @@ def _swapped_holds(pairs: Pairs) -> Flags:
     return (pairs.concepts.shared >= ONE_CONCEPT) & (times > 1) & (times <= NEAR_VALUE)
 
 
-def _series(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
+def _series(ground: Ground) -> tuple[Rows, Rows]:
     """Claims of one particular name and one period, in two articles."""
-    del edges
+    table = ground.table
     dated = (table.first != UNKNOWN) & (table.both.lengths >= TELLING_NAME)
     rows = np.flatnonzero(dated)
-    group = grouped(classes(table)[rows], codes(table.both)[rows], table.first[rows], table.last[rows])
+    group = grouped(classes(table)[rows], ground.names[rows], table.first[rows], table.last[rows])
     left, right = pairs_of(group, most=CROWD, order=table.value[rows])
     left, right = rows[left], rows[right]
-    kept = (table.doc[left] != table.doc[right]) & _alone(table, cluster, left, right)
+    kept = (table.doc[left] != table.doc[right]) & ground.alone(left, right)
     return left[kept], right[kept]
 
 
-def _single(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
+def _single(ground: Ground) -> tuple[Rows, Rows]:
     """The only figures of one sort for one time that two articles of one story do not share."""
+    table = ground.table
     rows = np.flatnonzero(table.first != UNKNOWN)
     sort = grouped(classes(table)[rows], table.first[rows], table.last[rows])
-    left, right = Stories.of(table, edges, cluster).with_most(SEVERAL).pairs(table, rows, sort)
-    kept = _alone(table, cluster, left, right)
+    left, right = ground.stories.with_most(SEVERAL).pairs(table, rows, sort)
+    kept = ground.alone(left, right)
     left, right = left[kept], right[kept]
     both = grouped(classes(table, table.first, table.last)[left], table.doc[left], table.doc[right])
     kept = _one_value(both, table.value[left]) & _one_value(both, table.value[right])
@@ -176,9 +169,9 @@ def _single_holds(pairs: Pairs) -> Flags:
     return (pairs.context.shared >= ONE_CONCEPT) & _near(pairs)
 
 
-def _reversed(table: Mentions, edges: Edges, cluster: Rows) -> tuple[Rows, Rows]:
+def _reversed(ground: Ground) -> tuple[Rows, Rows]:
     """Claims that would be one but for their direction."""
-    del cluster
+    table, edges = ground.table, ground.edges
     weight = fitted().weight_of(other_direction.__name__)
     odds = np.log(edges.score) - np.log1p(-edges.score) - weight
     kept = (odds >= np.log(SURE / (1 - SURE))) & opposite(table, edges.left, edges.right)
