@@ -18,10 +18,11 @@ from extractor.linking.scorer import Scorer
 from extractor.linking.scoring import agreeing, reasons
 from extractor.linking.tabulation import tabulate
 from extractor.model.claim import Claim
-from extractor.model.link import Cluster, Judgement, Link, Linking
+from extractor.model.link import LINK_KINDS, Cluster, Judgement, Link, Linking
 
 SUGGESTED = 0.25  # score from which a person may want to look
 NOWHERE: Mapping[str, Origin] = {}
+KINDS = {kind: place for place, kind in enumerate(sorted(LINK_KINDS))}
 
 
 def link(
@@ -75,10 +76,15 @@ def link_along(
     near = near[cluster_of[edges.left[near]] != cluster_of[edges.right[near]]]
     suggested = np.concatenate([near, refused])
     links = [*_links(table, edges, joining, scorer), *_links(table, edges, suggested, scorer, suggested=True)]
-    for one in relations(table, edges, cluster_of, joining, origins):
+    found = list(relations(table, edges, cluster_of, joining, origins))
+    for one in found:
         score = round(float(one.score), 4)
         links.append(Link(table.ids[one.left], table.ids[one.right], one.kind, score, one.reasons, one.suggested))
-    return Linking(tuple(sorted(links, key=lambda one: (one.left, one.right, one.kind))), clusters)
+    same = np.concatenate([joining, suggested])
+    left = np.concatenate([edges.left[same], np.array([one.left for one in found], dtype=np.int64)])
+    right = np.concatenate([edges.right[same], np.array([one.right for one in found], dtype=np.int64)])
+    order = np.lexsort((np.array([KINDS[one.kind] for one in links], dtype=np.int8), right, left))  # ids are in order
+    return Linking(tuple(map(links.__getitem__, order.tolist())), clusters)
 
 
 def numbered(length: int, clusters: Sequence[Sequence[int]]) -> Rows:
