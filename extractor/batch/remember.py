@@ -19,10 +19,12 @@ from extractor.linking.scorer import Scorer
 from extractor.model.article import Source
 from extractor.model.provenance import Activity, Agent, Extraction, Rejection
 from extractor.pipeline import analyse
+from extractor.reading.files import LARGEST
 from extractor.store import recording
 from extractor.store.database import Store
 from extractor.store.entries import Entry, enter
 from extractor.store.ledger import now
+from extractor.store.links import Changes
 
 TOGETHER = 256  # documents recorded in one transaction, which takes half the work a document of one each
 ASKED = 32  # documents of which the store is asked at once whether it holds them
@@ -52,6 +54,7 @@ def remember(
     again: bool = False,
     workers: int = 0,
     timeout: float = TIMEOUT,
+    largest: int = LARGEST,
     notice: Notice = lambda outcome, rejection: None,
     analyse: Callable[[Source], Extraction] = analyse,
     version: str = __version__,
@@ -63,6 +66,7 @@ def remember(
 
     Args:
         again: extract anew what another version of the extractor has extracted.
+        largest: bytes that a document of `sources` may have; it is noted with the run.
         notice: called for every document that is recorded with its outcome, and with the reason where nothing was
             made of it.
         analyse: finds what is in a source; `version` is of the extractor that it makes.
@@ -70,7 +74,8 @@ def remember(
         scorer: as `extractor.linking.link` takes it.
         linking: called once all is recorded, before it is linked.
     """
-    run = Run(store, begin(version=version), again=again, notice=notice)
+    activity = begin(version, timeout=f"{timeout:g}", max_bytes=largest, embeddings=scorer and scorer.model)
+    run = Run(store, activity, again=again, notice=notice)
     work = partial(analysed, analyse)
     results = work_through(run.sort_out(sources), work, ready=READY, prepare=prepare, workers=workers, timeout=timeout)
     with closing(results), closing(run):
@@ -88,11 +93,24 @@ def analysed(analyse: Callable[[Source], Extraction], source: Source) -> Entry:
     return enter(analyse(source))
 
 
-def begin(*settings: str, version: str = __version__) -> Activity:
-    """An activity of this program, begun now; `settings` are what could change its results."""
+def link_again(store: Store, *, everything: bool = False, scorer: Scorer | None = None) -> Changes | None:
+    """Link what is new or newly judged in `store`, or everything, as a run of its own; what changed."""
+    activity = begin(scope="all" if everything else "new", embeddings=scorer and scorer.model)
+    recording.start(store, activity)
+    changes = link_store(store, activity, everything=everything, scorer=scorer)
+    recording.end(store, activity)
+    return changes
+
+
+def begin(version: str = __version__, **settings: object) -> Activity:
+    """An activity of this program, begun now; `settings` are what could change its results, None where it is not set.
+
+    The extraction of a document goes by `version` and the language packs alone.
+    """
+    given = tuple(f"{name}={value}" for name, value in sorted(settings.items()) if value is not None)
     packs = sha256("".join(languages.digest(code) for code in languages.codes()).encode()).hexdigest()
     agent = Agent("news-claim-extractor", "software")
-    return Activity(uuid.uuid4().hex, agent, version, packs, settings, now())
+    return Activity(uuid.uuid4().hex, agent, version, packs, given, now())
 
 
 @dataclass(frozen=True, slots=True)

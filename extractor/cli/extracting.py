@@ -129,8 +129,8 @@ def run(
 
                 tally = remember_with_spark(memory, spark, master=master, notice=watch.saw)
             else:
-                options = {"again": again, "workers": workers, "timeout": timeout, "scorer": scorer, **helped}
-                tally = remember(memory, sources, notice=watch.saw, linking=watch.linking, **options)
+                options = {"again": again, "workers": workers, "timeout": timeout, "largest": max_bytes, **helped}
+                tally = remember(memory, sources, notice=watch.saw, linking=watch.linking, scorer=scorer, **options)
         held = holdings(memory)
     if as_json:
         done = asdict(tally) | {"passed_over": batch.passed}

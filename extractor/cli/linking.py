@@ -15,8 +15,6 @@ from extractor.model.claim import Claim
 
 if TYPE_CHECKING:
     from extractor.linking.scorer import Scorer
-    from extractor.store.database import Store as Memory
-    from extractor.store.links import Changes
 
 Claims = Annotated[
     str | None,
@@ -49,11 +47,12 @@ def link(
     if claims is not None:
         _write_linked(list(read_claims(claims)), output, scorer)
         return
+    from extractor.batch.remember import link_again
     from extractor.store.counting import holdings
     from extractor.store.database import open_store
 
     with open_store(store) as memory:
-        changes = link_claims(memory, everything=everything, scorer=scorer)
+        changes = link_again(memory, everything=everything, scorer=scorer)
         held = holdings(memory)
     if as_json:
         print(json.dumps({"store": store, "changes": changes and asdict(changes), "holds": asdict(held)}))
@@ -75,19 +74,6 @@ def scorer_of(embeddings: Path | None) -> "Scorer | None":
     from extractor.linking.semantic import semantic
 
     return semantic(embeddings)
-
-
-def link_claims(memory: "Memory", *, everything: bool = False, scorer: "Scorer | None" = None) -> "Changes | None":
-    """Link what is new or newly judged in a store, or everything, as a run of its own; what changed."""
-    from extractor.batch.remember import begin
-    from extractor.linkage import link_store
-    from extractor.store import recording
-
-    activity = begin("all" if everything else "new")
-    recording.start(memory, activity)
-    changes = link_store(memory, activity, everything=everything, scorer=scorer)
-    recording.end(memory, activity)
-    return changes
 
 
 def conflicts(

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.linking import link_claims
 from extractor.cli.options import Store
 
 Host = Annotated[str, typer.Option(help="Address to serve on; one that others can reach asks for a token.")]
@@ -31,6 +30,7 @@ def review(
     """
     import getpass
 
+    from extractor.batch.remember import link_again
     from extractor.review.serving import serve
     from extractor.store.database import open_store
 
@@ -42,7 +42,7 @@ def review(
             who=who or getpass.getuser(),
             names=tuple(name or ()),
             read_only=read_only,
-            link=lambda: link_claims(memory),
+            link=lambda: link_again(memory),
             notice=_tell,
         )
 

@@ -22,15 +22,19 @@ FILE = "scorer.toml"
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Scorer:
-    """Measures with the weights of all their levels, in their order, in natural log odds."""
+    """Measures with the weights of all their levels, in their order, in natural log odds.
+
+    `model` names the model of the user's that it goes by besides, by its digest; None where it goes by none.
+    """
 
     prior: float
     weights: NDArray[np.float64]
     measures: tuple[Measure, ...] = MEASURES
+    model: str | None = None
 
-    def extended(self, measure: Measure, weights: Sequence[float]) -> "Scorer":
-        """This scorer with one more measure, whose levels have `weights`."""
-        return Scorer(self.prior, np.append(self.weights, weights), (*self.measures, measure))
+    def extended(self, measure: Measure, weights: Sequence[float], model: str) -> "Scorer":
+        """This scorer with one more measure, by what `model` knows, whose levels have `weights`."""
+        return Scorer(self.prior, np.append(self.weights, weights), (*self.measures, measure), model)
 
     def weight_of(self, name: str) -> float:
         """The weight of the measure called `name` where all of its levels hold."""

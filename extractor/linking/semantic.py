@@ -96,7 +96,8 @@ def semantic(directory: Path) -> Scorer:
     bound, weight = _worth(meaning)
     name = digest(directory, CONFIG, TOKENIZER)[:NAMED]
     level = Level(bound, f"They say in other words what means the same to the model {name}.")
-    return scorer.extended(Measure(meaning.same_meaning, "for", (level,)), [min(weight, scorer.weight_of(SPELLED))])
+    measure = Measure(meaning.same_meaning, "for", (level,))
+    return scorer.extended(measure, [min(weight, scorer.weight_of(SPELLED))], name)
 
 
 def _worth(meaning: Meaning) -> tuple[float, float]:

@@ -45,8 +45,7 @@ def end(store: Store, activity: Activity) -> None:
 
 def key(source: AnySource, activity: Activity) -> str:
     """What decides an extraction: bytes, hints and extractor."""
-    made_by = activity.extractor, activity.packs, tuple(activity.settings)
-    return _key(source.sha256, source.media, _hints(source), *made_by)
+    return _key(source.sha256, source.media, _hints(source), activity.extractor, activity.packs)
 
 
 @lru_cache(1 << 10)  # asked for several times a document, from before its extraction until it is recorded

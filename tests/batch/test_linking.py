@@ -60,7 +60,7 @@ def test_columns_and_edges_are_those_that_one_process_makes(found, many, workers
 
 def test_a_scorer_of_the_users_stays_here(found):
     table = tabulate(found)
-    doubting = fitted().extended(fitted().measures[0], [-1.0] * len(fitted().measures[0].levels))
+    doubting = fitted().extended(fitted().measures[0], [-1.0] * len(fitted().measures[0].levels), "a model")
     with Hands(1) as hands:
         edges = linking.compare_by(hands, table, doubting)
     assert plain(edges) == plain(compare(table, doubting)) != plain(compare(table, None))

@@ -8,6 +8,7 @@ from extractor.model.link import Link, Linking
 from extractor.store import links, recording
 from extractor.store.counting import holdings
 from extractor.store.database import open_store
+from extractor.store.dossiers import activities
 from tests.cli.test_run import extractor
 from tests.store.made import RUN, claim_ids, extraction, record_one, seen, source
 
@@ -72,6 +73,20 @@ def test_a_store_is_linked_again(folder):
     held = json.loads(extractor(folder, "link", "--all", "--json").stdout)["holds"]
     assert held["clusters"] == held["conflicts"] == 1
     assert extractor(folder, "export").stdout == before
+
+
+def settings(folder):
+    """Those of every run of a store, in their order."""
+    with open_store(str(folder / "claims.db")) as store, store.reading() as connection:
+        runs = activities(connection).values()
+    return [one.settings for one in sorted(runs, key=lambda one: one.started)]
+
+
+def test_a_run_notes_what_could_change_its_results(tmp_path):
+    (tmp_path / "a.txt").write_text(ARTICLES["b.txt"], encoding="utf-8")
+    extractor(tmp_path, "run", "a.txt", "--timeout", "7.5", "--max-bytes", "9000")
+    extractor(tmp_path, "link", "--all")
+    assert settings(tmp_path) == [("max_bytes=9000", "timeout=7.5"), ("scope=all",)]
 
 
 def test_no_store_is_said_in_words(folder):

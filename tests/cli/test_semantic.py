@@ -7,6 +7,8 @@ import pytest
 pytest.importorskip("transformers", reason="transformers is not installed; install news-claim-extractor[transformers]")
 pytest.importorskip("torch", reason="torch is not installed; install news-claim-extractor[transformers]")
 
+from extractor.checkpoint import CONFIG, NAMED, TOKENIZER, digest
+from tests.cli.test_linking import settings
 from tests.cli.test_run import extractor
 from tests.linking.checkpoint import save
 from tests.linking.test_semantic import DUVETS, QUILTS, SYNONYMS
@@ -39,6 +41,12 @@ def test_a_file_is_linked_by_meaning(folder):
 def test_a_store_takes_a_model_too(folder):
     done = extractor(folder, "run", "article.txt", "--embeddings", "model", "--json")
     assert done.returncode == 0 and json.loads(done.stdout)["holds"]["claims"] == 1
+    extractor(folder, "link", "--embeddings", "model")
+    name = digest(folder / "model", CONFIG, TOKENIZER)[:NAMED]
+    assert settings(folder) == [
+        (f"embeddings={name}", "max_bytes=20000000", "timeout=60"),
+        (f"embeddings={name}", "scope=new"),
+    ]
 
 
 @pytest.mark.parametrize("spoil, reason", FAULTS.values(), ids=FAULTS)
