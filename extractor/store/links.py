@@ -46,10 +46,8 @@ def state(connection: Connection) -> State:
     """How far the store is linked, as `connection` sees it."""
     done = select(func.coalesce(func.max(LINKED.c.extraction), 0)).scalar_subquery()  # a linking sees all up to one
     waiting = select(EXTRACTION.c.seq).where(EXTRACTION.c.seq > done).order_by(EXTRACTION.c.seq)
-    last = connection.execute(LAST).scalar() or 0
-    judged = select(PAIR_JUDGEMENT.c.seq).where(PAIR_JUDGEMENT.c.event > last).limit(1)
     found = tuple(connection.execute(waiting).scalars())
-    return State(last, found, connection.execute(judged).first() is not None)
+    return State(connection.execute(LAST).scalar() or 0, found, unlinked(connection))
 
 
 def gone(connection: Connection, extractions: Iterable[int]) -> frozenset[str]:
