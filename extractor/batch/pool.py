@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from extractor.batch.crew import Crew, Lost, answer_each
+from extractor.batch.stint import TIMEOUT
 from extractor.errors import EmptySource, ExtractorError
 from extractor.model.article import Source
 from extractor.model.provenance import Rejection
@@ -25,7 +26,6 @@ Result = TypeVar("Result")
 Passed = TypeVar("Passed")
 
 READY = "extractor.batch.warmed"  # what makes a process ready to extract
-TIMEOUT = 60.0  # seconds a document may take; the slowest of 10,000 real articles took 0.6
 MEMORY = 4 << 30  # bytes of address space a worker may use; a worker with every library loaded uses 1.5
 AHEAD = 32  # documents a worker that are read ahead of the slowest, so that one slow page idles nobody
 FEW = 32  # documents for which no worker is made ready ahead; it takes as long as a hundred documents

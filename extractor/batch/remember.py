@@ -13,13 +13,13 @@ from time import monotonic
 from extractor import __version__, languages
 from extractor.batch.hands import Hands
 from extractor.batch.linking import compare_by, tabulate_by
-from extractor.batch.pool import READY, TIMEOUT, cores, work_through
+from extractor.batch.pool import READY, cores, work_through
+from extractor.batch.stint import TIMEOUT
 from extractor.linkage import link_store
 from extractor.linking.scorer import Scorer
-from extractor.model.article import Source
+from extractor.model.article import LARGEST, Source
 from extractor.model.provenance import Activity, Agent, Extraction, Rejection
 from extractor.pipeline import analyse
-from extractor.reading.files import LARGEST
 from extractor.store import recording
 from extractor.store.database import Store
 from extractor.store.entries import Entry, enter

@@ -3,6 +3,7 @@
 import sys
 import time
 
+TIMEOUT = 60.0  # seconds that a document may take; the slowest of 10,000 real articles took 0.6
 LONGEST = 10  # times the bound, by the clock, after which a task is over however little its worker came to run
 IDLE = 0.02  # of the bound: a worker that has run for less waits for what never comes, not for a processor
 SOON = 0.1  # seconds between two looks, at least

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 import typer
 
 from extractor.batch import lines
+from extractor.batch.stint import TIMEOUT
 from extractor.cli.linking import scorer_of
 from extractor.cli.options import (
     Again,
@@ -40,14 +41,11 @@ from extractor.cli.options import (
 )
 from extractor.cli.progress import Watch, watching
 from extractor.errors import UsageError
-from extractor.model.article import Source
+from extractor.model.article import LARGEST, Source
 from extractor.model.provenance import Rejection
 
 if TYPE_CHECKING:
     from extractor.batch.spark_documents import Task
-
-SECONDS = 60.0  # that a document may take; the slowest of 10,000 real articles took 0.6
-LARGEST = 20_000_000  # bytes of a document; the longest article seen has 300,000
 
 
 @dataclass(slots=True)
@@ -94,7 +92,7 @@ def run(
     metadata: Metadata = None,
     again: Again = False,
     workers: Workers = 0,
-    timeout: Timeout = SECONDS,
+    timeout: Timeout = TIMEOUT,
     max_bytes: MaxBytes = LARGEST,
     limit: Limit = None,
     quarantine: Quarantine = None,
@@ -192,7 +190,7 @@ def extract(
     output: Out = None,
     metadata: Metadata = None,
     workers: Workers = 0,
-    timeout: Timeout = SECONDS,
+    timeout: Timeout = TIMEOUT,
     max_bytes: MaxBytes = LARGEST,
     limit: Limit = None,
     quarantine: Quarantine = None,
@@ -230,7 +228,7 @@ def read(
     fast: Fast = False,
     metadata: Metadata = None,
     workers: Workers = 0,
-    timeout: Timeout = SECONDS,
+    timeout: Timeout = TIMEOUT,
     max_bytes: MaxBytes = LARGEST,
     limit: Limit = None,
     quarantine: Quarantine = None,

@@ -9,6 +9,7 @@ from extractor.model.text import OffsetMap, Span
 
 Media = Literal["text", "markdown", "html"]
 BlockKind = Literal["title", "heading", "paragraph", "item", "cell", "caption", "quote"]
+LARGEST = 20_000_000  # bytes of one document, after decompression too; the longest article seen has 300,000
 
 
 @dataclass(frozen=True, slots=True)

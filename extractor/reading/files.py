@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from extractor.model.article import Hints, Media, Source
+from extractor.model.article import LARGEST, Hints, Media, Source
 from extractor.model.provenance import Rejection
 from extractor.reading import docbin, jsonl, warc
 from extractor.reading.hints import read_hints
@@ -29,7 +29,6 @@ CONTAINERS = (".jsonl", ".warc", ".spacy", ".gz")
 KNOWN = " ".join((*MEDIA, *CONTAINERS))
 RECORD = re.compile(r"\.(?:jsonl|warc|spacy|parquet)(?:\.gz)?[:#]", re.I)  # in the name of an archive's record
 STDIN = "-"
-LARGEST = 20_000_000  # bytes of one document, after decompression too; the longest article seen has 300,000
 
 
 def sources(
