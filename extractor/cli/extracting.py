@@ -3,14 +3,14 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing
 from dataclasses import asdict, dataclass
 from functools import partial
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import typer
 
@@ -39,6 +39,7 @@ from extractor.cli.options import (
     Workers,
     refuse,
 )
+from extractor.cli.output import writing
 from extractor.cli.progress import Watch, watching
 from extractor.errors import UsageError
 from extractor.model.article import LARGEST, Source
@@ -253,7 +254,7 @@ def _print_each(
 
     results = work_through(batch.sources(), work, **start, workers=workers, timeout=timeout)
     printed = 0
-    with _writing(output) as stream, batch.watching() as watch, closing(results):
+    with writing(output) as stream, batch.watching() as watch, closing(results):
         for _, result in results:
             if isinstance(result, Rejection):
                 watch.saw(result.outcome, result)
@@ -270,12 +271,3 @@ def _print_each(
 
         summary.show_lines(watch.outcomes, batch.passed, printed, watch.seconds)
     raise typer.Exit(1 if watch.failed else 0)
-
-
-@contextmanager
-def _writing(output: Path | None) -> Iterator[TextIO]:
-    if output is None:
-        yield sys.stdout
-    else:
-        with output.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream

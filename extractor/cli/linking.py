@@ -1,8 +1,6 @@
 """Commands that link claims: link, conflicts."""
 
 import json
-import sys
-from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from extractor.cli.options import Embeddings, Json, Out, Store, refuse
+from extractor.cli.output import writing
 from extractor.cli.wire import read_claims
 from extractor.model.claim import Claim
 
@@ -108,12 +107,5 @@ def _write_linked(given: list[Claim], output: Out, scorer: "Scorer | None") -> N
         member: cluster.id for cluster in link_given(given, scorer=scorer).clusters for member in cluster.members
     }
     lines = (json.dumps(one.in_cluster(clusters.get(one.id)).to_wire(), ensure_ascii=False) + "\n" for one in given)
-    _write(lines, output)
-
-
-def _write(lines: Iterable[str], output: Out) -> None:
-    if output is None:
-        sys.stdout.writelines(lines)
-    else:
-        with output.open("w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(lines)
+    with writing(output) as stream:
+        stream.writelines(lines)
