@@ -11,6 +11,7 @@ from extractor.model.article import Article, Block, Boilerplate, Located, Metada
 from extractor.model.quantity import Reading
 from extractor.model.text import OffsetMap, Span
 from extractor.store.ledger import ENCODE
+from extractor.store.portions import portions
 from extractor.store.schema import EXTRACTION
 
 Row = dict[str, Any]
@@ -53,14 +54,11 @@ def from_row(row: Any, doc: str) -> Article:
 def about(connection: Connection, shas: Collection[str]) -> dict[str, Metadata]:
     """What the newest extraction of each source says of it, by the source's digest."""
     query = select(EXTRACTION.c.sha256, EXTRACTION.c.metadata).order_by(EXTRACTION.c.seq)
-    wanted, found = sorted(shas), {}
-    for start in range(0, len(wanted), AT_ONCE):
-        for row in connection.execute(query.where(EXTRACTION.c.sha256.in_(wanted[start : start + AT_ONCE]))):
+    found: dict[str, Metadata] = {}
+    for some in portions(shas):
+        for row in connection.execute(query.where(EXTRACTION.c.sha256.in_(some))):
             found[row.sha256] = _metadata(json.loads(row.metadata))
     return found
-
-
-AT_ONCE = 500  # digests in one query; SQLite takes 999 variables at least
 
 
 def with_runs(connection: Connection, docs: Mapping[str, str]) -> dict[str, tuple[Article, str]]:

@@ -13,6 +13,7 @@ from extractor.model.claim import ARGUMENTS, Claim, Surface
 from extractor.model.period import period
 from extractor.model.text import Span
 from extractor.store.ledger import ENCODE
+from extractor.store.portions import portions
 from extractor.store.schema import CLAIM, EDITION, EXTRACTION, SHOWN
 
 PLAIN = ("id", "quote", "unit", "modifier", "kind", "direction", "time", "status", "confidence", "tied")
@@ -95,13 +96,8 @@ def _each(connection: Connection, query: Select[Any], bound: Mapping[str, Any] |
 
 def called(connection: Connection, ids: Collection[str]) -> Iterator[Claim]:
     """Yield the claims with these ids that hold now, in the order of the ids."""
-    names = sorted(ids)
-    for start in range(0, len(names), AT_ONCE):
-        query = select(SHOWN).where(SHOWN.c.id.in_(names[start : start + AT_ONCE])).order_by(SHOWN.c.id)
-        yield from shown(connection, query)
-
-
-AT_ONCE = 500  # ids in one query; SQLite takes 999 variables at least
+    for some in portions(ids):
+        yield from shown(connection, select(SHOWN).where(SHOWN.c.id.in_(some)).order_by(SHOWN.c.id))
 
 
 def first(connection: Connection, query: Select[Any]) -> Claim | None:

@@ -1,7 +1,7 @@
 """Links and clusters: what changed since they were last found is appended; what went stays to be seen."""
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,7 @@ from extractor.model.link import LINK_KINDS, Cluster, Link, Linking, LinkKind
 from extractor.model.provenance import Activity
 from extractor.store.database import Store
 from extractor.store.ledger import ENCODE, Transaction
+from extractor.store.portions import portions
 from extractor.store.schema import (
     CLAIM,
     EDITION,
@@ -58,9 +59,8 @@ def gone(connection: Connection, extractions: Iterable[int]) -> frozenset[str]:
     older = select(EXTRACTION.c.seq).where(EXTRACTION.c.sha256.in_(sources))
     hidden = ~select(SHOWN.c.id).where(SHOWN.c.id == CLAIM.c.id).exists()
     query = select(CLAIM.c.id).where(CLAIM.c.extraction.in_(older), hidden)
-    every = sorted(extractions)
-    portions_of = (every[start : start + AT_ONCE] for start in range(0, len(every), AT_ONCE))
-    return frozenset(claim for some in portions_of for claim in connection.execute(query, {"some": some}).scalars())
+    asked = portions(extractions)
+    return frozenset(claim for some in asked for claim in connection.execute(query, {"some": some}).scalars())
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +124,6 @@ def _held(connection: Connection, scope: Scope | None) -> Iterable[Link]:
     return [one for some in portions(scope.fresh) for end in ends for one in _links(connection, end.in_(some))]
 
 
-def portions(names: Iterable[str]) -> Iterator[list[str]]:
-    """Ids in portions that one query takes."""
-    every = sorted(names)
-    for start in range(0, len(every), AT_ONCE):
-        yield every[start : start + AT_ONCE]
-
-
-AT_ONCE = 500  # SQLite takes 999 variables at least
 LAST = select(func.max(EVENT.c.seq)).where(EVENT.c.kind == "linking")
 
 

@@ -10,10 +10,10 @@ from sqlalchemy import BigInteger, Connection, column, delete, select, values
 
 from extractor.model.claim import Claim
 from extractor.store.ledger import Transaction
+from extractor.store.portions import portions
 from extractor.store.schema import EXTRACTION, POSTING, SHOWN, TOLD
 
 CROWD = 100  # claims of one key that are looked at
-AT_ONCE = 500  # values in one query; SQLite takes 999 variables at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,8 @@ def append(transaction: Transaction, index: Index) -> None:
 def sharing(connection: Connection, keys: Iterable[int]) -> list[tuple[int, int]]:
     """Keys, each with a claim that has it, but no keys of more than `CROWD` claims, nor a look at more of any."""
     found: list[tuple[int, int]] = []
-    asked = sorted(set(keys))
-    for start in range(0, len(asked), AT_ONCE):
-        some = [(key,) for key in asked[start : start + AT_ONCE]]
-        wanted = values(column("key", BigInteger)).data(some).cte("wanted")
+    for some in portions(set(keys)):
+        wanted = values(column("key", BigInteger)).data([(key,) for key in some]).cte("wanted")
         crowd = select(POSTING.c.claim).where(POSTING.c.key == wanted.c.key).limit(1).offset(CROWD)
         rare = select(wanted.c.key).where(~crowd.exists()).cte("rare").prefix_with("MATERIALIZED")
         query = select(POSTING.c.key, POSTING.c.claim).join(rare, rare.c.key == POSTING.c.key)
@@ -65,9 +63,8 @@ def numbers(connection: Connection, extractions: Iterable[int]) -> dict[str, tup
     """The number and the extraction of each claim of some extractions that is shown, by its id."""
     query = select(SHOWN.c.id, SHOWN.c.seq, SHOWN.c.extraction)
     found = {}
-    wanted = sorted(extractions)
-    for start in range(0, len(wanted), AT_ONCE):
-        for row in connection.execute(query.where(SHOWN.c.extraction.in_(wanted[start : start + AT_ONCE]))):
+    for some in portions(extractions):
+        for row in connection.execute(query.where(SHOWN.c.extraction.in_(some))):
             found[row.id] = row.seq, row.extraction
     return found
 
@@ -75,9 +72,8 @@ def numbers(connection: Connection, extractions: Iterable[int]) -> dict[str, tup
 def names(connection: Connection, claims: Iterable[int]) -> dict[int, str]:
     """The ids of the claims with these numbers that are shown."""
     found = {}
-    wanted = sorted(claims)
-    for start in range(0, len(wanted), AT_ONCE):
-        query = select(SHOWN.c.seq, SHOWN.c.id).where(SHOWN.c.seq.in_(wanted[start : start + AT_ONCE]))
+    for some in portions(claims):
+        query = select(SHOWN.c.seq, SHOWN.c.id).where(SHOWN.c.seq.in_(some))
         found.update({row.seq: row.id for row in connection.execute(query)})
     return found
 
@@ -86,9 +82,8 @@ def told(connection: Connection, claims: Iterable[Claim]) -> dict[str, tuple[str
     """The figures and topics of the articles of these claims, by the articles' names."""
     docs = {claim.sha256: claim.doc for claim in claims}
     found = dict.fromkeys(docs.values(), ("", ""))
-    wanted = sorted(docs)
     query = select(EXTRACTION.c.sha256, TOLD.c.figures, TOLD.c.topics).join(TOLD, TOLD.c.extraction == EXTRACTION.c.seq)
-    for start in range(0, len(wanted), AT_ONCE):
-        some = query.where(EXTRACTION.c.sha256.in_(wanted[start : start + AT_ONCE])).order_by(EXTRACTION.c.seq)
-        found.update({docs[row.sha256]: (row.figures, row.topics) for row in connection.execute(some)})
+    for some in portions(docs):
+        asked = query.where(EXTRACTION.c.sha256.in_(some)).order_by(EXTRACTION.c.seq)
+        found.update({docs[row.sha256]: (row.figures, row.topics) for row in connection.execute(asked)})
     return found
