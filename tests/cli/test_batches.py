@@ -142,16 +142,19 @@ def test_a_stopped_command_says_so_and_leaves_no_process(tmp_path, number, code)
     wait_for(lambda: not alive(child.pid))
 
 
+MANY = 1500  # articles, so that they are recorded in more transactions than one
+
+
 def test_a_stopped_run_goes_on(tmp_path):
-    articles(tmp_path / "in", 150)
+    articles(tmp_path / "in", MANY)
     child = started(tmp_path, "run", "in", "--workers", "1")
     wait_for(lambda: documents(tmp_path) > 10)
     stop(child, signal.SIGINT)
     assert child.wait(timeout=60) == 130
     before = documents(tmp_path)
-    assert 10 < before < 150
+    assert 10 < before < MANY
     done = extractor(tmp_path, "run", "in", "--workers", "1", "--json")
-    assert json.loads(done.stdout)["run"]["outcomes"] == {"ok": 150 - before, "known": before}
+    assert json.loads(done.stdout)["run"]["outcomes"] == {"ok": MANY - before, "known": before}
 
 
 def started(folder, *arguments):
