@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from extractor.claims.behind import CHANGES
 from extractor.claims.constituents import Constituents
 from extractor.claims.groups import Group
-from extractor.claims.words import BIT, QUANTITY
+from extractor.claims.words import BIT, CHANGES, QUANTITY
 
 ARRIVALS = {"to": "arrive", "from": "from"}
 

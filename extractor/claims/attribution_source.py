@@ -47,7 +47,7 @@ def subject_before(view: View, at: int) -> Span | None:
     Only a body, a person with a title or a report will do, since the clause is known by its parts of speech alone.
     """
     given = view.cues.given
-    stop = next((begin for begin, done in reversed(view.marks) if done == at), max(at - 1, view.sentence.start))
+    stop = next(begin for begin, done in view.marks if done == at)
     clause = Span(view.last_end(view.sentence.start, stop), stop)
     start = _start(view, clause)
     words = [word for word in view.words if start <= word.span.start and word.span.end <= clause.end]

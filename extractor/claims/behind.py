@@ -5,10 +5,8 @@ from typing import Any
 from extractor.claims.constituents import Constituents
 from extractor.claims.noun_phrases import CLAUSE_MARKS, LINKS, NOMINAL
 from extractor.claims.predicates import predicate
-from extractor.claims.words import BIT, QUANTITY, bits
-
-NAMED_LINKS = ("by", "to", "from", "in", "for", "at", "with", "on", "into")  # classes of the links that frames ask for
-CHANGES = bits("rise", "fall")
+from extractor.claims.words import BIT, CHANGES, QUANTITY
+from extractor.languages.roles import LINK_CLASSES
 
 
 def link_name(sentence: Constituents, n: int) -> str:
@@ -16,7 +14,7 @@ def link_name(sentence: Constituents, n: int) -> str:
     if sentence.groups[n].kind == "o":
         return "of"
     bit = sentence.does(sentence.groups[n])
-    return next((name for name in NAMED_LINKS if bit & BIT[name]), "link")
+    return next((name for name in LINK_CLASSES if bit & BIT[name]), "link")
 
 
 def following(sentence: Constituents, at: int) -> dict[str, Any]:

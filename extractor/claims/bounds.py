@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from extractor.claims.phrases import is_nominal, trimmed
 from extractor.claims.words import BIT, CLAUSE_ENDS, QUANTITY, Words, bits, once
+from extractor.languages.roles import OPENERS
 
-OPENERS = ("comma", "semicolon", "colon", "stop", "dash", "source", "open", "open_quote")
 OPENS, CLOSES, QUOTES = bits("open", "open_quote"), bits("close", "close_quote"), bits("open_quote", "close_quote")
 SEPARATES = bits("list", "and")
 NUMBERED = 2  # words of the number that begins one of several points, with its mark

@@ -18,8 +18,8 @@ def _restated(scene: Scene) -> bool:
     """Whether the quantity says in another unit, or in brackets, what the one before it said."""
     setting = scene.setting
     does, start = setting.words.does, setting.clause.start
-    in_bracket = setting.opener == "open" and start > 1 and bool(does[start - 2] & BIT["quantity"])
-    in_bracket = in_bracket and not setting.among  # of whom 8 are women
+    after_figure = setting.opener == "open" and start > 1 and bool(does[start - 2] & BIT["quantity"])
+    in_bracket = after_figure and not setting.among  # 20 (of whom 8 are women)
     if in_bracket and scene.sort == "ratio" and not (scene.memory.last and scene.memory.last.kind == "count"):
         return False
     return in_bracket or (start != setting.at and bool(does[start] & BIT["restates"]))

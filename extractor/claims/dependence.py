@@ -3,13 +3,13 @@
 from typing import Any
 
 from extractor.claims.acting import ARRIVALS, as_subject, under_verb
-from extractor.claims.behind import CHANGES, compared, following, link_name, owner_before
-from extractor.claims.bounds import OPENERS
+from extractor.claims.behind import compared, following, link_name, owner_before
 from extractor.claims.constituents import Constituents
 from extractor.claims.noun_phrases import CLAUSE_MARKS, LINKS, NOMINAL
 from extractor.claims.phrases import Phrase
 from extractor.claims.under_noun import beside, head_of, under_noun
-from extractor.claims.words import BIT, bits
+from extractor.claims.words import BIT, CHANGES, bits
+from extractor.languages.roles import OPENERS
 
 SHARED = ("subject", "object", "actor", "act", "holder", "taken")  # by an aside with the figure before it
 CLAUSAL = bits("say", "raising", "be")  # verbs that a clause may follow

@@ -111,9 +111,9 @@ def _next_item(words: Words, at: int, stop: int) -> int:
         if words.does[n] & QUANTITY:
             return stop
         if words.does[n] & BIT["list"]:
-            following = next((m for m in range(n + 1, stop) if not words.does[m] & DEGREE), stop)
+            figure = next((m for m in range(n + 1, stop) if not words.does[m] & DEGREE), stop)
             others = n == at + 2 and is_verb(words, at + 1) and is_nominal(words, n + 1)  # 3 hurt, houses | damaged
-            if others or (following < stop and words.does[following] & QUANTITY):
+            if others or (figure < stop and words.does[figure] & QUANTITY):
                 return n
     return stop
 

@@ -1,14 +1,12 @@
 """What kind of claim a quantity makes, and which way a change goes."""
 
-from typing import Literal
-
 from extractor.claims.setting import Setting
 from extractor.claims.words import BIT, CHANGES, bits
+from extractor.languages.roles import Sort
 from extractor.model.claim import Kind
 from extractor.model.quantity import Direction, Quantity
 from extractor.model.text import Span
 
-Sort = Literal["change", "ratio", "multiple", "count", "money", "measure"]
 FALLING = BIT["fall"]
 CHANGING = ("change", "extent")  # governors
 GROWTH = CHANGES | bits("noun", "gerund", "measuring", "verb")  # what a noun of change may be besides

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.claims.attribution_phrases import Phrase as Source
-from extractor.claims.kinds import Sort
 from extractor.claims.memory import Memory, subjects_before
 from extractor.claims.phrases import Phrase
 from extractor.claims.setting import Setting
+from extractor.languages.roles import Sort
 from extractor.model.text import Span
 
 

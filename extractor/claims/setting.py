@@ -16,7 +16,7 @@ class Setting:
         clause: the words between the marks around it; brackets and quotations count as one.
 
         opener: the class of what stands before the clause: ``comma``, ``open`` …, ``start`` or ``gap``.
-        governor: what the quantity depends on, one of `extractor.languages.roles.GOVERNORS`.
+        governor: what the quantity depends on; `extractor.languages.roles.ASKED` lists all of these.
         word: the governor's word, None for ``none``.
         link: the class of the preposition before the quantity, or ``-``.
         subject: what stands before the governor as what it is said of.
@@ -30,7 +30,8 @@ class Setting:
         model: what the quantity is a multiple or a part of.
         level: the governor is one of words that tell a level (only, some).
 
-        after: what follows the quantity, one of `extractor.languages.roles.FOLLOWING`.
+        after: what follows the quantity: ``end`` (nothing), ``list`` (another figure), ``of`` and ``thing`` (a linked
+            or an unlinked noun phrase), ``deed`` (a verb), ``quality`` (an adjective), or the class of a link.
         thing: the noun phrase that follows it.
         deed: what that does, or what follows in its place.
         rest: all that follows it in the clause.

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
+from typing import Literal, get_args
 
 from extractor.errors import LanguagePackError
 from extractor.languages.tables import name_of, only, read_entries, read_toml
@@ -24,52 +25,23 @@ CLASSES = (  # what a word can do in a sentence; _template/roles.toml says what 
     *("holding", "discourse", "direction", "pace", "moment", "succeeding", "as", "muchness", "moving", "observer"),
     *("completing", "adding"),
 )
-GOVERNORS = (  # what a quantity may depend on
-    "none",
-    *("noun", "owned"),  # a noun right before it, a possessor
-    *(
-        "level",
-        "have",
-        "act",
-        "set",
-    ),  # a verb that tells a level, owns or does something; a verb behind its noun (kept at)
-    *(
-        "change",
-        "extent",
-        "arrive",
-        "from",
-        "more",
-    ),  # a change and its noun, where it ends and begins, more than before
-    *("of", "take", "worth"),  # what it is a part or a multiple of, a share that is taken, what something is worth
-    "bracket",  # what stands before the bracket that it is in
-)
-SHAPES = ("none", "owned", "measure", "rated", "deed", "acted", "thing", "singled")  # see `extractor.claims.phrases`
-FOLLOWING = (  # what may follow a quantity: nothing, more of a list, a noun with or without of, a verb, an adjective
-    *("end", "list", "of", "thing", "deed", "quality"),
-    *("by", "to", "from", "in", "for", "at", "with", "on", "into", "link"),  # or a link, by its class, with a noun
-)
-DISTANCES = ("clause", "sentence", "paragraph", "neighbour", "far", "never")  # how far back the last claim may be
-SORTS = ("change", "ratio", "multiple", "count", "money", "measure")  # of figures; a share and a rate are both a ratio
+# What frames may ask of a quantity besides its unit, and what can be answered; `extractor.claims.setting` says more.
+OPENERS = ("comma", "semicolon", "colon", "stop", "dash", "source", "open", "open_quote")  # classes that open a clause
+LINK_CLASSES = ("by", "to", "from", "in", "for", "at", "with", "on", "into")  # of links that frames ask for
+Sort = Literal["change", "ratio", "multiple", "count", "money", "measure"]  # a share and a rate are both a ratio
 ASKED: Mapping[str, tuple[str, ...]] = {
-    "governor": GOVERNORS,
-    "subject": SHAPES,
-    "after": FOLLOWING,
-    "opener": (
-        "comma",
-        "semicolon",
-        "colon",
-        "stop",
-        "dash",
-        "source",
-        "open",
-        "open_quote",
-        "close",
-        "list",
-        "gap",
-        "start",
+    "governor": (
+        *("none", "noun", "owned"),  # nothing; a noun right before it; a possessor
+        *("level", "have", "act", "set"),  # a verb of a level, of owning, any other, or one behind its noun (kept at)
+        *("change", "extent", "arrive", "from", "more"),  # a change, its noun, its end, its beginning; more than before
+        *("of", "take", "worth"),  # what it is a part or a multiple of; a share that is taken; what is worth so much
+        "bracket",  # what stands before the bracket that it is in
     ),
-    "sorts": SORTS,
-    "last": DISTANCES,
+    "subject": ("none", "owned", "measure", "rated", "deed", "acted", "thing", "singled"),  # shapes of phrases
+    "after": ("end", "list", "of", "thing", "deed", "quality", *LINK_CLASSES, "link"),
+    "opener": (*OPENERS, "close", "list", "gap", "start"),
+    "sorts": get_args(Sort),
+    "last": ("clause", "sentence", "paragraph", "neighbour", "far", "never"),
 }
 
 

@@ -6,55 +6,31 @@ from extractor.errors import LanguagePackError
 from extractor.languages import cues, roles, time
 
 YEAR = '[[place]]\nname = "year"\nfills = "year"\ndigits = "4"\n'
-WRONG = [  # content, what the message must name
-    (f'{YEAR}[[expression]]\nrule = "a"\nforms = ["{{yaer}}"]', "unknown place 'yaer'"),
-    (f'{YEAR}[[expression]]\nrule = "a"\nforms = ["({{year}}"]', "is not closed"),
-    (f'{YEAR}[[expression]]\nrule = "a"\nforms = ["{{year}}?"]', "out of place"),
-    (f'{YEAR}[[expression]]\nrule = "a"\nmeans = "never"\nforms = ["{{year}}"]', "'never' is unknown"),
-    (f'{YEAR}[[expression]]\nrule = "a"\nfixed = {{ yer = 1 }}\nforms = ["{{year}}"]', "'yer' is unknown"),
-    ('[[place]]\nname = "a"\nfills = "yer"', "'yer' is unknown"),
-    ('[[place]]\nname = "a"\ndigits = "many"', "digits = 'many'"),
-    ("[sope]\n", "unknown table sope"),
+FRAME = '[[frame]]\nname = "a"\nentity = ["thing"]\nproperty = ["-"]\n'
+WRONG = [  # what reads it, its content, what the message must name
+    (time, f'{YEAR}[[expression]]\nrule = "a"\nforms = ["{{yaer}}"]', "unknown place 'yaer'"),
+    (time, f'{YEAR}[[expression]]\nrule = "a"\nforms = ["({{year}}"]', "is not closed"),
+    (time, f'{YEAR}[[expression]]\nrule = "a"\nforms = ["{{year}}?"]', "out of place"),
+    (time, f'{YEAR}[[expression]]\nrule = "a"\nmeans = "never"\nforms = ["{{year}}"]', "'never' is unknown"),
+    (time, f'{YEAR}[[expression]]\nrule = "a"\nfixed = {{ yer = 1 }}\nforms = ["{{year}}"]', "'yer' is unknown"),
+    (time, '[[place]]\nname = "a"\nfills = "yer"', "'yer' is unknown"),
+    (time, '[[place]]\nname = "a"\ndigits = "many"', "digits = 'many'"),
+    (time, "[sope]\n", "unknown table sope"),
+    (cues, '[[status]]\nstatus = "maybe"', "'maybe' is unknown"),
+    (cues, '[[status]]\nstatus = "forecast"\nreach = "far"', "'far' is unknown"),
+    (cues, '[attribution]\nsay = ["a", "a"]', "stands in it twice"),
+    (roles, f'{FRAME}governor = ["levle"]', "frame a: governor is never 'levle'"),
+    (roles, f'{FRAME}after = ["off"]', "frame a: after is never 'off'"),
+    (roles, f"{FRAME}{FRAME}", "the frame a stands in it twice"),
+    (roles, '[[class]]\nname = "nuon"', "there is no class 'nuon'"),
 ]
 
 
-@pytest.mark.parametrize(("content", "named"), WRONG)
-def test_times(tmp_path, content, named):
-    (tmp_path / "time.toml").write_text(content, encoding="utf-8")
-    with pytest.raises(LanguagePackError, match=r"time\.toml") as caught:
-        time.read(tmp_path / "time.toml")
-    assert named in str(caught.value)
-
-
-@pytest.mark.parametrize(
-    ("content", "named"),
-    [
-        ('[[status]]\nstatus = "maybe"', "'maybe' is unknown"),
-        ('[[status]]\nstatus = "forecast"\nreach = "far"', "'far' is unknown"),
-        ('[attribution]\nsay = ["a", "a"]', "stands in it twice"),
-    ],
-)
-def test_cues(tmp_path, content, named):
-    (tmp_path / "cues.toml").write_text(content, encoding="utf-8")
-    with pytest.raises(LanguagePackError, match=r"cues\.toml") as caught:
-        cues.read(tmp_path / "cues.toml")
-    assert named in str(caught.value)
-
-
-FRAME = '[[frame]]\nname = "a"\nentity = ["thing"]\nproperty = ["-"]\n'
-
-
-@pytest.mark.parametrize(
-    ("content", "named"),
-    [
-        (f'{FRAME}governor = ["levle"]', "frame a: governor is never 'levle'"),
-        (f'{FRAME}after = ["off"]', "frame a: after is never 'off'"),
-        (f"{FRAME}{FRAME}", "the frame a stands in it twice"),
-        ('[[class]]\nname = "nuon"', "there is no class 'nuon'"),
-    ],
-)
-def test_roles(tmp_path, content, named):
-    (tmp_path / "roles.toml").write_text(content, encoding="utf-8")
-    with pytest.raises(LanguagePackError, match=r"roles\.toml") as caught:
-        roles.read(tmp_path / "roles.toml")
+@pytest.mark.parametrize(("reader", "content", "named"), WRONG)
+def test_a_mistake_is_named(tmp_path, reader, content, named):
+    file = tmp_path / f"{reader.__name__.rpartition('.')[2]}.toml"
+    file.write_text(content, encoding="utf-8")
+    with pytest.raises(LanguagePackError) as caught:
+        reader.read(file)
+    assert file.name in str(caught.value)
     assert named in str(caught.value)
