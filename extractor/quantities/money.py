@@ -80,21 +80,27 @@ def settle(marks: list[Mark], text: str, pack: LanguagePack, lang: str) -> None:
     local = pack.units.money.local
     if bare or any(mark.unit == UNKNOWN_CURRENCY or text.startswith(local, mark.start) for mark in sums):
         context = _context(sums, text, pack, lang)
-        carries = lang in pack.units.money.carried
-        last: Mark | None = None  # the last sum of the sentence that is no aside
+        if lang in pack.units.money.carried:
+            _carry(sums, text)
         for mark in sums:
-            if last and SENTENCE_END.search(text, last.end, mark.start):
-                last = None
-            apart = bool(last and BRACKET.search(BRACKETED.sub("", text[last.end : mark.start])))
-            if mark.unit == UNKNOWN_CURRENCY and carries and last and not apart:
-                mark.unit = last.unit
-            elif mark.unit == UNKNOWN_CURRENCY or (context.home in DOLLARS and text.startswith(local, mark.start)):
+            if mark.unit == UNKNOWN_CURRENCY or (context.home in DOLLARS and text.startswith(local, mark.start)):
                 mark.unit = context.at(mark)
-            last = last if apart else mark
         told = {one.low: one.unit for one in reversed(sums)}
         for mark, last in _with_last(bare, sums):
             unit = told.get(mark.low) or (context.common if _near_money(mark, last, text, pack) else None)
             mark.unit, mark.rule = (unit, "sum") if unit else ("count", "magnitude")
+
+
+def _carry(sums: Iterable[Mark], text: str) -> None:
+    """Give sums without a currency that of the sum before them in their sentence, asides in brackets left out."""
+    last: Mark | None = None
+    for mark in sums:
+        if last and not SENTENCE_END.search(text, last.end, mark.start):
+            if BRACKET.search(BRACKETED.sub("", text[last.end : mark.start])):
+                continue
+            if mark.unit == UNKNOWN_CURRENCY:
+                mark.unit = last.unit
+        last = mark
 
 
 def _with_last(bare: list[Mark], sums: list[Mark]) -> Iterator[tuple[Mark, Mark | None]]:
