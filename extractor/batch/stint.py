@@ -42,9 +42,7 @@ def processor_time(pid: int) -> float:
     """Seconds for which process `pid` has run on any processor; 0 where the system does not tell."""
     if sys.platform != "linux":
         return 0.0
-    clock = (
-        ~pid << CLOCK_BITS | SCHEDULED
-    )  # what clock_getcpuclockid(3) gives; /proc says the same in 20 times the time
+    clock = ~pid << CLOCK_BITS | SCHEDULED  # as clock_getcpuclockid(3) makes it; /proc takes 20 times as long
     try:
         return time.clock_gettime(clock)
     except OSError:  # it has ended
