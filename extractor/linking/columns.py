@@ -1,6 +1,8 @@
 """Columns: what every claim has of one sort, a row a claim."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -17,12 +19,52 @@ def counting(many: NDArray[Any]) -> Rows:
     return np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - many, many)
 
 
-def spelt(row: Rows, letter: NDArray[Any], many: int) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Texts, all in one: a million that are kept each for itself lie among what else is made, and slow it down.
+
+    Attributes:
+        every: the texts, one after the other.
+        ends: where in it each ends.
+    """
+
+    every: str
+    ends: Rows
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "Packed":
+        """`texts` as one."""
+        return cls("".join(texts), np.fromiter(accumulate(map(len, texts)), dtype=np.int64, count=len(texts)))
+
+    @classmethod
+    def joined(cls, pieces: Sequence["Packed"]) -> "Packed":
+        """The texts of all `pieces`, one piece after the other."""
+        before = accumulate((len(piece.every) for piece in pieces), initial=0)
+        ends = [piece.ends + start for piece, start in zip(pieces, before, strict=False)]
+        return cls("".join(piece.every for piece in pieces), np.concatenate([np.zeros(0, dtype=np.int64), *ends]))
+
+    @property
+    def lengths(self) -> Rows:
+        """How long each text is."""
+        return np.diff(self.ends, prepend=0)
+
+    def in_order(self, order: Rows) -> Iterator[str]:
+        """Yield the texts in another order."""
+        starts = self.ends - self.lengths
+        for first in range(0, len(order), AT_ONCE):
+            some = order[first : first + AT_ONCE]
+            for start, end in zip(starts[some].tolist(), self.ends[some].tolist(), strict=True):
+                yield self.every[start:end]
+
+
+AT_ONCE = 1 << 16  # places that Python holds as its own numbers
+
+
+def spelt(row: Rows, letter: NDArray[Any], many: int) -> Packed:
     """The letters of each of `many` rows, sorted, as a text."""
     codes = np.sort(row << LETTER_BITS | letter)
-    ends = np.searchsorted(codes, np.arange(1, many + 1) << LETTER_BITS).tolist()
-    every = (codes & ((1 << LETTER_BITS) - 1)).astype("<u4").tobytes().decode("utf-32-le")
-    return [every[start:end] for start, end in zip((0, *ends), ends, strict=False)]
+    ends = np.searchsorted(codes, np.arange(1, many + 1) << LETTER_BITS)
+    return Packed((codes & ((1 << LETTER_BITS) - 1)).astype("<u4").tobytes().decode("utf-32-le"), ends)
 
 
 LETTER_BITS = 21  # of a code point
@@ -38,12 +80,21 @@ class Column:
 
     __slots__ = ("lengths", "texts")
 
-    def __init__(self, texts: Sequence[str], order: Rows | None = None) -> None:
+    def __init__(self, texts: Iterable[str], lengths: NDArray[Any]) -> None:
         known: dict[str, str] = {}
-        every = np.array([known.setdefault(text, text) for text in texts], dtype=object)
-        lengths = np.fromiter(map(len, texts), dtype=np.int32, count=len(texts))
-        self.texts: NDArray[np.object_] = every if order is None else every[order]
-        self.lengths = lengths if order is None else lengths[order]
+        self.texts: NDArray[np.object_] = np.empty(len(lengths), dtype=object)
+        self.texts[:] = [known.setdefault(text, text) for text in texts]
+        self.lengths: NDArray[np.int32] = lengths.astype(np.int32)
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "Column":
+        """The column of `texts`."""
+        return cls(texts, np.fromiter(map(len, texts), dtype=np.int32, count=len(texts)))
+
+    @classmethod
+    def unpacked(cls, packed: Packed, order: Rows) -> "Column":
+        """The column of packed texts in the order of its rows, in which they lie in memory from then on."""
+        return cls(packed.in_order(order), packed.lengths[order])
 
     def __len__(self) -> int:
         return len(self.lengths)
@@ -54,7 +105,7 @@ class Column:
 
     def of_rows(self, rows: Rows) -> "Column":
         """The column of some of its rows."""
-        found = Column(())
+        found = Column((), self.lengths[:0])
         found.texts, found.lengths = self.texts[rows], self.lengths[rows]
         return found
 

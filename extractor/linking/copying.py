@@ -38,7 +38,7 @@ def copies(table: Mentions, left: Rows, right: Rows, origins: Mapping[str, Origi
     left, right = left[across], right[across]
     known = [origins.get(doc, Origin(None, None)) for doc in table.names.doc]
     names = {site: weighed(terms(plain(site or ""))) for site in {one.site for one in origins.values()}}
-    sites = Column([names.get(one.site, "") for one in known])
+    sites = Column.of([names.get(one.site, "") for one in known])
     days = np.array([found.last if (found := period(one.published)) else UNKNOWN for one in known], dtype=np.int64)
     context = Pairs(table, left, right).context
     worded = (context.contained >= ALIKE) & (context.smaller >= LONG)

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.linking.columns import LETTER_BITS, Column, spelt
+from extractor.linking.columns import LETTER_BITS, Column, Packed, Rows, spelt
 from extractor.linking.mentions import TELLING, UNKNOWN, Mentions, Names, Told
 from extractor.linking.stated import Stated
 from extractor.linking.telling import TOLD, tell
@@ -34,7 +34,6 @@ NUMBERS = {  # columns that are numbers, with their types
     "rarity": np.float64,
 }
 AT_ONCE = 1 << 12  # claims of a portion
-KEPT = 1 << 16  # texts of a column that are held only once; what is told once is soon told again
 SIGNS = {"increase": 1, "decrease": -1, None: 0}
 
 
@@ -49,11 +48,11 @@ class Portion:
         figures: a character for a telling figure, "" for any other.
     """
 
-    ids: Sequence[str]
+    ids: Packed
     numbers: NDArray[np.float64]
     categories: Mapping[str, tuple[Sequence[str], NDArray[np.int64]]]
-    texts: Mapping[str, Sequence[str]]
-    figures: Sequence[str]
+    texts: Mapping[str, Packed]
+    figures: Packed
 
 
 def tabulate(claims: Iterable[Claim], told: Mapping[str, Told] | None = None) -> Mentions:
@@ -64,87 +63,76 @@ def tabulate(claims: Iterable[Claim], told: Mapping[str, Told] | None = None) ->
     Args:
         told: what each article tells, by its name; needed only where not all of its claims are given.
     """
-    fresh = _fresh(claims)
-    return join(in_portions(map(Stated.of, fresh)), told)
+    return join(in_portions(map(Stated.of, claims)), told)
 
 
 def in_portions(claims: Iterable[Stated]) -> Iterator[Portion]:
-    """Yield the columns of `claims`, no two alike, by the thousand."""
+    """Yield the columns of `claims` by the thousand."""
     coming = iter(claims)
     return map(portion, iter(lambda: list(islice(coming, AT_ONCE)), []))
 
 
 def portion(claims: Sequence[Stated]) -> Portion:
-    """The columns of `claims`, no two alike. Portions may be made in any process."""
+    """The columns of `claims`. Portions may be made in any process."""
     extents = [extent(claim) for claim in claims]
     return Portion(
-        [claim.id for claim in claims],
+        Packed.of([claim.id for claim in claims]),
         np.array([_numbers(*both) for both in zip(claims, extents, strict=True)], dtype=np.float64),
         {name: _places([str(getattr(claim, name)) for claim in claims]) for name in CATEGORIES}
         | {"language": _places([claim.lang.partition("-")[0] for claim in claims])},
         tell(claims),
-        [
-            character(f"{claim.unit} {one.value!r}") if one.rarity >= TELLING else ""
-            for claim, one in zip(claims, extents, strict=True)
-        ],
+        Packed.of(
+            [
+                character(f"{claim.unit} {one.value!r}") if one.rarity >= TELLING else ""
+                for claim, one in zip(claims, extents, strict=True)
+            ]
+        ),
     )
 
 
 def join(portions: Iterable[Portion], told: Mapping[str, Told] | None = None) -> Mentions:
-    """What `tabulate` makes of the claims of all `portions`, none of which is in two of them."""
-    ids = [_array([])]
+    """What `tabulate` makes of the claims of all `portions`."""
+    ids: list[Packed] = []
     numbers = [np.zeros((0, len(NUMBERS)))]
     met: dict[str, dict[str, int]] = {name: {} for name in (*CATEGORIES, "language")}
     places = {name: [np.zeros(0, dtype=np.int64)] for name in met}
-    texts = {name: [_array([])] for name in TOLD}
-    known: dict[str, dict[str, str]] = {name: {} for name in TOLD}
-    figures = [_array([])]
+    texts: dict[str, list[Packed]] = {name: [] for name in TOLD}
+    figures: list[Packed] = []
     for one in portions:
-        ids.append(_array(one.ids))
+        ids.append(one.ids)
         numbers.append(one.numbers)
         for name, (values, place) in one.categories.items():
             among = met[name]
             places[name].append(np.array([among.setdefault(value, len(among)) for value in values])[place])
         for name, column in one.texts.items():
-            texts[name].append(_array(_once(column, known[name])))
-        figures.append(_array(one.figures))
-    every = np.concatenate(ids).tolist()
-    order = np.array(sorted(range(len(every)), key=every.__getitem__), dtype=np.int64)
+            texts[name].append(column)
+        figures.append(one.figures)
+    named, order = _sorted(Packed.joined(ids))
     number = np.concatenate(numbers)[order].T
     codes = {name: _sorted_codes(met[name], np.concatenate(places[name])[order]) for name in met}
     docs, units = (np.array([stable(one) for one in sorted(met[name])], dtype=np.uint64) for name in ("doc", "unit"))
-    columns = {name: Column(np.concatenate(texts.pop(name)), order) for name in TOLD}
+    columns = {name: Column.unpacked(Packed.joined(texts.pop(name)), order) for name in TOLD}
+    telling = Column.unpacked(Packed.joined(figures), order)
     return Mentions(
-        ids=tuple(every[row] for row in order),
+        ids=named,
         **codes,
         names=Names(*(tuple(sorted(met[name])) for name in Names.__slots__)),
-        doc_key=docs[codes["doc"]] if len(every) else docs,
-        unit_key=units[codes["unit"]] if len(every) else units,
+        doc_key=docs[codes["doc"]] if len(order) else docs,
+        unit_key=units[codes["unit"]] if len(order) else units,
         **{name: column.astype(kind) for (name, kind), column in zip(NUMBERS.items(), number, strict=True)},
         **columns,
-        **_told(sorted(met["doc"]), told, codes["doc"], Column(np.concatenate(figures), order), columns["near"]),
+        **_told(sorted(met["doc"]), told, codes["doc"], telling, columns["near"]),
     )
 
 
-def _fresh(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Yield each of `claims` once."""
-    met: set[str] = set()
-    for claim in claims:
-        if claim.id not in met:
-            met.add(claim.id)
-            yield claim
-
-
-def _array(texts: Iterable[str]) -> NDArray[np.object_]:
-    """`texts` as a piece of a column, whose pieces are joined at the end, so that none grows text by text."""
-    return np.array([*texts], dtype=object)
-
-
-def _once(column: Sequence[str], known: dict[str, str]) -> Iterator[str]:
-    """Yield the texts of `column`, those that are among the `known` ones as these."""
-    if len(known) > KEPT:
-        known.clear()
-    return map(known.setdefault, column, column)
+def _sorted(ids: Packed) -> tuple[tuple[str, ...], Rows]:
+    """The ids in their order, each once, and where each stands first."""
+    every = list(ids.in_order(np.arange(len(ids.ends))))
+    order = sorted(range(len(every)), key=every.__getitem__)
+    once = [
+        row for row, before in zip(order, (None, *order), strict=False) if before is None or every[row] != every[before]
+    ]
+    return tuple(every[row] for row in once), np.array(once, dtype=np.int64)
 
 
 def _told(
@@ -152,7 +140,7 @@ def _told(
 ) -> dict[str, Column]:
     if told is None:
         return {"figures": _by_article(doc, figures, len(docs)), "topics": _by_article(doc, near, len(docs))}
-    return {name: Column([getattr(told[one], name) for one in docs]) for name in Told.__slots__}
+    return {name: Column.of([getattr(told[one], name) for one in docs]) for name in Told.__slots__}
 
 
 def _numbers(claim: Stated, one: Extent) -> tuple[float, ...]:
@@ -196,4 +184,4 @@ def _by_article(doc: NDArray[Any], texts: Column, many: int) -> Column:
     """The characters of all texts of each of `many` articles, each once, sorted."""
     row, letter = texts.letters()
     codes = np.unique(doc[row].astype(np.int64) << LETTER_BITS | letter)
-    return Column(spelt(codes >> LETTER_BITS, codes & ((1 << LETTER_BITS) - 1), many))
+    return Column.unpacked(spelt(codes >> LETTER_BITS, codes & ((1 << LETTER_BITS) - 1), many), np.arange(many))

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from extractor.linking.columns import Rows, counting, spelt
+from extractor.linking.columns import Packed, Rows, counting, spelt
 from extractor.linking.stated import Stated
 from extractor.linking.terms import Numbers, Terms, is_concept, places, terms_of_each
 from extractor.linking.units import plain, wording
@@ -20,7 +20,7 @@ TOLD = (
 )
 
 
-def tell(claims: Sequence[Stated]) -> dict[str, list[str]]:
+def tell(claims: Sequence[Stated]) -> dict[str, Packed]:
     """The columns `TOLD` of `Mentions`, a text a claim; terms of the quantities are left out."""
     texts = Numbers()
     given = [[texts[plain(text)] for text in column] for column in zip(*map(_texts, claims), strict=True)]
@@ -43,7 +43,8 @@ def tell(claims: Sequence[Stated]) -> dict[str, list[str]]:
         "near": sets.only(context, is_concept),
     }
     columns = {name: sets.weighed(codes, len(claims)) for name, codes in found.items()}
-    return columns | {"wording": [_wording(one.measured_entity or "", one.measured_property or "") for one in claims]}
+    worded = [_wording(one.measured_entity or "", one.measured_property or "") for one in claims]
+    return columns | {"wording": Packed.of(worded)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Sets:
         flags = np.array([holds(name) for name in self.terms.names], dtype=bool)
         return codes[flags[codes % max(len(flags), 1)]]
 
-    def weighed(self, codes: Rows, many: int) -> list[str]:
+    def weighed(self, codes: Rows, many: int) -> Packed:
         """Each of the `many` sets as a weighed one."""
         written = self.letters[codes % max(len(self.letters), 1)]
         held = written > 0
