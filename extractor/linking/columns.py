@@ -48,6 +48,11 @@ class Packed:
         """How long each text is."""
         return np.diff(self.ends, prepend=0)
 
+    def letters(self) -> tuple[Rows, Rows]:
+        """Of every letter the number of its text, and its code point."""
+        letters = np.frombuffer(self.every.encode("utf-32-le"), dtype="<u4")
+        return np.repeat(np.arange(len(self.ends)), self.lengths), letters.astype(np.int64)
+
     def in_order(self, order: Rows) -> Iterator[str]:
         """Yield the texts in another order."""
         starts = self.ends - self.lengths

@@ -109,10 +109,11 @@ def join(portions: Iterable[Portion], told: Mapping[str, Told] | None = None) ->
         figures.append(one.figures)
     named, order = _sorted(Packed.joined(ids))
     number = np.concatenate(numbers)[order].T
-    codes = {name: _sorted_codes(met[name], np.concatenate(places[name])[order]) for name in met}
+    every = {name: _sorted_codes(met[name], np.concatenate(places[name])) for name in met}
+    codes = {name: column[order] for name, column in every.items()}
     docs, units = (np.array([stable(one) for one in sorted(met[name])], dtype=np.uint64) for name in ("doc", "unit"))
+    article = _told(sorted(met["doc"]), told, every["doc"], Packed.joined(figures), Packed.joined(texts["near"]))
     columns = {name: Column.unpacked(Packed.joined(texts.pop(name)), order) for name in TOLD}
-    telling = Column.unpacked(Packed.joined(figures), order)
     return Mentions(
         ids=named,
         **codes,
@@ -121,7 +122,7 @@ def join(portions: Iterable[Portion], told: Mapping[str, Told] | None = None) ->
         unit_key=units[codes["unit"]] if len(order) else units,
         **{name: column.astype(kind) for (name, kind), column in zip(NUMBERS.items(), number, strict=True)},
         **columns,
-        **_told(sorted(met["doc"]), told, codes["doc"], telling, columns["near"]),
+        **article,
     )
 
 
@@ -136,7 +137,7 @@ def _sorted(ids: Packed) -> tuple[tuple[str, ...], Rows]:
 
 
 def _told(
-    docs: Sequence[str], told: Mapping[str, Told] | None, doc: NDArray[np.int32], figures: Column, near: Column
+    docs: Sequence[str], told: Mapping[str, Told] | None, doc: NDArray[np.int32], figures: Packed, near: Packed
 ) -> dict[str, Column]:
     if told is None:
         return {"figures": _by_article(doc, figures, len(docs)), "topics": _by_article(doc, near, len(docs))}
@@ -180,7 +181,7 @@ def stable(text: str) -> int:
     return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")
 
 
-def _by_article(doc: NDArray[Any], texts: Column, many: int) -> Column:
+def _by_article(doc: NDArray[Any], texts: Packed, many: int) -> Column:
     """The characters of all texts of each of `many` articles, each once, sorted."""
     row, letter = texts.letters()
     codes = np.unique(doc[row].astype(np.int64) << LETTER_BITS | letter)
