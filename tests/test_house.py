@@ -45,7 +45,7 @@ DOORS = {  # a library may be imported in these modules only; one without a door
     "typer": {"cli"},
     "rich": {"cli"},
     "nltk": {"evaluation/agreement.py"},
-    "scipy": {"evaluation/linking.py"},
+    "scipy": {"evaluation/linking.py", "linking/cluster.py"},
 }
 OTHER_SCRIPT = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 

@@ -115,6 +115,6 @@ def _links(
     table: Mentions, edges: Edges, places: Rows, scorer: Scorer | None, *, suggested: bool = False
 ) -> Iterator[Link]:
     left, right = edges.left[places], edges.right[places]
-    why_each = reasons(table, left, right, scorer)
-    for one, other, score, why in zip(left, right, edges.score[places], why_each, strict=True):
-        yield Link(table.ids[one], table.ids[other], "same", round(float(score), 4), why, suggested)
+    ends = zip(left.tolist(), right.tolist(), edges.score[places].tolist(), strict=True)
+    for (one, other, score), why in zip(ends, reasons(table, left, right, scorer), strict=True):
+        yield Link(table.ids[one], table.ids[other], "same", round(score, 4), why, suggested)

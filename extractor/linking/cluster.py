@@ -89,11 +89,11 @@ def grow(
             one, other = _group(table, groups, left), _group(table, groups, right)
             if one is not other:
                 _join(one, other, groups)
-    near = Neighbours.of(edges, len(table))
+    near, apart = Neighbours.of(edges, len(table)), _components(edges, groups)
     joining: list[int] = []
     refused: dict[tuple[int, int], int] = {}
     asked: dict[tuple[int, int], int] = {}  # the size of both groups when they were last kept apart
-    for edge, left, right in _falling(edges):
+    for edge, left, right in _falling(edges, apart):
         one, other = _group(table, groups, left), _group(table, groups, right)
         if one is other:
             continue
@@ -109,10 +109,29 @@ def grow(
     return Growth(_clusters(groups), joining, sorted(refused.values()))
 
 
-def _falling(edges: Edges) -> Iterator[tuple[int, int, int]]:
-    """Yield the places of edges of `LINKED` and more, with their ends, by falling score."""
+def _components(edges: Edges, groups: Groups) -> Rows:
+    """A number for each row, the same where edges of `LINKED` and more, or groups, lead from one to the other."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    linked = edges.score >= LINKED
+    grown = [(group.rows[0], row) for row, group in enumerate(groups) if group is not None]
+    together = np.array(grown, dtype=np.int64).reshape(-1, 2)
+    left, right = (
+        np.concatenate([edges.left[linked], together[:, 0]]),
+        np.concatenate([edges.right[linked], together[:, 1]]),
+    )
+    paths = coo_array((np.ones(len(left), dtype=np.int8), (left, right)), shape=(len(groups), len(groups)))
+    return connected_components(paths, directed=False)[1]
+
+
+def _falling(edges: Edges, component: Rows) -> Iterator[tuple[int, int, int]]:
+    """Yield the places of edges of `LINKED` and more, with their ends, by falling score.
+
+    Those of one component follow each other: what joins in one asks nothing of another, and lies near.
+    """
     linked = np.flatnonzero(edges.score >= LINKED)
-    order = linked[np.argsort(-edges.score[linked], kind="stable")]
+    order = linked[np.lexsort((-edges.score[linked], component[edges.left[linked]]))]
     for start in range(0, len(order), AT_ONCE):
         some = order[start : start + AT_ONCE]
         yield from zip(some.tolist(), edges.left[some].tolist(), edges.right[some].tolist(), strict=True)
