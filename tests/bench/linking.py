@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -21,18 +22,10 @@ from extractor.model.claim import Claim
 
 def measure(file: Path) -> dict[str, object]:
     """Link the claims of `file` without a look at their clusters, and compare."""
-    gold: dict[str, str] = {}
-
-    def claims() -> Iterator[Claim]:
-        with file.open(encoding="utf-8") as lines:
-            for line in lines:
-                wire = json.loads(line)
-                gold[wire["id"]] = wire.pop("cluster") or wire["id"]
-                yield Claim.from_wire(wire)
-
     began = time.process_time()
-    linking = link(claims())
+    linking = link(Claim.from_wire(wire) for wire, _ in _planted(file))
     seconds = time.process_time() - began
+    gold = {wire["id"]: cluster for wire, cluster in _planted(file)}
     found = {member: cluster.id for cluster in linking.clusters for member in cluster.members}
     told = figures(list(gold.values()), [found.get(claim, claim) for claim in gold])
     sizes = np.array([len(cluster.members) for cluster in linking.clusters])
@@ -44,6 +37,15 @@ def measure(file: Path) -> dict[str, object]:
         "largest": int(sizes.max(initial=0)),
         "figures": told,
     }
+
+
+def _planted(file: Path) -> Iterator[tuple[dict[str, Any], str]]:
+    """Yield each claim of `file` without its cluster, and its cluster, or itself where it has none."""
+    with file.open(encoding="utf-8") as lines:
+        for line in lines:
+            wire = json.loads(line)
+            cluster = wire.pop("cluster")
+            yield wire, cluster or wire["id"]
 
 
 if __name__ == "__main__":
