@@ -87,6 +87,15 @@ def clauses_before(words: Words, start: int, most: int = 6) -> Iterator[range]:
         start = clause.start
 
 
+def _before_quotation(words: Words, n: int) -> int:
+    """Word `n`; or where the quotation begins that it ends, which belongs to what stands before: saw | “a rise”."""
+    opened = words.partner[n]
+    quotes = words.does[n] & QUOTES and not words.does[n] & BIT["close"]
+    if not quotes or not opened or opened > n or words.does[opened - 1] & (CLAUSE_ENDS | OPENS):
+        return n
+    return opened
+
+
 @once
 def _clause_before(words: Words, start: int) -> range | None:
     """The nearest clause that ends before word `start` and holds more than what belongs to no argument."""
@@ -98,7 +107,7 @@ def _clause_before(words: Words, start: int) -> range | None:
             stop -= 1
         if not stop:
             return None
-        clause, _ = clause_of(words, stop - 1)
+        clause, _ = clause_of(words, _before_quotation(words, stop - 1))
         clause = range(clause.start, stop)
         if trimmed(words, clause.start, clause.stop):
             return clause

@@ -212,8 +212,17 @@ def firm(own: bool) -> Callable[[Scene], Span | None]:
 
 def spoken_last(scene: Scene) -> Span | None:
     """The last of the things that the sentence speaks of and of the firms that tell their own figures in it."""
-    found = [one for one in (topic(0)(scene), firm(True)(scene)) if one]
-    return max(found, default=None)
+    found = max((one for one in (topic(0)(scene), firm(True)(scene)) if one), default=None)
+    return None if found and _told_since(scene, found) else found
+
+
+def _told_since(scene: Scene, topic: Span) -> bool:
+    """Whether a semicolon parts `topic` from the last claim of the sentence, which then says what is spoken of."""
+    last, words = scene.memory.last, scene.setting.words
+    if not last or scene.last not in ("clause", "sentence") or last.entity is None:
+        return False
+    mark = next((n for n in range(last.at, -1, -1) if words.does[n] & BIT["semicolon"]), None)
+    return mark is not None and topic.end <= words.spans[mark].start
 
 
 def ending(words: Words, found: Span | None) -> int:
@@ -245,7 +254,9 @@ def label(scene: Scene) -> range | None:
     clause = next(clauses_before(words, setting.clause.start, 1), None)
     if clause is None:
         return None
-    first = clause.stop
+    first, quoted = clause.stop, words.partner[clause.stop - 1]
+    if words.does[first - 1] & BIT["close_quote"] and quoted is not None and clause.start < quoted < first - 2:
+        first = quoted
     while first > clause.start and (
         is_nominal(words, first - 1) or words.does[first - 1] & bits("of", "and", "open_quote", "close_quote")
     ):

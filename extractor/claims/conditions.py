@@ -11,6 +11,7 @@ from extractor.claims.scene import Scene
 from extractor.claims.setting import Setting
 from extractor.claims.words import BIT, bits
 
+MEASURED = bits("rate", "proportion", "extent")
 RATES = bits("rate", "proportion", "extent")
 
 
@@ -207,6 +208,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "levelled": lambda scene: scene.setting.level,
     "common": lambda scene: _common(scene.setting),
     "acted": lambda scene: scene.setting.actor is not None,
+    "acted-on": lambda scene: _acted_on(scene),
     "agent": lambda scene: PARTS["agent"](scene) is not None,
     "compound": lambda scene: bool(scene.setting.subject and scene.setting.subject.head),
     "alone": lambda scene: not topics(scene) and scene.last in ("never", "far", "neighbour"),
@@ -285,6 +287,14 @@ def _acts(scene: Scene, *classes: str) -> bool:
     """Whether the act that the figure is told of belongs to one of the classes."""
     act = scene.setting.act
     return bool(act and scene.setting.words.does[act.start] & bits(*classes))
+
+
+def _acted_on(scene: Scene) -> bool:
+    """Whether things are the object of an act, and no measure of them: they sold | cement, not the weight of it."""
+    found = scene.setting.object
+    if not found or scene.setting.relative or _acts(scene, "have", "reach", "be"):
+        return False
+    return not scene.setting.words.does[found.words.stop - 1] & MEASURED
 
 
 def _done(scene: Scene) -> bool:

@@ -10,6 +10,7 @@ from extractor.claims.scene import Scene
 from extractor.claims.words import BIT, QUANTITY, Words, bits, once
 from extractor.model.text import Span
 
+MARKS = BIT["list"]
 LIST = 3  # things that a sentence must list for the next to tell figures of them
 
 
@@ -60,7 +61,7 @@ def measured(scene: Scene) -> Span | None:
 def _listed(words: Words) -> tuple[Span, ...]:
     """The things that the last clause of a sentence lists."""
     clause = next(clauses_before(words, len(words), 1), None)
-    found = _items(words, clause) if clause else None
+    found = _items(words, clause, SEPARATES) if clause else None
     return tuple(map(words.span, found.parts)) if found and len(found.parts) >= LIST else ()
 
 
@@ -72,16 +73,19 @@ def _lists(scene: Scene) -> Iterator[Items]:
     setting = scene.setting
     near = (setting.subject.words if setting.subject else None, setting.front)
     for stretch in (*near, *clauses_before(setting.words, setting.clause.start)):
-        if stretch and (found := _items(setting.words, stretch)):
-            yield found
+        for marks in (SEPARATES, MARKS):  # fruit and nuts may be one thing
+            if stretch and (found := _items(setting.words, stretch, marks)):
+                yield found
 
 
 @once
-def _items(words: Words, stretch: range) -> Items | None:
+def _items(words: Words, stretch: range, marks: int) -> Items | None:
     told = next((n for n in stretch if words.does[n] & QUANTITY), stretch.stop)  # figures that an earlier clause lists
-    cuts = [n for n in range(stretch.start + 1, min(told, stretch.stop - 1)) if words.does[n] & SEPARATES]
-    if not cuts:
-        return None
+    cuts = [n for n in range(stretch.start + 1, min(told, stretch.stop - 1)) if words.does[n] & marks]
+    if not cuts or (marks == MARKS and words.any(range(cuts[-1], stretch.stop), SEPARATES ^ MARKS)):
+        return None  # what "and" links at the end of a list are two of its things
+    if (kind := next((n for n in range(cuts[-1] + 2, stretch.stop) if words.does[n] & BIT["etc"]), None)) is not None:
+        return _of_a_kind(words, range(stretch.start, stretch.stop), cuts, kind)
     first = next((n + 1 for n in range(cuts[0] - 1, stretch.start - 1, -1) if not _nominal(words, n)), stretch.start)
     last = next((n for n in range(cuts[-1] + 1, stretch.stop) if not _nominal(words, n)), stretch.stop)
     head = last
@@ -94,6 +98,17 @@ def _items(words: Words, stretch: range) -> Items | None:
     bounds = zip((first if place is None else place.stop, *(n + 1 for n in cuts)), (*cuts, last), strict=True)
     parts = tuple(part for start, stop in bounds if (part := trimmed(words, start, stop)))
     return Items(parts, place, measure) if parts else None
+
+
+def _of_a_kind(words: Words, stretch: range, cuts: list[int], kind: int) -> Items | None:
+    """The things listed before word `kind`, with what is measured of each: A, B and other such goods' | exports."""
+    first = next((n + 1 for n in range(cuts[0] - 1, stretch.start - 1, -1) if not _nominal(words, n)), stretch.start)
+    head = stretch.stop
+    while head > kind + 1 and words.does[head - 1] & MEASURES:
+        head -= 1
+    bounds = zip((first, *(n + 1 for n in cuts)), (*cuts, kind), strict=True)
+    parts = tuple(part for start, stop in bounds if (part := trimmed(words, start, stop)))
+    return Items(parts, None, range(head, stretch.stop) if head < stretch.stop else None)
 
 
 def _place(words: Words, first: int, cuts: list[int], last: int) -> range | None:

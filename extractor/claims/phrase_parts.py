@@ -17,6 +17,7 @@ from extractor.claims.phrases import (
 from extractor.claims.words import BIT, TIME, Words, bits, once
 
 PREPOSITION = BIT["preposition"]
+LINKS = OF | bits("and", "list")
 LONG = 3  # words of a measurable that an owner of one word is no part of
 
 
@@ -80,12 +81,12 @@ def _around_time(words: Words, stretch: range) -> tuple[range | None, range | No
 
 
 def _head(words: Words, stretch: range) -> int | None:
-    """Where the measurable that ends `stretch` begins, over the links between measurables; None without one."""
+    """Where the measurable that ends `stretch` begins, over what links it to others; None without one."""
     does = words.does
     head = _run(words, stretch.start, stretch.stop)
     if not any(does[n] & MEASURES for n in range(head, stretch.stop)):
         return None
-    while head - 1 > stretch.start and does[head - 1] & OF and does[head - 2] & MEASURES:
+    while head - 1 > stretch.start and does[head - 1] & LINKS and does[head - 2] & MEASURES:
         head = _run(words, stretch.start, head - 1)
     return head
 

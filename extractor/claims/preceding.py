@@ -13,6 +13,13 @@ ACTION, COMPLEMENT = BIT["action"], BIT["complement"]
 NO_ACTS = bits("take", "clausal")
 EXPECTS, AHEAD = bits("say", "clausal"), LEVEL | bits("by", "adverb")
 NOMINAL_OR_CHANGE = CHANGES | bits("noun", "gerund")
+DONE = ACTION | bits("gerund", "verb")
+ADVERBS = LIGHT & ~bits("aspect", "respective")
+NOUNS = MEASURES | BIT["noun"]
+LEADING = bits("be", "have", "reach", "take", "rise", "fall", "say", "complement")
+DESCRIBING = bits("noun", "adjective", "gerund", "name", "and", "list")
+AGENTS = bits("owning", "office", "human", "place")
+SORTED = MEASURES | BIT["facility"]  # things whose sort a verbal noun tells: a testing | centre
 COMPARED = 16  # words of a comparison inside a clause; longer ones are clauses
 
 
@@ -134,6 +141,8 @@ def _governed(setting: Setting) -> Setting:
         return setting.having(governor="level" if setting.level else "noun")
     counting = setting.after == "thing" and not setting.level and bit & BIT["gerund"]  # plan | 60 schools
     counting = counting or (bit & BIT["verb"] and bit & BIT["measuring"] and not bit & NOMINAL_OR_CHANGE)
+    if _held(words, start, n):
+        return _with_take(_noun(setting))
     if is_verb(words, n) or ((bit & (BIT["say"] | ACTION | COMPLEMENT) or counting) and not bit & MEASURES):
         act = _whole_act(words, start, n)
         if is_verb(words, act.start) or not bit & COMPLEMENT:
@@ -142,6 +151,16 @@ def _governed(setting: Setting) -> Setting:
                 setting.level, setting.headless = True, _headless(setting.having(level=True), n - 1)
             return _with_subject(setting, governor, act.start).having(act=act, **acting(words, start, act))
     return _with_take(_noun(setting))
+
+
+def _held(words: Words, start: int, n: int) -> bool:
+    """Whether the verb that is word `n` is what is held, of which a verb before it says no more: held | talks."""
+    if words.does[n] & LEADING or not words.does[n] & DONE:
+        return False
+    n -= 1
+    while n > start and words.does[n] & DESCRIBING and not words.does[n] & bits("human", "place", "make"):
+        n -= 1
+    return n >= start and bool(words.does[n] & BIT["make"])
 
 
 def _with_subject(setting: Setting, governor: str, stop: int) -> Setting:
@@ -178,7 +197,7 @@ def _noun(setting: Setting) -> Setting:
     words, start, n = setting.words, setting.clause.start, setting.word
     assert n is not None
     setting = _with_subject(setting, "level" if setting.level else "noun", n + 1)
-    first = n + 1
+    first, acts = (n if _held(words, start, n) else n + 1), False
     ends = LIGHT | QUANTITY | bits("preposition", "by", "from", "say")
     while first > start and not words.does[first - 1] & ends:
         if (partner := opened(words, first - 1, start)) is not None:
@@ -190,7 +209,7 @@ def _noun(setting: Setting) -> Setting:
         if added and words.does[n] & BIT["human"]:
             break  # there were | 9 cases more
         first -= 1
-        if words.does[first] & ACTION and all(_together(words, m) for m in range(start, first)):
+        if acts := _acts_on(words, start, first, n):
             first += 1
             break
     verb = first - 1
@@ -199,7 +218,7 @@ def _noun(setting: Setting) -> Setting:
     if verb < start or words.does[verb] & NO_ACTS:
         return setting
     reported = words.does[verb] & bits("say", "adding") and words.does[n] & BIT["human"]  # they reported | cases
-    if not (is_verb(words, verb) or words.does[verb] & ACTION or reported):
+    if not (acts or is_verb(words, verb) or words.does[verb] & ACTION or reported):
         return setting
     found, act = trimmed(words, first, n + 1), _whole_act(words, start, verb)
     return setting.having(
@@ -214,6 +233,22 @@ def _whole_act(words: Words, start: int, verb: int) -> range:
     """The verb that is word `verb`, with the one before it that it only completes: traced | down."""
     completes = words.does[verb] & COMPLEMENT and verb > start and is_verb(words, verb - 1)
     return range(verb - 1 if completes else verb, verb + 1)
+
+
+def _acts_on(words: Words, start: int, n: int, last: int) -> bool:
+    """Whether the verbal noun that is word `n` is what is done to the things that end with word `last`.
+
+    So it is at the head of its clause, behind an adverb, and behind who acts: they | in all tested | engines.
+    """
+    bit = words.does[n]
+    if bit & ACTION and all(_together(words, m) for m in range(start, n)):
+        return True
+    if n in (start, last) or not bit & DONE or bit & NO_ACTS or words.does[n + 1] & OF:
+        return False
+    before, things = words.does[n - 1], words.does[last]
+    if before & ADVERBS and not before & NOUNS:
+        return not things & MEASURES
+    return bool(not bit & MEASURES and before & AGENTS and not things & SORTED)
 
 
 def _together(words: Words, n: int) -> bool:

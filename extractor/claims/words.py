@@ -189,6 +189,8 @@ def _parted(word: Word, working: str, listed: Mapping[str, int]) -> Iterable[Wor
         and listed.get(working[head : span.end], 0) & SPEAKING
     ):
         return Word(Span(span.start, head), word.tag), Word(Span(head, span.end), word.tag)  # 30% | people | say
+    if listed.get(working[span.start : head], 0) & DEGREE and listed.get(working[head : span.end], 0) & BIT["action"]:
+        return Word(Span(span.start, head), word.tag), Word(Span(head, span.end), VERB)  # in all | sent
     if len(span) < 2 * HALF:
         return (word,)
     first, second = listed.get(working[span.start : middle], 0), listed.get(working[middle : span.end], 0)
@@ -197,6 +199,7 @@ def _parted(word: Word, working: str, listed: Mapping[str, int]) -> Iterable[Wor
     return (word,)
 
 
+VERB = "v"
 HALF = 2  # characters of most words that a language without spaces makes compounds of
 
 
