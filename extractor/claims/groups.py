@@ -69,6 +69,8 @@ PLAIN_VERBS, GERUNDS = frozenset({"VB", "VBP"}), frozenset({"VBG"})
 MAIN_PARTICIPLE = re.compile('["xrd]*q[jnNrod]*[nN]k(?=l)')  # of a sentence that a figure leads
 CLAUSE_END, FINITE, PARTICIPLE = re.compile("[;,s(w-]"), re.compile("[mevhbT]"), re.compile("(?<=[nN])[rt]*k(?!l)")
 CALENDAR = re.compile("[dl]j?n(?![nNg])")
+EACH = re.compile(r"(?:(?<=[q)])|(?<=qn)|(?<=q[jn]n))(?:l[#jn]*|d)n(?![nNg])")  # 5 dollars | per barrel, a share
+ADVERBIAL = re.compile("(?<=[q)])[njr](?![#jnN])")  # 5 barrels | daily
 ALONE = {"T": "l"}  # to, before a figure
 
 
@@ -141,15 +143,23 @@ def _letters(words: Words, pack: LanguagePack) -> str:
             if letter == "j" and letters[-1:] == ["n"] and HYPHEN in words.surfaces[len(letters) - 1]:
                 letters[-1] = "j"  # pre-pay mobile users
             letters.append(letter)
-    return _told(_timed(words, _as_verbs(words, "".join(letters), pack)), words)
+    return _told(_timed(words, _as_verbs(words, "".join(letters), pack), pack), words)
 
 
-def _timed(words: Words, letters: str) -> str:
-    """`letters` with units of the calendar read as times: 5 dollars | a year, this season."""
+def _timed(words: Words, letters: str, pack: LanguagePack) -> str:
+    """`letters` with units of the calendar read as times, and what a figure is for each of: a year, per barrel."""
     found = list(letters)
     for match in CALENDAR.finditer(letters):
         if words.does[match.end() - 1] & BIT["calendar"]:
             found[match.start() : match.end()] = "t" * len(match.group())
+    rate = pack.units.rate
+    for match in EACH.finditer(letters):
+        first, last = words.surfaces[match.start()], words.surfaces[match.end() - 1]
+        if first in rate.before or (first in rate.after and last in rate.nouns):
+            found[match.start() : match.end()] = "t" * len(match.group())
+    for match in ADVERBIAL.finditer(letters):
+        if words.does[match.start()] & BIT["adverbial"]:
+            found[match.start()] = "t"
     return "".join(found)
 
 

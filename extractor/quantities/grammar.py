@@ -67,6 +67,7 @@ class Grammar:
     before: Looked
     degrees: Degrees
     counted: re.Pattern[str]
+    counted_ends: re.Pattern[str]
     before_name: re.Pattern[str]
     proportion: re.Pattern[str]
     tenth: re.Pattern[str]
@@ -92,6 +93,7 @@ def grammar(pack: LanguagePack) -> Grammar:
         before=Looked(re.compile(f"{SPACE}(?P<word>{words(written)})", case), heads, firsts(written)),
         degrees=degrees(pack),
         counted=re.compile(pack.numbers.counted.pattern or r"(?!)"),
+        counted_ends=re.compile(f"[ \\n]{words(pack.numbers.counted.ends)}"),
         before_name=re.compile(pack.numbers.counted.name or r"(?!)"),
         proportion=re.compile(pack.numbers.numerals.proportion, case),
         tenth=re.compile(_tenth(pack)),

@@ -13,11 +13,18 @@ from extractor.quantities.catalogue import UNKNOWN_CURRENCY, days, dimensions
 from extractor.quantities.marks import Mark
 from extractor.quantities.patterns import SPACE, backwards, before, words
 from extractor.quantities.place import HUNDRED, rounded
+from extractor.quantities.readings import LARGE
 
 WIDEST = 16  # characters between two numbers that belong together; the longest words between are far shorter
 THOUSAND = 1000  # a bare number from here on is no percentage
 TEN, COMMAS = Decimal(10), (",", "\uff0c", ";")
 SCORE = 200  # games end below it
+NEAR = 80  # characters between a measure and what it came from
+UNMEASURED = ("money", "proportion", "points", "multiple", "score")
+SENTENCE_END, END_OF_PHRASE = (
+    re.compile(r"[\u3002!?;\uff01\uff1f\uff1b]|[.]\s|\n\s*\n"),
+    re.compile(r"[\s,.;\u3001\u3002\uff0c\uff1b)\uff09]|$"),
+)
 STEP = 4  # times as much is a level that something rose to, and no other end of how much it rose by
 # what the left end of a range is, its right end is too
 ENDS = ("ordinal", "date", "period", "clock", "rank", "category")
@@ -36,6 +43,7 @@ class Ties:
     before_apart: re.Pattern[str]
     before_period: re.Pattern[str]
     before_step: re.Pattern[str]
+    before_end: re.Pattern[str]
     whole: re.Pattern[str]
     ratios: tuple[tuple[re.Pattern[str], re.Pattern[str], Ratio], ...]
 
@@ -53,6 +61,9 @@ def ties(pack: LanguagePack) -> Ties:
         neighbours=_between(numbers.numerals.neighbours),
         before_pairs=re.compile(SPACE + backwards(numbers.range.pairing), re.IGNORECASE),
         before_period=re.compile(SPACE + backwards(_period_openers(pack)), re.IGNORECASE),
+        before_end=re.compile(
+            SPACE + backwards((*numbers.range.apart, *numbers.range.between, *numbers.listing)), re.IGNORECASE
+        ),
         before_step=re.compile(near + backwards(numbers.range.steps), re.IGNORECASE),
         before_apart=re.compile(near + backwards(numbers.range.apart), re.IGNORECASE),
         whole=re.compile(near + backwards(numbers.range.whole), re.IGNORECASE),
@@ -76,6 +87,7 @@ def join(marks: list[Mark], text: str, pack: LanguagePack) -> list[Mark]:
     for right, left in pairwise(reversed(marks)):
         if left.unit is None or left.rule == "counted":
             _share_unit(left, right, text, tied)
+    _share_measures(marks, text, tied)
     joined = marks[:1]
     for mark in marks[1:]:
         last = joined[-1]
@@ -120,6 +132,21 @@ def _share_unit(left: Mark, right: Mark, text: str, tied: Ties) -> None:
         shares = joined and right.unit not in (None, "count")
     if shares and (ranges or tied.listing.fullmatch(text, left.end, right.start)):
         _take_unit(left, right, scaled=bool(ranges))
+
+
+def _share_measures(marks: Iterable[Mark], text: str, tied: Ties) -> None:
+    """Give a large number from which a measure came, or to which it goes, its unit: 5 million tonnes, from 3 million.
+
+    What a sum came from `extractor.quantities.money` tells.
+    """
+    dimension, last = dimensions(), None
+    for mark in marks:
+        if mark.unit:
+            last = mark if dimension[mark.unit] not in UNMEASURED else None
+        elif last and mark.open and mark.scale >= LARGE and mark.start - last.end <= NEAR:
+            sentence = SENTENCE_END.search(text, last.end, mark.start) is None and END_OF_PHRASE.match(text, mark.end)
+            if sentence and tied.before_end.match(before(text, mark.start)):
+                mark.unit, mark.rule, mark.group = last.unit, f"{last.rule}-list", last.group
 
 
 def _score(left: Mark, right: Mark) -> bool:
