@@ -132,10 +132,14 @@ def _end(match: re.Match[str], text: str, start: int, stop: int, pack: LanguageP
 
 
 def _behind_closing(text: str, start: int, end: int, stop: int) -> int:
-    """Behind the quotation marks and brackets that close at `end`, before a straight mark that opens."""
+    """Behind the quotation marks and brackets that close at `end`, before a straight mark that opens.
+
+    One that white space follows closes what an earlier sentence opened.
+    """
     closing = _CLOSERS.match(text, end, stop)
     straight = text.find('"', end, closing.end())
-    if straight >= 0 and text.count('"', start, end) % 2 == 0:
+    closes = straight + 1 == stop or text[straight + 1 : straight + 2].isspace()
+    if straight >= 0 and not closes and text.count('"', start, end) % 2 == 0:
         return straight
     return closing.end()
 

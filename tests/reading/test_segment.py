@@ -38,6 +38,7 @@ No. 3 of vol. 2 sold 5 copies.
 It rose at 3 p.m. on Monday.
 1. It rose 3%.|It fell.
 He said "it rose." |"It fell," she said.
+"It rose," he said.|"It fell.|It rose again."|Meanwhile it fell.
 It rose... |Then it fell.
 Sales rose to 3.|They fell later."""
 
