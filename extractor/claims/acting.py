@@ -49,11 +49,16 @@ def _whole(sentence: Constituents, group: Group, stop: int) -> range:
 
 
 def _act(sentence: Constituents, verb: int, at: int) -> range:
-    """The verb with what it says of the figure right behind it: seek an extra; or that alone: rejected a | proposed."""
+    """The verb with what it says of the figure right behind it: seek an extra; or that alone: rejected a | proposed.
+
+    That alone it is of what the figure is told of, and no word for how it is known: cost a reported 3 dollars.
+    """
     group, figure = sentence.groups[verb], sentence.groups[sentence.group_of[at]].words
     own = next((n for n in range(at - 1, figure.start, -1) if sentence.letters[n] != "x"), figure.start)
-    if sentence.letters[own] == "k":
+    if sentence.letters[own] == "k" and at + 1 < figure.stop and not sentence.words.does[own] & BIT["say"]:
         return range(own, own + 1)
+    if sentence.letters[own] == "k":
+        return range(group.head, group.head + 1)
     if group.words.stop == figure.start and any(sentence.letters[n] not in "xdpr" for n in range(figure.start, at)):
         return range(group.head, at)
     return range(group.head, group.head + 1)

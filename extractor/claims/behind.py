@@ -5,7 +5,7 @@ from typing import Any
 from extractor.claims.constituents import Constituents
 from extractor.claims.noun_phrases import CLAUSE_MARKS, LINKS, NOMINAL
 from extractor.claims.predicates import predicate
-from extractor.claims.words import BIT, CHANGES, QUANTITY
+from extractor.claims.words import BIT, CHANGES, QUANTITY, bits
 from extractor.languages.roles import LINK_CLASSES
 
 
@@ -36,6 +36,8 @@ def following(sentence: Constituents, at: int) -> dict[str, Any]:
         groups[n].kind == "x" or (groups[n].kind == "r" and not sentence.does(groups[n]) & CHANGES)
     ):
         n += 1
+    if n > here + 1 and _out_of(sentence, n):
+        return {}
     if n < len(groups) and groups[n].kind == "(" and (closing := sentence.closing(n)) is not None:
         n = closing + 1
         if n < len(groups) and groups[n].kind == "noun":
@@ -44,6 +46,8 @@ def following(sentence: Constituents, at: int) -> dict[str, Any]:
         n += 1
     elif (verb := _behind_aside(sentence, here)) is not None:
         return _part(sentence, here) | _deed(sentence, verb)
+    if done := _done_to(sentence, here):
+        return done
     if n < len(groups) and groups[n].kind == "verb":
         return _deed(sentence, n)
     if n < len(groups) and groups[n].letters == "d":  # 5% each
@@ -55,9 +59,38 @@ def following(sentence: Constituents, at: int) -> dict[str, Any]:
     if n + 1 < len(groups) and groups[n].kind in LINKS and groups[n + 1].kind in (*NOMINAL, "verb"):
         name = link_name(sentence, n)
         loose = sentence.does(groups[n]) & BIT["loose"] and name != "by"
-        if not (loose or sentence.timed(n + 1) or sentence.does(groups[n + 1]) & BIT["moment"]):
+        if not (loose or _tells_when_or_how(sentence, n + 1, name)):
             return _thing(sentence, name, sentence.phrase_from(n + 1, start=uncounted(sentence, n + 1)))
     return {}
+
+
+def _out_of(sentence: Constituents, link: int) -> bool:
+    """Whether the link that is group `link` says from what a figure is taken: 5 dollars | out of its own pocket."""
+    groups = sentence.groups
+    if link + 1 >= len(groups) or groups[link].kind != "o" or not sentence.does(groups[link - 1]) & BIT["outward"]:
+        return False
+    return not set(groups[link + 1].letters) & set("q#")  # 12 out of 23 schools
+
+
+def _tells_when_or_how(sentence: Constituents, n: int, link: str) -> bool:
+    """Whether what a link adds in group `n` names no thing: on its opening day, in total, on sales of 5 dollars."""
+    groups, head = sentence.groups, sentence.does(sentence.groups[n])
+    if sentence.timed(n) or sentence.tells_how(n) or head & bits("moment", "calendar"):
+        return True
+    told = sentence.counted(n) and sentence.letters[groups[n].words.stop - 1] == "q"  # some of the $5m
+    return told or (link != "of" and n + 2 < len(groups) and groups[n + 1].kind == "o" and sentence.counted(n + 2))
+
+
+def _done_to(sentence: Constituents, here: int) -> dict[str, Any]:
+    """What a pronoun right behind the figure that is group `here` does with it: the 5 dollars | it lost on oil."""
+    groups, verb = sentence.groups, here + 2
+    if verb >= len(groups) or groups[here].letters[0] not in "dp" or groups[here + 1].letters != "P":
+        return {}
+    done = predicate(sentence, verb) if groups[verb].finite else None
+    if done is None:
+        return {}
+    who = sentence.referent(groups[here + 1].words)
+    return {"governor": "act", "word": groups[verb].head, "actor": who, "act": done, "after": "end"}
 
 
 def _behind_aside(sentence: Constituents, here: int) -> int | None:

@@ -138,6 +138,11 @@ class NounPhrases:
         """Whether group `n` is a time."""
         return "t" in self.groups[n].letters and set(self.groups[n].letters) <= set("tdj")
 
+    def tells_how(self, n: int) -> bool:
+        """Whether group `n` is a noun that behind a link says only how: in total, on average."""
+        group = self.groups[n]
+        return bool(self.does(group) & BIT["manner"]) and set(group.letters[:-1]) <= set("jxr")
+
     def _pronoun_acts(self, n: int) -> bool:
         """Whether group `n` is a pronoun with its verb."""
         return self.groups[n].letters == "P" and n + 1 < len(self.groups) and self.groups[n + 1].finite
@@ -233,7 +238,9 @@ class NounPhrases:
             return following.letters[0] == "i"
         if self.does(self.groups[link]) & BIT["with"] and self._counts(link + 1):
             return False  # 4 banks | with assets of 5 million
-        return following.kind in NOMINAL and not self.counted(link + 1) and not self.timed(link + 1)
+        if self.counted(link + 1) or self.timed(link + 1) or self.tells_how(link + 1):
+            return False
+        return following.kind in NOMINAL
 
     def _counts(self, n: int) -> bool:
         """Whether a link or a participle behind the noun that is group `n` gives it a figure."""
