@@ -134,7 +134,7 @@ def _thing(sentence: Constituents, after: str, found: range | None) -> dict[str,
     groups = sentence.groups
     parts = {"after": after, "thing": sentence.take_apart(found)}
     by = next((n for n in found if sentence.letters[n] == "l" and sentence.words.does[n] & BIT["by"]), None)
-    if by is not None and sentence.letters[by - 1] == "k":  # the share held by X
+    if by is not None and sentence.letters[by - 1] == "k" and after in ("thing", "of"):  # the share held by X
         parts["actor"] = sentence.trimmed(by + 1, found.stop)
     n = sentence.group_of[found.stop - 1] + 1
     if n + 1 < len(groups) and groups[n].kind == "," and (groups[n + 1].kind == "w" or sentence.alone(n + 1)):

@@ -182,6 +182,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "placed": lambda scene: scene.setting.front is not None and scene.setting.subject is None,
     "rate-before": lambda scene: bool(PARTS["rate-before"](scene)),
     "paying": lambda scene: _acts(scene, "paying"),
+    "spending": lambda scene: _acts(scene, "spending"),
     "investing": lambda scene: _acts(scene, "investing"),
     "set-measure": lambda scene: scene.setting.link == "at" and _headed(scene, scene.setting.object, "measurable"),
     "with": lambda scene: scene.setting.link == "with" and scene.setting.object is not None,

@@ -9,11 +9,14 @@ from extractor.model.text import Span
 
 FALLING = BIT["fall"]
 CHANGING = ("change", "extent")  # governors
+SUM = 10_000  # what is raised, and no price that gained so much
 GROWTH = CHANGES | bits("noun", "gerund", "measuring", "verb")  # what a noun of change may be besides
 
 
 def sort_of(quantity: Quantity, setting: Setting) -> Sort:
     """What sort of figure it is, before it is known what it measures: a share and a rate are both a ratio."""
+    if _got(quantity, setting):
+        return "money"
     if (setting.governor in CHANGING and not _of_things(quantity, setting)) or (
         setting.governor == "more" and _measures_change(quantity, setting)
     ):
@@ -25,6 +28,15 @@ def sort_of(quantity: Quantity, setting: Setting) -> Sort:
     if quantity.unit == "%" and _compared(setting):
         return "multiple"
     return _sort_of_unit(quantity.unit)
+
+
+def _got(quantity: Quantity, setting: Setting) -> bool:
+    """Whether a sum is what somebody gets or gives away: raised 5 million, but: lost 3 dollars, 5 million in value."""
+    does, thing, act = setting.words.does, setting.thing, setting.act
+    if setting.governor != "change" or setting.link != "-" or _sort_of_unit(quantity.unit) != "money" or not act:
+        return False
+    valued = thing is not None and setting.words.any(thing.words, BIT["valuation"])
+    return bool(does[act.start] & BIT["getting"]) and quantity.value >= SUM and not valued
 
 
 def _of_things(quantity: Quantity, setting: Setting) -> bool:
