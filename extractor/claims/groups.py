@@ -69,6 +69,7 @@ PLAIN_VERBS, GERUNDS = frozenset({"VB", "VBP"}), frozenset({"VBG"})
 MAIN_PARTICIPLE = re.compile('["xrd]*q[jnNrod]*[nN]k(?=l)')  # of a sentence that a figure leads
 CLAUSE_END, FINITE, PARTICIPLE = re.compile("[;,s(w-]"), re.compile("[mevhbT]"), re.compile("(?<=[nN])[rt]*k(?!l)")
 CALENDAR = re.compile("[dl]j?n(?![nNg])")
+TITLE = re.compile("(?<=g)(N+);(?=N)")  # Ann Lee's | Rope: The Knot
 EACH = re.compile(r"(?:(?<=[q)])|(?<=qn)|(?<=q[jn]n))(?:l[#jn]*|d)n(?![nNg])")  # 5 dollars | per barrel, a share
 ADVERBIAL = re.compile("(?<=[q)])[njr](?![#jnN])")  # 5 barrels | daily
 ALONE = {"T": "l"}  # to, before a figure
@@ -204,7 +205,8 @@ def _as_verbs(words: Words, letters: str, pack: LanguagePack) -> str:
             verb = match.end() - 1
             if any(tag in tags for tag, _ in pack.tags.words.get(words.surfaces[verb], ())):
                 found[verb] = letter
-    return JOINED_PAST.sub(r"\1v", ADJECTIVE_ALONE.sub("n", "".join(found)))
+    joined = JOINED_PAST.sub(r"\1v", ADJECTIVE_ALONE.sub("n", "".join(found)))
+    return TITLE.sub(lambda match: match[1] + "N", joined)
 
 
 def _does_to_figure(words: Words, noun: int, pack: LanguagePack) -> bool:

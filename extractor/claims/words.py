@@ -1,7 +1,7 @@
 """The words of one sentence, with what each can do in it."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, wraps
 from itertools import chain
@@ -129,6 +129,7 @@ def words_of(
             looked_up = [_named(word, pack) for word in looked_up]
         found = tag(looked_up, tags)
         tags = [given if given == "QUANTITY" else one for given, one in zip(tags, found, strict=True)]
+        _name_titles(written, tags)
     halves = bits("fall") if pack.roles.groups else 0  # a verb that is a quantity
     does = [
         QUANTITY | (classify(surface, UNKNOWN) & halves) | (classify(surface[-1], UNKNOWN) & COUNTS)
@@ -156,6 +157,31 @@ def words_of(
             for start, end, two in zip(starts, [0, *ends], map(and_, does, [0, *does]), strict=False)
         )
     return Words(tuple(spans), tuple(surfaces), tuple(tags), tuple(does), apart, _partners(does))
+
+
+def _name_titles(written: Sequence[str], tags: list[str]) -> None:
+    """Tag as part of a name the capitalised article or verb with which a title begins: Ann Lee's comedy | The Baker."""
+    for n in range(1, len(tags) - 1):
+        if not written[n].istitle():
+            continue
+        owned = tags[n - 1] == "POS" or written[n - 1] in GENITIVES
+        goes_on = written[n - 1] == ":" and tags[n - 2] in NAMES and tags[n - 3 : n - 2] == ["POS"]
+        if goes_on or (owned and tags[n] in (*FINITE, *(NOUNS if written[n + 1] == ":" else ()))):
+            tags[n] = NAME  # Ann Lee's Rope: | The Knot
+        named = owned or (tags[n - 1] in NOUNS and written[n - 1].islower())
+        if tags[n] == "DT" and written[n + 1].istitle() and named:
+            tags[n] = NAME
+        if owned and tags[n] in NAMES:
+            tags[n - 1] = "POS"
+
+
+NAME, NAMES, NOUNS, FINITE, GENITIVES = (
+    "NNP",
+    ("NNP", "NNPS"),
+    ("NN", "NNS"),
+    ("VB", "VBD", "VBP", "VBZ"),
+    ("'s", "\u2019s"),
+)
 
 
 def _named(word: str, pack: LanguagePack) -> str:
