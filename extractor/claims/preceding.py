@@ -62,7 +62,7 @@ def _changes(words: Words, start: int, n: int) -> bool:
 def _result(setting: Setting) -> int | None:
     """The word of the change to whose end the quantity is the result: fell by 5% | to 3; None where it is none."""
     words, n = setting.words, setting.at - 1
-    while n > setting.clause.start and words.does[n] & (LIGHT & ~BIT["quantity"]):
+    while n > setting.clause.start and words.does[n] & (LIGHT & ~BIT["quantity"] | BIT["surpass"]):
         n -= 1
     if (
         not setting.position

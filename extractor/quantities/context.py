@@ -125,7 +125,10 @@ def _leave_out_groups(left: Mark, right: Mark, text: str, known: Cues) -> None:
         start = right.outer_start
         if not CLAUSE_END.search(text, left.end, start) and not known.gives.search(text, left.end, start):
             right.exclude("category", "predicate")
-    elif right.unit == "%" and left.unit and left.unit not in PROPORTIONS and left.modifier in BOUNDS:
+    elif left.unit == "%" and right.unit == "score":
+        if not CLAUSE_END.search(text, left.end, right.start) and not known.gives.search(text, left.end, right.start):
+            right.exclude("category", "predicate")
+    elif right.unit == "%" and left.unit and left.unit not in PROPORTIONS and _bounded(left):
         end = left.outer_end
         if known.closing.match(text, end) and not CLAUSE_END.search(text, end, right.start):
             left.exclude("category", "attribute")
@@ -133,6 +136,10 @@ def _leave_out_groups(left: Mark, right: Mark, text: str, known: Cues) -> None:
         end = left.outer_end
         if (closing := known.closing.match(text, end)) and known.giving.fullmatch(text, closing.end(), right.start):
             left.exclude("category", "threshold")
+
+
+def _bounded(mark: Mark) -> bool:
+    return mark.high is not None or mark.modifier in BOUNDS
 
 
 def _leave_out_ages(marks: list[Mark], text: str, known: Cues) -> None:
@@ -148,12 +155,21 @@ def _names_a_group(marks: list[Mark], place: int, text: str, known: Cues) -> boo
     if following and following.rule == "age" and known.listing.fullmatch(text, mark.end, following.start):
         return not following.unit
     end = mark.outer_end
-    bounded = mark.high is not None or mark.modifier in BOUNDS
+    bounded = _bounded(mark)
     if text[end : end + 1] in OPENING:
         return bounded and following is not None and following.unit == "%" and following.start == end + 1
     if CLAUSE_END.match(text, end):
         return False
+    if bounded and _figure_follows(mark, following, text):
+        return True
     return mark.modifier in ("at_least", "at_most") or (bounded and _share_in_sentence(marks, place, text))
+
+
+def _figure_follows(mark: Mark, following: Mark | None, text: str) -> bool:
+    """Whether the clause goes on to a figure of those whose age `mark` is: the 18-to-20-year-olds were 5,000."""
+    if following is None or not following.unit or following.group or following.start <= mark.outer_end:
+        return False
+    return not CLAUSE_END.search(text, mark.outer_end, following.outer_start)
 
 
 def _share_in_sentence(marks: list[Mark], place: int, text: str) -> bool:

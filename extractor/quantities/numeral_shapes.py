@@ -36,7 +36,8 @@ def _in_digits(given: Numerals, stop: str) -> str:
     more = f"(?:{zero}{joint})?+{ARABIC}|{joint}{ARABIC}(?={joint}{multiple})|(?:{zero})?+{group}(?={joint}{multiple})"
     number = f"(?!{zero}|0)(?:{ARABIC}|{group})(?!{joint}{multiple})"
     hundreds = f"{joint}{words(given.multipliers)}{joint}{words(given.links)}{joint}{number}"
-    behind = f"(?!{joint}{stop}){joint}{multiple}(?:{joint}{infix})?+(?:{more})?|{_fraction(given, linked=True)}"
+    more = f"(?:(?:{more})(?:{joint}{infix})?)?"
+    behind = f"(?!{joint}{stop}){joint}{multiple}(?:{joint}{infix})?+{more}|{_fraction(given, linked=True)}"
     behind = f"{hundreds}|{behind}" if given.links else behind
     return f"{ARABIC}(?:{_letters(given)}|{joint}{infix})?(?:{behind}){{0,8}}"
 
