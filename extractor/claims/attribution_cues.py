@@ -15,6 +15,7 @@ from extractor.model.text import Span
 
 FINITE = ("VBD", "VBP", "VBZ", "MD")  # tags of verbs that have a subject of their own
 RELATIVE, DETERMINERS, LINKS = ("WDT", "WP", "WP$"), ("DT", "PRP$"), ("IN", "TO", "CC", "VBN", "VBG")
+PREPOSITIONS = ("p",)
 NEARLY_ALWAYS, SOMETIMES = 750, 100  # of a thousand times
 
 
@@ -60,6 +61,10 @@ class Cues:
             if _often(odds, FINITE) >= NEARLY_ALWAYS:
                 return n
         return None
+
+    def governs(self, word: str) -> bool:
+        """Whether `word` is nearly always a preposition."""
+        return _often(self.tags.get(word, ()), PREPOSITIONS) >= NEARLY_ALWAYS
 
     def determines(self, word: str) -> bool:
         """Whether a noun's phrase begins with `word`."""

@@ -10,6 +10,7 @@ from extractor.claims.attribution_source import (
     after_verb,
     before_colon,
     before_verb,
+    object_before,
     subject_before,
     within,
 )
@@ -171,6 +172,8 @@ def _said(view: View, here: int, cue: Cue) -> Phrase | None:
     source = before_verb(view, Span(start, cue.span.start), shown=cue.sort == "show", anybody=anybody)
     if source is None and start > here and cue.sort == "say" and _leads(view, Span(start, cue.span.start)):
         source = subject_before(view, start)
+    if source is None and start > here and cue.sort == "show" and _leads(view, Span(start, cue.span.start)):
+        source = object_before(view, start)
     if source:
         whole = Span(source.start, cue.span.end)
         last = not view.has_letters(cue.span.end, view.sentence.end)

@@ -4,6 +4,7 @@ import re
 
 from extractor.claims.attribution_cues import View
 from extractor.claims.clauses import Endings
+from extractor.languages.cues import Attribution
 from extractor.model.article import Word
 from extractor.model.text import Span
 
@@ -24,8 +25,16 @@ def before_verb(view: View, clause: Span, *, shown: bool = False, anybody: bool 
     span = Span(start, _end(view, start, clause.end, "verb"))
     if view.cues.spaced and (name := _apposed(view, span)):
         return name
+    if not len(span):
+        return _bare_report(view, start, clause.end)
     source = _checked(view, span, anybody=anybody)
     return source if source and (not shown or _is_report(view, source)) else None
+
+
+def _bare_report(view: View, start: int, end: int) -> Span | None:
+    """What stands from `start` on, where it is the noun of a report that stands behind sources too: by | statistics."""
+    whole = view.text[start:end].strip()
+    return Span(start, start + len(whole)) if whole in view.cues.given.reports else None
 
 
 def _quoted_name(view: View, start: int) -> int:
@@ -47,19 +56,54 @@ def subject_before(view: View, at: int) -> Span | None:
     Only a body, a person with a title or a report will do, since the clause is known by its parts of speech alone.
     """
     given = view.cues.given
+    clause, words = _clause_before(view, at)
+    start = _start(view, clause)
+    words = [word for word in words if start <= word.span.start]
+    end = next(
+        (one.span.start for one, after in zip(words, [*words[1:], None], strict=False) if _is_verbal(one, after)), start
+    )
+    source = _checked(view, Span(start, _end(view, start, end, "verb"))) if start < end else None
+    return source if source and source.of(view.text).endswith(_known(given)) else None
+
+
+def _known(given: Attribution) -> tuple[str, ...]:
+    """In what those who speak are known to end."""
+    return given.bodies + given.titles + given.reports or NEVER
+
+
+def object_before(view: View, at: int) -> Span | None:
+    """The report in which the clause before the mark that ends at `at` ends: it published figures, which show …"""
+    clause, words = _clause_before(view, at)
+    if not clause.of(view.text).endswith(view.cues.given.reports or NEVER):
+        return None
+    following = [*words[1:], None]
+    verbs = (one.span.end for one, after in zip(words, following, strict=False) if after and _governs(one, after))
+    return _checked(view, Span(max(verbs, default=_start(view, clause)), clause.end))
+
+
+def _clause_before(view: View, at: int) -> tuple[Span, list[Word]]:
+    """The clause before the mark that ends at `at`, and its words."""
     stop = next(begin for begin, done in view.marks if done == at)
     clause = Span(view.last_end(view.sentence.start, stop), stop)
-    start = _start(view, clause)
-    words = [word for word in view.words if start <= word.span.start and word.span.end <= clause.end]
-    end = next((word.span.start for word in words if word.tag[:1] in VERBAL and word.tag != NOUN_OF_A_VERB), start)
-    source = _checked(view, Span(start, _end(view, start, end, "verb"))) if start < end else None
-    if source is None or not source.of(view.text).endswith(given.bodies + given.titles + given.reports or NEVER):
-        return None
-    return source
+    return clause, [word for word in view.words if clause.covers(word.span)]
+
+
+def _is_verbal(word: Word, after: Word | None) -> bool:
+    """Whether `word` is no part of a subject; a noun of a verb is one where it is done already."""
+    if word.tag == NOUN_OF_A_VERB:
+        return after is not None and after.tag in DONE
+    return word.tag[:1] in VERBAL
+
+
+def _governs(word: Word, after: Word) -> bool:
+    """Whether an object begins behind `word`."""
+    return word.tag in DONE or (word.tag[:1] in GOVERNING and word.tag != NOUN_OF_A_VERB and after.tag not in DONE)
 
 
 VERBAL = ("v", "d", "p", "c")  # how the tags of verbs, adverbs, prepositions and conjunctions begin
 NOUN_OF_A_VERB = "vn"
+DONE = ("ul", "ug", "uz")  # tags of what says that something is done, has been, or goes on
+GOVERNING = ("v", "p")
 
 
 def before_colon(view: View, clause: Span) -> Span | None:
@@ -91,9 +135,8 @@ def after_opener(view: View, phrase: Span, sure: bool) -> Span | None:
     start = _start(view, phrase)
     open_end = _end(view, start, phrase.end, "verb", turns=False)
     end = _end(view, start, open_end, "phrase", turns=False)
-    if end == start:  # the closer is all that there is: by statistics
-        whole = view.text[start : phrase.end].strip()
-        return Span(start, start + len(whole)) if whole in given.reports else None
+    if end == start:  # the closer is all that there is
+        return _bare_report(view, start, phrase.end)
     if not (sure or end < open_end or view.text[start:end].endswith(given.reports)):
         return None
     return _checked(view, Span(start, end), head_last=False, anybody=sure)
@@ -246,15 +289,23 @@ def _checked(view: View, span: Span, head_last: bool = True, anybody: bool = Fal
         return None  # the cue stands in a bracket: a bank (hereafter called
     if surface.startswith(given.never_first or NEVER) or surface.endswith(given.never_last or NEVER):
         return None
+    if surface.startswith(given.pointing or NEVER) and not surface.endswith(_known(given)):
+        return None
     if surface.endswith(given.attributive or NEVER) or any(word in surface for word in given.never_in):
         return None
     report = surface.lower().endswith(given.reports or NEVER)
-    if not report and any(span.overlaps(figure) for figure in view.figures):
+    if any(span.overlaps(figure) and not (report and _leads_in(view, span, figure)) for figure in view.figures):
         return None
     words = [word for word in surface.split() if word[0].isalnum()] if view.cues.spaced else []
     if view.cues.finite(words) is not None or (words and not anybody and not _names_somebody(view, words, head_last)):
         return None
     return span
+
+
+def _leads_in(view: View, span: Span, figure: Span) -> bool:
+    """Whether more than a word of degree stands before `figure`: a survey of 300; but nine in ten owners | report."""
+    before = view.text[span.start : figure.start]
+    return len(before) > 1 or view.cues.governs(before)
 
 
 def _nominal(view: View, span: Span) -> Span | None:
@@ -267,7 +318,10 @@ def _nominal(view: View, span: Span) -> Span | None:
         return span
     n = next((n for n, word in enumerate(words) if word.tag not in ADVERBIAL), len(words))
     opens, then = ([word.tag for word in words[n : n + 2]] + ["", ""])[:2]
-    if not opens or (opens == "p" and len(words[n].span) == 1 and then != "m"):  # the same | report
+    first = words[n].span.of(view.text) if opens else ""
+    if not first or (
+        len(first) == 1 and then != "m" and (opens == "p" or view.cues.governs(first))
+    ):  # the same | report
         return None
     while words[-1].tag in ADVERBIAL and not (len(words) > 1 and _is_surname(words[-2])):
         manner = words.pop().tag == MANNER and len(words) > n + 1

@@ -92,6 +92,7 @@ class Attribution:
             capitals.
         listing: marks after a word of `announce` that show it to be a noun.
         nobody: what looks like a source and is none.
+        pointing: words that begin one only where it ends in one of `bodies`, `titles` or `reports`: this.
         never_first: words with which no source begins.
         never_in: words that no source holds.
         never_last: words with which none ends: those who are asked, not those who tell.
@@ -138,6 +139,7 @@ class Attribution:
     bodies: tuple[str, ...] = ()
     listing: tuple[str, ...] = ()
     nobody: tuple[str, ...] = ()
+    pointing: tuple[str, ...] = ()
     never_first: tuple[str, ...] = ()
     never_in: tuple[str, ...] = ()
     never_last: tuple[str, ...] = ()
