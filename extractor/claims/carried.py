@@ -6,7 +6,7 @@ from itertools import takewhile
 from extractor.claims.bounds import clauses_before, end_of
 from extractor.claims.memory import REACH, Told, spoken_of, topic_of
 from extractor.claims.phrase_parts import take_apart
-from extractor.claims.phrases import Phrase, is_nominal, is_verb, trimmed
+from extractor.claims.phrases import LIGHT, Phrase, is_nominal, is_verb, trimmed
 from extractor.claims.scene import Scene
 from extractor.claims.words import BIT, QUANTITY, Words, bits
 from extractor.model.claim import Kind
@@ -132,6 +132,35 @@ def outer(scene: Scene) -> Span | None:
     return None
 
 
+def named_share(scene: Scene) -> Phrase | None:
+    """The proportion that a clause since the last figure only names: those who smoke, their share, | rose to 30%."""
+    words = scene.setting.words
+    for clause in clauses_before(words, scene.setting.clause.start, NAMED):
+        if words.any(clause, QUANTITY):
+            return None
+        last = clause.stop - 1
+        while last > clause.start and words.does[last] & (LIGHT | bits("adjective", "foremost")):
+            last -= 1
+        if words.does[last] & BIT["proportion"] and words.does[last - 1] & BIT["of"]:
+            found = trimmed(words, clause.start, last + 1)
+            phrase = take_apart(words, found) if found and len(found) > 2 else None
+            return phrase if phrase and phrase.shape in ("rated", "owned") else None
+    return None
+
+
+NAMED = 2  # clauses back to which one is looked for that only names a proportion
+
+
+def named(part: str) -> Callable[[Scene], Span | None]:
+    """A part of the proportion that a clause only names; who does what is proportioned may be its owner."""
+
+    def fill(scene: Scene) -> Span | None:
+        found = named_share(scene)
+        return scene.span(getattr(found, part)) if found else None
+
+    return fill
+
+
 def changed(scene: Scene) -> Span | None:
     """What the last change of the paragraph in the very same unit was one of."""
     told = reversed(scene.memory.told[-REACH:])
@@ -251,6 +280,8 @@ def label(scene: Scene) -> range | None:
     """What stands before the bracket or colon that opens the clause."""
     setting = scene.setting
     words = setting.words
+    if listed := _listed_quotation(words, setting.clause.start):
+        return listed
     clause = next(clauses_before(words, setting.clause.start, 1), None)
     if clause is None:
         return None
@@ -263,6 +294,17 @@ def label(scene: Scene) -> range | None:
         first -= 1
     found = trimmed(words, first, clause.stop) or trimmed(words, clause.start, clause.stop)
     return None if found and words.any(found, QUANTITY) else found
+
+
+def _listed_quotation(words: Words, start: int) -> range | None:
+    """The quotation before the bracket that opens at word `start`, where no noun leads up to it: “Too far” (5%)."""
+    closing = start - 2
+    if closing < 1 or not words.does[start - 1] & BIT["open"] or not words.does[closing] & BIT["close_quote"]:
+        return None
+    opening = words.partner[closing]
+    if opening is None or opening + 1 >= closing or (opening and is_nominal(words, opening - 1)):
+        return None
+    return range(opening + 1, closing)
 
 
 def label_part(part: str) -> Callable[[Scene], Span | None]:
@@ -298,10 +340,13 @@ def rate_before(scene: Scene) -> Span | None:
     return None
 
 
+LISTED = 12  # clauses within which the whole is named of which a list tells: of the pupils, “A” (5%), “B” (3%)
+
+
 def inside(scene: Scene) -> Span | None:
     """The whole that an earlier clause names: among the visitors, 30% …"""
     words = scene.setting.words
-    for clause in clauses_before(words, scene.setting.clause.start, 3):
+    for clause in clauses_before(words, scene.setting.clause.start, LISTED if scene.setting.opener == "open" else 3):
         if words.does[clause.stop - 1] & BIT["inside"] and not words.does[clause.stop - 1] & bits("way", "when"):
             leads = (n for n in clause if words.does[n] & BIT["preposition"] and not words.does[n] & BIT["by"])
             start = next(leads, clause.start - 1) + 1

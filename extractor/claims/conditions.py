@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from extractor.claims.carried import singled, topics
+from extractor.claims.carried import named_share, singled, topics
 from extractor.claims.kinds import change_of_thing
 from extractor.claims.parts import PARTS
 from extractor.claims.phrases import ADVERBIAL, LIGHT, Phrase, is_nominal, is_verb
@@ -134,7 +134,10 @@ def _baseline(setting: Setting) -> bool:
     return (
         words.any(range(setting.clause.start, setting.at), bits("than", "and"))
         and after < setting.clause.stop
-        and bool(words.does[after] & (bits("rise", "fall") if setting.after == "deed" else BIT["compared"]))
+        and bool(
+            words.does[after]
+            & (bits("rise", "fall", "similar") if setting.after == "deed" else bits("compared", "similar"))
+        )
     )
 
 
@@ -260,6 +263,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     ),
     "thing-changes": lambda scene: bool(change_of_thing(scene.setting)),
     "splits": lambda scene: _splits(scene.setting),
+    "named-share": lambda scene: named_share(scene) is not None,
     "fresh": lambda scene: PARTS["fresh.measure"](scene) is not None,
     "lone": lambda scene: scene.setting.rest is not None and len(scene.setting.rest) == 1,
     "relative": lambda scene: _relative(scene.setting),

@@ -254,6 +254,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "last.both": carried.both,
     "parallel.both": carried.parallel,
     "changed.property": carried.changed,
+    **{f"named.{part}": carried.named(part) for part in ("doer", "deed", "owner", "measure")},
     **{f"most.{part}": carried.most(part) for part in ("before", "after")},
     "alike.entity": carried.alike("entity"),
     "alike.property": carried.alike("property"),

@@ -11,11 +11,14 @@ from extractor.claims.words import BIT, CLAUSE_ENDS, QUANTITY, TIME, Words, bits
 from extractor.languages import LanguagePack
 from extractor.model.claim import Kind
 
-THAN, SURPASS, BASIS, COMPARED, BEHIND = (BIT[one] for one in ("than", "surpass", "basis", "compared", "behind"))
-MARKS = THAN | SURPASS | BASIS | COMPARED | BEHIND
+THAN, SURPASS, BASIS, COMPARED, SIMILAR, BEHIND = (
+    BIT[one] for one in ("than", "surpass", "basis", "compared", "similar", "behind")
+)
+MARKS = THAN | SURPASS | BASIS | COMPARED | SIMILAR | BEHIND
 CHANGES = bits("rise", "fall", "extent")
 ENDS = CLAUSE_ENDS | CHANGES | THAN | SURPASS | bits("to", "conjunction", "be", "have", "reach", "arrive", "open")
 WITH = bits("preposition", "and", "than")  # what opens a comparison that "compared" closes
+LIKENS = bits("and", "than")  # what opens one that "similar" closes
 REACH = 12  # words that a comparison may have
 CLAUSES = 2  # for how many clauses after it a comparison may speak
 BARE = 2  # words of a sum: its currency and its number
@@ -29,12 +32,14 @@ class Comparison:
     Attributes:
         words: what is told of it.
         only_behind: it belongs to the figure that it follows, never to one after it.
+        likens: it says that the two are alike.
         closed: it ends with the word that makes it one, and may speak for the next clause.
     """
 
     words: range
     only_behind: bool = False
     closed: bool = False
+    likens: bool = False
 
 
 def comparisons(words: Words, pack: LanguagePack) -> tuple[Comparison, ...]:
@@ -56,6 +61,8 @@ def _comparison(words: Words, n: int, may_follow: bool) -> Comparison | None:
         return Comparison(range(n, n + 1), follows)
     if bit & COMPARED and (opener := _opener(words, n)) is not None:
         return Comparison(range(opener, n + 1), closed=True)
+    if bit & SIMILAR and (opener := _likened(words, n)) is not None:
+        return Comparison(range(opener, n), only_behind=True, likens=True)
     if not (bit & (THAN | SURPASS) or (bit & BEHIND and follows)):
         return None
     named = _named(words, n, changing=may_follow)
@@ -76,6 +83,20 @@ def _opener(words: Words, n: int) -> int | None:
             return None
         if words.does[m] & WITH:
             return m if m < n - 1 else None
+    return None
+
+
+def _likened(words: Words, n: int) -> int | None:
+    """The word that opens what is like what was told before, up to word `n`: and last year's 33% | alike."""
+    if n + 1 < len(words) and not words.does[n + 1] & (CLAUSE_ENDS | bits("aspect", "close")):
+        return None  # states | alike in mind
+    light = True
+    for m in range(n - 1, max(-1, n - REACH), -1):
+        if words.does[m] & LIKENS:
+            return m if m < n - 1 else None
+        if words.does[m] & CLAUSE_ENDS or (words.does[m] & QUANTITY and not light):
+            return None
+        light = light and bool(words.does[m] & (LIGHT | QUANTITY))
     return None
 
 
@@ -188,7 +209,18 @@ def _next(setting: Setting, found: tuple[Comparison, ...]) -> range | None:
     if any(words.does[n] & QUANTITY for n in range(setting.at + 1, start)):
         return None
     one = next((one for one in found if one.words.start in (start, start + 1)), None)
-    return one.words if one and not one.only_behind and not _has_figure(words, one.words.stop) else None
+    if one and not one.only_behind and not _has_figure(words, one.words.stop):
+        return one.words
+    return _likening(setting, found)
+
+
+def _likening(setting: Setting, found: tuple[Comparison, ...]) -> range | None:
+    """5% want to move, …, which is like X; what is said between may be long, but tells no figure."""
+    words = setting.words
+    one = next((one for one in found if one.likens and one.words.start > setting.at), None)
+    if one is None or words.any(range(setting.at + 1, one.words.start), QUANTITY | bits("stop", "semicolon")):
+        return None
+    return one.words
 
 
 def _earlier(setting: Setting, found: tuple[Comparison, ...]) -> range | None:

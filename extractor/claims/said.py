@@ -13,7 +13,9 @@ def said(scene: Scene) -> Span | None:
     """What those say or think whom the quantity counts."""
     words, start = scene.setting.words, scene.setting.at + 1
     stop = start
-    while stop < len(words) and not (words.does[stop] & (QUANTITY | bits("stop", "semicolon")) or words.apart[stop]):
+    while stop < len(words) and not (
+        words.does[stop] & (QUANTITY | bits("stop", "semicolon")) or words.apart[stop] or _likened(words, stop)
+    ):
         stop += 1
     near = range(start, min(stop, start + 8))
     cue = next((n for n in near if words.does[n] & bits("say", "open_quote")), None)
@@ -23,6 +25,13 @@ def said(scene: Scene) -> Span | None:
     while found and words.does[found.start] & bits("inside", "number"):
         found = trimmed(words, found.start + 1, found.stop)
     return scene.span(found) if found and len(found) >= CLAUSE else None
+
+
+def _likened(words: Words, mark: int) -> bool:
+    """Whether the clause behind a comma only tells what the figure is like: …, which is like last year's."""
+    if mark + 1 >= len(words) or not words.does[mark] & BIT["comma"] or not words.does[mark + 1] & bits("and", "than"):
+        return False
+    return bool(words.does[end_of(words, mark + 1) - 1] & BIT["similar"])
 
 
 def _end_of_saying(words: Words, start: int, stop: int) -> int:

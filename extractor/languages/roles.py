@@ -11,7 +11,7 @@ from extractor.languages.tables import name_of, only, read_entries, read_toml
 CLASSES = (  # what a word can do in a sentence; _template/roles.toml says what each is
     *("comma", "semicolon", "colon", "stop", "open", "close", "open_quote", "close_quote", "list", "dash"),
     *("of", "and", "etc", "pronoun", "among", "inside", "when", "preposition"),
-    *("than", "surpass", "behind", "compared", "basis"),
+    *("than", "surpass", "behind", "compared", "similar", "basis"),
     *("from", "to", "by", "patient", "restates", "aspect", "respective", "adverb", "conjunction", "degree"),
     *("verb", "postverbal", "complement", "action", "be", "reach", "arrive", "short", "take", "have"),
     *("rise", "fall", "say", "clausal"),
