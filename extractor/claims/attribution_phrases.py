@@ -72,7 +72,12 @@ def _phrase(view: View, here: int, cue: Cue, found: list[Phrase]) -> Phrase | No
         return None
     if cue.sort == "learn":
         return _learnt(view, here, cue)
-    if cue.sort in OWN and (not all(phrase.own for phrase in found) or _is_noun(view, cue) or _is_shown(view, cue)):
+    if cue.sort in OWN and (
+        not all(phrase.own for phrase in found)
+        or _is_noun(view, cue)
+        or _is_shown(view, cue)
+        or view.text.endswith(view.cues.given.unsaid or NEVER, here, cue.span.start)
+    ):
         return None
     if cue.sort == "study" and not (found and view.text.endswith(view.cues.given.relay or NEVER, here - 4, here)):
         return None

@@ -63,6 +63,7 @@ class Attribution:
         show: verbs whose source is a document or figures: one of `reports`, or a name.
         announce: verbs of a source that gives its own figures or guesses; inside what another says they are no cue.
         publish: verbs that do so only with one of `reports` after them.
+        unsaid: words right before a verb of `announce` or `publish` that say that it isn't done.
         relay: verbs of those who pass on what others found; after one of them, one of `study` has a source as well.
         study: verbs of those who find figures out (``reports that a lab examined 200 men``).
         granting: words that give the figure right after them to the source before them (``the bank's estimate of``).
@@ -112,6 +113,7 @@ class Attribution:
     show: tuple[str, ...] = ()
     announce: tuple[str, ...] = ()
     publish: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
     relay: tuple[str, ...] = ()
     study: tuple[str, ...] = ()
     granting: tuple[str, ...] = ()
