@@ -12,6 +12,7 @@ from extractor.claims.setting import Setting
 from extractor.claims.words import BIT, bits
 
 MEASURED = bits("rate", "proportion", "extent")
+PENALTY = BIT["penalty"]
 RATES = bits("rate", "proportion", "extent")
 
 
@@ -212,6 +213,8 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "levelled": lambda scene: scene.setting.level,
     "common": lambda scene: _common(scene.setting),
     "acted": lambda scene: scene.setting.actor is not None,
+    "penal": lambda scene: bool(scene.setting.rest and scene.setting.words.does[scene.setting.rest.stop - 1] & PENALTY),
+    "penal-object": lambda scene: _headed(scene, scene.setting.object, "penalty"),
     "acted-on": lambda scene: _acted_on(scene),
     "agent": lambda scene: PARTS["agent"](scene) is not None,
     "compound": lambda scene: bool(scene.setting.subject and scene.setting.subject.head),

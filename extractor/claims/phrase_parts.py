@@ -33,6 +33,8 @@ def take_apart(words: Words, stretch: range) -> Phrase:
     if link is not None:
         parts["before"], parts["after"] = trimmed(words, stretch.start, link), trimmed(words, link + 1, stretch.stop)
     verb = next((n for n in stretch[1:] if is_verb(words, n) or does[n] & ADVERBIAL), None)
+    if does[stretch.stop - 1] & BIT["agentive"] and is_verb(words, stretch.start) and link is None:
+        return Phrase(stretch, "thing")  # those who spread rumours
     if verb is not None:
         parts["doer"] = trimmed(words, stretch.start, verb)
         parts["deed"] = trimmed(words, verb, stretch.stop)
@@ -104,6 +106,8 @@ def _measured(words: Words, stretch: range, head: int, parts: dict[str, range | 
     does = words.does
     owner = without_bracket(words, trimmed(words, stretch.start, head))
     measure = range(head, stretch.stop)
+    if owner and does[owner.start] & BIT["for"] and does[owner.stop - 1] & BIT["human"]:
+        owner = trimmed(words, owner.start + 1, owner.stop)  # upon | those who smoke, a fine
     if owner and all(does[n] & BIT["number"] for n in owner):
         return Phrase(stretch, "thing")  # those above 60 | the population
     if owner is None or (len(owner) == 1 and is_verb(words, owner.start) and not does[owner.start] & NOMINAL):

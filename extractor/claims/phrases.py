@@ -206,6 +206,8 @@ def _modifies(words: Words, n: int, stop: int) -> bool:
     """Whether the saying that is word `n` tells of the next thing, the sums | reported, or of what a proportion is."""
     link = stop - 2
     of_next = n + 1 < stop and words.does[n + 1] & OF
+    if words.any(range(n + 1, stop), BIT["agentive"]) and not words.does[n + 1] & BIT["for"]:  # who | cause harm
+        return True
     return bool(of_next or (n < link and words.does[stop - 1] & BIT["proportion"] and words.does[link] & OF))
 
 
