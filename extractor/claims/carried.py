@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from itertools import takewhile
 
-from extractor.claims.bounds import clauses_before, end_of
+from extractor.claims.bounds import clause_of, clauses_before, end_of
 from extractor.claims.memory import REACH, Told, spoken_of, topic_of
 from extractor.claims.phrase_parts import take_apart
-from extractor.claims.phrases import LIGHT, Phrase, is_nominal, is_verb, trimmed
+from extractor.claims.phrases import LIGHT, Phrase, is_nominal, is_verb, subject, trimmed
 from extractor.claims.scene import Scene
-from extractor.claims.words import BIT, QUANTITY, Words, bits
+from extractor.claims.words import BIT, CLAUSE_ENDS, QUANTITY, Words, bits
 from extractor.model.claim import Kind
 from extractor.model.text import Span
 
@@ -67,6 +67,47 @@ def of_kind(kind: Kind, part: str) -> Callable[[Scene], Span | None]:
         return getattr(found, part) if found else None
 
     return fill
+
+
+def counted_whole(scene: Scene) -> Told | None:
+    """The count before the word that says that parts of it are told, such as "of these", of the figure's own sentence.
+
+    In one sentence both are counted by the same classifier.
+    """
+    words, start = scene.setting.words, scene.setting.clause.start
+    among = next((n for n in range(min(start + 2, scene.setting.at), -1, -1) if words.does[n] & BIT["among"]), None)
+    sentence = scene.memory.last.sentence if scene.memory.last and scene.last in ("clause", "sentence") else None
+    if among is None or words.does[end_of(words, among) - 1] & BIT["inside"]:
+        return None  # among its 30 patients, so many …
+    for one in reversed(scene.memory.told[-REACH:]):
+        if one.block != scene.block:
+            return None
+        if one.kind != "count" or (one.sentence == sentence and one.at > among):
+            continue
+        same = (
+            words.surfaces[one.at][-1:] == words.surfaces[scene.setting.at][-1:] if one.sentence == sentence else True
+        )
+        return one if same or scene.sort != "count" else None
+    return None
+
+
+def whole_part(part: str) -> Callable[[Scene], Span | None]:
+    """A part of the count of which parts are told."""
+    return lambda scene: getattr(found, part) if (found := counted_whole(scene)) else None
+
+
+def container(scene: Scene) -> Span | None:
+    """What a clause says to include the items that are told with their shares in brackets."""
+    words, n = scene.setting.words, scene.setting.clause.start - 1
+    while n >= 0:
+        bit, partner = words.does[n], words.partner[n]
+        if bit & BIT["including"]:
+            clause, _ = clause_of(words, n)
+            return scene.span(subject(words, clause.start, n))
+        if bit & CLAUSE_ENDS:
+            return None
+        n = partner if partner is not None and partner < n else n - 1
+    return None
 
 
 def asked(scene: Scene) -> Span | None:
@@ -347,6 +388,8 @@ def inside(scene: Scene) -> Span | None:
     """The whole that an earlier clause names: among the visitors, 30% …"""
     words = scene.setting.words
     for clause in clauses_before(words, scene.setting.clause.start, LISTED if scene.setting.opener == "open" else 3):
+        if any(words.does[n] & BIT["have"] and words.any(range(n, clause.stop), QUANTITY) for n in clause):
+            continue  # they have 30 | in training
         if words.does[clause.stop - 1] & BIT["inside"] and not words.does[clause.stop - 1] & bits("way", "when"):
             leads = (n for n in clause if words.does[n] & BIT["preposition"] and not words.does[n] & BIT["by"])
             start = next(leads, clause.start - 1) + 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from extractor.claims.carried import named_share, singled, topics
+from extractor.claims.carried import counted_whole, named_share, singled, topics
 from extractor.claims.kinds import change_of_thing
 from extractor.claims.parts import PARTS
 from extractor.claims.phrases import ADVERBIAL, LIGHT, Phrase, is_nominal, is_verb
@@ -119,6 +119,34 @@ def _same_counter(scene: Scene) -> bool:
     return words.surfaces[last.at][-1:] == words.surfaces[scene.setting.at][-1:]
 
 
+def _after_part(scene: Scene) -> bool:
+    """Whether the claim before counts a part of what a count before it counts: 30 firms, of these 12 mills, | 40%."""
+    last, whole = scene.memory.last, counted_whole(scene)
+    return bool(last and whole and last.kind == "count" and last is not whole)
+
+
+def _part_of_events(scene: Scene) -> bool:
+    """Whether what is said before the figure tells the sort of the events that are counted, not what is done to them.
+
+    Of 30 offences | drove without belts: 12; but of 30 cases | solved: 12.
+    """
+    whole, setting = counted_whole(scene), scene.setting
+    if whole is None or not whole.ends & BIT["event"] or setting.act is None:
+        return False
+    return not setting.words.any(setting.act, bits("action", "completing"))
+
+
+def _bare_proportion(setting: Setting) -> bool:
+    """Whether no more is said before the figure than that it is a proportion."""
+    return setting.subject is None or _proportion_only(setting)
+
+
+def _alters_thing(scene: Scene) -> bool:
+    """Whether the verb before the figure says that one has more or less of the thing behind it: cut | $3m of aid."""
+    word = scene.setting.word
+    return word is not None and scene.unit != "count" and bool(scene.setting.words.does[word] & BIT["altering"])
+
+
 def _people_do(setting: Setting) -> bool:
     """Whether the subject names people by what they do or say: smoking | students."""
     words, found = setting.words, setting.subject
@@ -213,6 +241,16 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "levelled": lambda scene: scene.setting.level,
     "common": lambda scene: _common(scene.setting),
     "acted": lambda scene: scene.setting.actor is not None,
+    "after-part": _after_part,
+    "bare-proportion": lambda scene: _bare_proportion(scene.setting),
+    "part-of-counted": lambda scene: counted_whole(scene) is not None,
+    "part-of-events": _part_of_events,
+    "object-acted": lambda scene: scene.setting.act is not None,
+    "included": lambda scene: PARTS["container"](scene) is not None,
+    "altering-thing": _alters_thing,
+    "place-acts": lambda scene: bool(
+        scene.setting.actor and scene.setting.words.does[scene.setting.actor.stop - 1] & BIT["place"]
+    ),
     "penal": lambda scene: bool(scene.setting.rest and scene.setting.words.does[scene.setting.rest.stop - 1] & PENALTY),
     "penal-object": lambda scene: _headed(scene, scene.setting.object, "penalty"),
     "acted-on": lambda scene: _acted_on(scene),

@@ -25,6 +25,8 @@ def sort_of(quantity: Quantity, setting: Setting) -> Sort:
         return "ratio" if _rated(setting) else "change"
     if quantity.unit == "%" and (_changed(setting) or change_of_thing(setting)):
         return "change"
+    if _altered(quantity, setting):
+        return "change"
     if quantity.unit == "%" and _compared(setting):
         return "multiple"
     return _sort_of_unit(quantity.unit)
@@ -60,6 +62,13 @@ def _changed(setting: Setting) -> bool:
     """Whether the verb before the object says that this rises or falls: lose 15% | lose weight, 15%."""
     does = setting.words.does
     return setting.governor == "noun" and bool(setting.act and does[setting.act.start] & CHANGES)
+
+
+def _altered(quantity: Quantity, setting: Setting) -> bool:
+    """Whether the verb before the object says that somebody has so much more or less of it: raised | its stake, $3m."""
+    if setting.governor != "noun" or not setting.act or not setting.actor or quantity.unit in ("%", "x"):
+        return False
+    return bool(setting.words.does[setting.act.start] & BIT["altering"])
 
 
 def change_of_thing(setting: Setting) -> int:
