@@ -6,6 +6,7 @@ from extractor.claims.constituents import Constituents
 from extractor.claims.groups import Group
 from extractor.claims.words import BIT, CHANGES, QUANTITY
 
+THERE = "EX"  # the tag of what only says that something is
 ARRIVALS = {"to": "arrive", "from": "from"}
 
 
@@ -18,9 +19,23 @@ def under_verb(sentence: Constituents, verb: int, at: int, link: str = "-") -> d
     else:
         levels = {"take": "take", "be": "level", "reach": "level", "have": "have"}
         governor = next((name for one, name in levels.items() if bit & BIT[one]), "from" if link == "from" else "act")
-    told = subject if governor == "level" else sentence.referent(subject)  # it was 5%: the figure told before
-    parts = {"governor": governor, "word": group.head, "link": link, "actor": sentence.referent(subject)}
+    who = _uncounted(sentence, subject)
+    told = who if governor == "level" else sentence.referent(who)  # it was 5%: the figure told before
+    parts = {"governor": governor, "word": group.head, "link": link, "actor": sentence.referent(who)}
     return parts | as_subject(sentence, told) | _acting(sentence, verb, at, subject)
+
+
+def _uncounted(sentence: Constituents, subject: range | None) -> range | None:
+    """`subject` without the figure that it begins with: 30 | items are worth 5 dollars."""
+    if subject is None:
+        return None
+    first = subject.start
+    while first < subject.stop - 1 and (sentence.letters[first] in "xdjo" or _transparent(sentence, first)):
+        first += 1
+    counted = (
+        first < subject.stop - 1 and sentence.words.does[first] & QUANTITY and sentence.letters[first + 1] in "jnN"
+    )
+    return range(first + 1, subject.stop) if counted else subject
 
 
 def as_subject(sentence: Constituents, found: range | None) -> dict[str, Any]:
@@ -32,14 +47,21 @@ def _acting(sentence: Constituents, verb: int, at: int, subject: range | None) -
     """The verb as an act, and the act with who does it as what holds of what is counted."""
     group, figure = sentence.groups[verb], sentence.groups[sentence.group_of[at]].words
     last = figure.start
-    while last > group.words.stop and sentence.letters[last - 1] in "xrdlo":
+    while last > group.words.stop and (sentence.letters[last - 1] in "xrdlo" or _transparent(sentence, last - 1)):
         last -= 1
     if group.head >= last or (group.words.stop == last and sentence.does(group) & BIT["clausal"]):
         return {"act": range(group.head, group.head + 1)}
     parts = {"act": _act(sentence, verb, at), "taken": range(group.head, last), "doing": _whole(sentence, group, last)}
+    if subject and sentence.words.tags[subject.start] == THERE:
+        return {"act": parts["act"]}  # there are 30 ships
     if subject and subject.start < last:
         parts["holder"] = range(subject.start if _beside_verb(sentence, subject, verb) else group.head, last)
     return parts
+
+
+def _transparent(sentence: Constituents, n: int) -> bool:
+    """Whether word `n` only says what sort of figure of it follows: consists of a | total | of."""
+    return bool(sentence.words.does[n] & BIT["transparent"]) and sentence.letters[n + 1] == "o"
 
 
 def _whole(sentence: Constituents, group: Group, stop: int) -> range:

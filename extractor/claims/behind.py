@@ -148,13 +148,22 @@ def _thing(sentence: Constituents, after: str, found: range | None) -> dict[str,
     if n + 2 < len(groups) and groups[n].kind == "c" and sentence.counted(n + 1):  # 3 ships and 4 boats sank
         joined = sentence.phrase_from(n + 1)
         n = sentence.group_of[joined.stop - 1] + 1 if joined else n
-    if n >= len(groups) or groups[n].kind != "verb":
+    if n >= len(groups) or groups[n].kind != "verb" or _gives_figure(sentence, n):
         return parts
     subject, first = sentence.subjects.get(n), groups[sentence.group_of[found.start]].words.start
     whole = sentence.words.any(range(first, found.start), QUANTITY) or after == "of"
     if whole and subject and subject.start < first and after == "thing":
         return parts  # people in 12 towns say: not the towns
     return parts | _deed(sentence, n) | {"after": after}
+
+
+def _gives_figure(sentence: Constituents, verb: int) -> bool:
+    """Whether a participle tells another figure of the noun before it: items | totalling 5 dollars, valued at 5."""
+    groups, n = sentence.groups, verb + 1
+    if groups[verb].finite or groups[verb].letters[0] == "T":
+        return False
+    n += n < len(groups) and groups[n].kind in LINKS
+    return n < len(groups) and groups[n].kind in NOMINAL and sentence.letters[groups[n].words.stop - 1] == "q"
 
 
 def _deed(sentence: Constituents, verb: int) -> dict[str, Any]:

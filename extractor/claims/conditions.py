@@ -214,6 +214,9 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "placed": lambda scene: scene.setting.front is not None and scene.setting.subject is None,
     "rate-before": lambda scene: bool(PARTS["rate-before"](scene)),
     "paying": lambda scene: _acts(scene, "paying"),
+    "standing": lambda scene: _acts(scene, "be", "take"),
+    "dealing": lambda scene: _headed(scene, scene.setting.thing, "dealing"),
+    "expected": lambda scene: _expected(scene),
     "spending": lambda scene: _acts(scene, "spending"),
     "investing": lambda scene: _acts(scene, "investing"),
     "set-measure": lambda scene: scene.setting.link == "at" and _headed(scene, scene.setting.object, "measurable"),
@@ -341,6 +344,13 @@ def _acted_on(scene: Scene) -> bool:
     if not found or scene.setting.relative or _acts(scene, "have", "reach", "be"):
         return False
     return not scene.setting.words.does[found.words.stop - 1] & MEASURED
+
+
+def _expected(scene: Scene) -> bool:
+    """Whether the figure is what observers had expected instead of the one before: 5%, but analysts expected | 6%."""
+    actor, words = scene.setting.actor, scene.setting.words
+    observed = actor is not None and words.does[actor.stop - 1] & BIT["observer"]
+    return bool(observed and _acts(scene, "say") and scene.last in ("clause", "sentence"))
 
 
 def _done(scene: Scene) -> bool:

@@ -104,7 +104,7 @@ class Constituents(NounPhrases):
     def absolute(self, n: int) -> range | None:
         """The noun before a participle that a link makes its subject: with sales falling 5%."""
         for m in range(n, 0, -1):
-            if self.groups[m].kind not in (*NOMINAL, *LINKS, "c"):
+            if self.groups[m].kind not in (*NOMINAL, *LINKS, "c") or (m < n and self.counted(m)):
                 return None
             if self.does(self.groups[m - 1]) & BIT["with"] and self.groups[m].kind in NOMINAL:
                 if m > 1 and self.groups[m - 2].kind != "," and not any(one.finite for one in self.groups[: m - 1]):

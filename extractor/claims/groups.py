@@ -56,18 +56,21 @@ OTHER = "?"
 HYPHEN = "-"
 BRACKETS = bits("open", "close")
 NOUN_BEFORE_FIGURE = re.compile("(?<=[nNtj)])(?P<noun>n)(?:[jn]*(?P<link>[lT]))?(?=[xd]*q)")
+NOUN_BEFORE_LINK = re.compile("(?<=n)n(?=l[xd]*q)")
 UNLIKELY_VERB = re.compile("(?:(?<![dpj])q[nrj](?=[dpqP#])|wn(?=[vmehl]))")
 ADJECTIVE_ALONE = re.compile("(?<=q)j(?=[rx]*[vmehb])")  # 10 Taiwanese said
 BARE_INFINITIVE = re.compile("[mT][rx]*b")
 JOINED_PAST = re.compile("((?<![ehrx])v[^mehvbikT;(]*c[rx]*)k")  # sank 4 boats and broke nets
 WORTH = re.compile("[nj](?=[xd]*q)")
-GERUND = re.compile("(?<=l)n(?=[xd]*q)")
+GERUND = re.compile("(?<=l)n(?=l?[xd]*q)")
 OPINION = re.compile("[kv][kn](?=P[vmeh])")  # those asked thought it was
 SINGULAR, PLURAL = frozenset({"NN"}), frozenset({"NNS"})
 PAST = frozenset({"VBD"})
 PLAIN_VERBS, GERUNDS = frozenset({"VB", "VBP"}), frozenset({"VBG"})
 MAIN_PARTICIPLE = re.compile('["xrd]*q[jnNrod]*[nN]k(?=l)')  # of a sentence that a figure leads
 CLAUSE_END, FINITE, PARTICIPLE = re.compile("[;,s(w-]"), re.compile("[mevhbT]"), re.compile("(?<=[nN])[rt]*k(?!l)")
+INFINITIVE = re.compile("T[rxhe]*[vbkeh]")
+LATER_VERB = re.compile("[,)-][rx]*[mehv]")
 CALENDAR = re.compile("[dl]j?n(?![nNg])")
 TITLE = re.compile("(?<=g)(N+);(?=N)")  # Ann Lee's | Rope: The Knot
 EACH = re.compile(r"(?:(?<=[q)])|(?<=qn)|(?<=q[jn]n))(?:l[#jn]*|d)n(?![nNg])")  # 5 dollars | per barrel, a share
@@ -175,8 +178,9 @@ def _told(letters: str, words: Words) -> str:
         clause = letters[start:end]
         first = FINITE.search(clause)
         participle = PARTICIPLE.search(clause)
-        if participle and not first:
-            found[start + participle.end() - 1] = "v"
+        bare = first and first.group() == "T" and not FINITE.search(INFINITIVE.sub("", clause))
+        if participle and (not first or (bare and start == 0 and not LATER_VERB.search(letters, end))):
+            found[start + participle.end() - 1] = "v"  # Lee | promised to sail, but: steps designed to last, are
         elif first and clause[first.start()] == "b" and start and not (infinitives and infinitives.start() < start):
             found[start + first.start()] = "v"
         start = end + 1
@@ -197,6 +201,9 @@ def _as_verbs(words: Words, letters: str, pack: LanguagePack) -> str:
         known = does & BIT["nounlike"] and (link is None or words.does[link] & links)
         if known or (link is None and _does_to_figure(words, match.start("noun"), pack)):
             found[match.start("noun")] = "v"
+    for match in NOUN_BEFORE_LINK.finditer(letters):
+        if words.does[match.end()] & bits("by", "to", "from") and _does_to_figure(words, match.start(), pack):
+            found[match.start()] = "v"
     for match in WORTH.finditer(letters):
         if words.does[match.start()] & BIT["worth"]:
             found[match.start()] = "l"

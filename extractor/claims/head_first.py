@@ -8,7 +8,7 @@ from extractor.claims.behind import uncounted
 from extractor.claims.constituents import Constituents
 from extractor.claims.dependence import around, clause_of
 from extractor.claims.likening import likened
-from extractor.claims.noun_phrases import CLAUSE_MARKS, NOMINAL
+from extractor.claims.noun_phrases import CLAUSE_MARKS, LINKS, NOMINAL
 from extractor.claims.one_each import item
 from extractor.claims.phrases import Phrase
 from extractor.claims.setting import Setting
@@ -27,6 +27,7 @@ def look(sentence: Constituents, at: int) -> Setting:
         clause,
         opener,
         front=_front(sentence, at),
+        ahead=_ahead(sentence, at),
         apposed=_apposed(sentence, at),
         earlier=partial(sentence.topics, at, sentence.group_of[at]),
         namers=tuple(n for one in phrases for n in _namers(sentence, one.measure or one.words)),
@@ -67,6 +68,18 @@ def _front(sentence: Constituents, at: int) -> range | None:
         return None
     found = sentence.phrase_from(n + 1, start=uncounted(sentence, n + 1))
     return found if found and found.stop <= at else None
+
+
+def _ahead(sentence: Constituents, at: int) -> range | None:
+    """What the clause behind the comma tells of, where the sentence begins with a link: with sales of 5 dollars, it."""
+    groups, here = sentence.groups, sentence.group_of[at]
+    seen = here > 1 and groups[1].letters[0] == "i"  # after seeing prices rise 5%, it …
+    if groups[0].kind not in LINKS or (not seen and any(group.finite for group in groups[:here])):
+        return None
+    verb = next((n for n in range(here, len(groups)) if groups[n].finite), None)
+    subject = sentence.subjects.get(verb) if verb is not None else None
+    behind = subject is not None and subject.start > at
+    return subject if behind and any(groups[n].kind == "," for n in range(here, verb or here)) else None
 
 
 def _apposed(sentence: Constituents, at: int) -> range | None:

@@ -101,7 +101,7 @@ class NounPhrases:
             return False
         for group in reversed(self.groups[:n]):
             if group.kind in CLAUSE_MARKS:
-                return False
+                return self._pronoun_acts(n + 1)
             if group.finite:
                 return True
         return False
@@ -181,8 +181,10 @@ class NounPhrases:
             elif kind in LINKS and n + 1 < len(groups) and (quoted := self._quoted(n + 1)) is not None:
                 n = quoted + 1
             elif kind == "verb" and self._reduced(n):
-                if self._counting(n + 1):
-                    break  # 30 items | totalling 5 million, including cuts of 5%
+                if self._counting(n + 1) or (
+                    groups[n + 1 : n + 2] and groups[n + 1].kind in LINKS and self._bare(n + 2)
+                ):
+                    break  # 30 items | totalling 5 million, including cuts of 5%, boats | valued at 5 million
                 n += 1
                 n += n < len(groups) and groups[n].letters.startswith("T")  # a plan designed | to cut
                 if n < len(groups) and groups[n].kind in NOMINAL and not self.counted(n):
@@ -202,6 +204,10 @@ class NounPhrases:
             else:
                 break
         return self.trimmed(groups[first].words.start if start is None else start, groups[n - 1].words.stop)
+
+    def _bare(self, n: int) -> bool:
+        """Whether group `n` ends with its figure."""
+        return n < len(self.groups) and self.counted(n) and self.groups[n].letters[-1] == "q"
 
     def _counting(self, n: int) -> bool:
         """Whether group `n` is a noun with a figure, or linked to one."""

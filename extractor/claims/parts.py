@@ -221,7 +221,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "object.measured": _measured("object"),
     "thing.measured": _measured("thing"),
     "thing": _setting("thing"),
-    **{f"thing.{part}": _within("thing", part) for part in ("owner", "measure", "after")},
+    **{f"thing.{part}": _within("thing", part) for part in ("owner", "measure", "before", "after")},
     "owner.thing": _thing,
     "thing.counted": _counted,
     "group": lambda scene: scene.span(_group(scene)),
@@ -232,7 +232,20 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     **{
         part: _setting(part)
         for part in (
-            *("actor", "act", "holder", "doing", "headless", "taken", "whole", "model", "rest", "front", "apposed"),
+            *(
+                "actor",
+                "act",
+                "holder",
+                "doing",
+                "headless",
+                "taken",
+                "whole",
+                "model",
+                "rest",
+                "front",
+                "ahead",
+                "apposed",
+            ),
         )
     },
     "agent": _agent,

@@ -44,6 +44,7 @@ class Setting:
         earlier: tells what the clauses before it speak of, the nearest first; None where `clauses_before` does.
         namers: the words that may name a ratio, the likeliest first; None where those around the figure tell.
         front: the place or group at the head of the clause (in Japan, …), where phrases begin with their head.
+        ahead: what the clause behind tells of, where the sentence begins with a link (with sales of 5, it …).
         apposed: the noun right before it, where it stands alone between commas (Ann Lee, 56, …).
         determined: a determiner or a possessive stands before it (the 23-year-old).
         aside: it is told as an aside of the figure before it (…, up 5%), and shares what that depends on.
@@ -80,6 +81,7 @@ class Setting:
     earlier: Callable[[], Iterable[Phrase]] | None = None
     namers: tuple[int, ...] | None = None
     front: range | None = None
+    ahead: range | None = None
     apposed: range | None = None
     aside: bool = False
     relative: bool = False
