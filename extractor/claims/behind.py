@@ -21,8 +21,8 @@ def following(sentence: Constituents, at: int) -> dict[str, Any]:
     """The fields of the setting of word `at` that tell what follows it: ``after``, ``thing``, ``deed``, ``actor``."""
     groups, here = sentence.groups, sentence.group_of[at]
     first, n = at + 1, here + 1
-    if groups[here].kind == "verb" or (first < len(sentence.letters) and sentence.words.does[first] & BIT["direction"]):
-        return {}  # 5 km | north of the town
+    if groups[here].kind == "verb" or _directed(sentence, first):
+        return {}
     while first < groups[here].words.stop and sentence.letters[first] in 'x"r':
         first += 1
     if first < groups[here].words.stop:
@@ -79,6 +79,12 @@ def _tells_when_or_how(sentence: Constituents, n: int, link: str) -> bool:
         return True
     told = sentence.counted(n) and sentence.letters[groups[n].words.stop - 1] == "q"  # some of the $5m
     return told or (link != "of" and n + 2 < len(groups) and groups[n + 1].kind == "o" and sentence.counted(n + 2))
+
+
+def _directed(sentence: Constituents, n: int) -> bool:
+    """Whether word `n` tells a direction: 5 km | north of the town, but: 5% | off the price."""
+    directs = n < len(sentence.letters) and sentence.words.does[n] & BIT["direction"]
+    return bool(directs) and not (sentence.words.does[n] & BIT["off"] and sentence.letters[n] == "l")
 
 
 def _done_to(sentence: Constituents, here: int) -> dict[str, Any]:

@@ -215,6 +215,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "rate-before": lambda scene: bool(PARTS["rate-before"](scene)),
     "paying": lambda scene: _acts(scene, "paying"),
     "standing": lambda scene: _acts(scene, "be", "take"),
+    "taken-or-added": lambda scene: _acts(scene, "subtracting", "augmenting"),
     "dealing": lambda scene: _headed(scene, scene.setting.thing, "dealing"),
     "expected": lambda scene: _expected(scene),
     "spending": lambda scene: _acts(scene, "spending"),

@@ -154,12 +154,12 @@ class Constituents(NounPhrases):
         measuring = bool(words.does[head] & MEASURES)
         if owner is None and measuring:
             stop = self._measures_end(stop, stretch.stop)
-        if owner is None and measuring and stop < stretch.stop:
+        if owner is None and measuring and stop < stretch.stop:  # the cost of running, cash flow from operations: all
             link = self.groups[self.group_of[stop]]
             first = link.words.stop
             if link.kind == "verb" and link.letters[-1] == "k" and first < stretch.stop and letters[first] == "l":
                 owner, measure = self.trimmed(first + 1, stretch.stop), self.trimmed(stretch.start, stop)  # sold by
-            acting = first < len(letters) and letters[first] == "i"  # the cost of running: all is the measure
+            acting = first < len(letters) and (letters[first] == "i" or self._activity(first, stretch.stop))
             if not acting and (link.kind == "o" or (link.kind == "l" and words.does[link.head] & OWNING)):
                 owner, measure = self.trimmed(first, stretch.stop), self.trimmed(stretch.start, stop)
         if owner is None and measuring:
@@ -175,6 +175,10 @@ class Constituents(NounPhrases):
         if owner is None or measure is None:
             return Phrase(stretch, "measure", None, stretch, before, after)
         return Phrase(stretch, "owned", owner, measure, before, after)
+
+    def _activity(self, first: int, stop: int) -> bool:
+        """Whether only the activities of whoever is measured follow from word `first`: from continuing | operations."""
+        return bool(self.words.does[stop - 1] & BIT["activity"]) and set(self.letters[first : stop - 1]) <= set("jnik")
 
     def _measures_end(self, stop: int, end: int) -> int:
         """Behind the measures that of joins to the one before word `stop`: the level of prices | of bread."""

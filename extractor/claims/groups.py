@@ -72,6 +72,7 @@ CLAUSE_END, FINITE, PARTICIPLE = re.compile("[;,s(w-]"), re.compile("[mevhbT]"),
 INFINITIVE = re.compile("T[rxhe]*[vbkeh]")
 LATER_VERB = re.compile("[,)-][rx]*[mehv]")
 CALENDAR = re.compile("[dl]j?n(?![nNg])")
+OFF = re.compile("(?<=[q)])r(?=[dpnNj])")  # 5% | off the price
 TITLE = re.compile("(?<=g)(N+);(?=N)")  # Ann Lee's | Rope: The Knot
 EACH = re.compile(r"(?:(?<=[q)])|(?<=qn)|(?<=q[jn]n))(?:l[#jn]*|d)n(?![nNg])")  # 5 dollars | per barrel, a share
 ADVERBIAL = re.compile("(?<=[q)])[njr](?![#jnN])")  # 5 barrels | daily
@@ -161,6 +162,9 @@ def _timed(words: Words, letters: str, pack: LanguagePack) -> str:
         first, last = words.surfaces[match.start()], words.surfaces[match.end() - 1]
         if first in rate.before or (first in rate.after and last in rate.nouns):
             found[match.start() : match.end()] = "t" * len(match.group())
+    for match in OFF.finditer(letters):
+        if words.does[match.start()] & BIT["off"]:
+            found[match.start()] = "l"
     for match in ADVERBIAL.finditer(letters):
         if words.does[match.start()] & BIT["adverbial"]:
             found[match.start()] = "t"

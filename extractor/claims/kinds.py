@@ -15,6 +15,8 @@ GROWTH = CHANGES | bits("noun", "gerund", "measuring", "verb")  # what a noun of
 
 def sort_of(quantity: Quantity, setting: Setting) -> Sort:
     """What sort of figure it is, before it is known what it measures: a share and a rate are both a ratio."""
+    if _adds(quantity, setting):
+        return "change"
     if _got(quantity, setting):
         return "money"
     if (setting.governor in CHANGING and not _of_things(quantity, setting)) or (
@@ -30,6 +32,15 @@ def sort_of(quantity: Quantity, setting: Setting) -> Sort:
     if quantity.unit == "%" and _compared(setting):
         return "multiple"
     return _sort_of_unit(quantity.unit)
+
+
+def _adds(quantity: Quantity, setting: Setting) -> bool:
+    """Whether a figure is added to what is measured, or taken from it: adds 5 dollars | to the bill, wiped 5% | off."""
+    act, does = setting.act, setting.words.does
+    if act is None or setting.governor not in ("act", "change") or setting.link != "-" or quantity.unit == "count":
+        return False
+    wanted = {"to": "augmenting", "from": "subtracting", "off": "subtracting"}.get(setting.after)
+    return bool(wanted and does[act.start] & BIT[wanted])
 
 
 def _got(quantity: Quantity, setting: Setting) -> bool:
@@ -145,6 +156,8 @@ def _predicated(setting: Setting, measured: Span | None) -> bool:
 
 
 def _direction(quantity: Quantity, setting: Setting) -> Direction:
+    if setting.act and setting.words.does[setting.act.start] & BIT["subtracting"]:
+        return "decrease"
     if setting.governor == "noun" and setting.act and setting.words.does[setting.act.start] & CHANGES:
         return "decrease" if setting.words.does[setting.act.start] & FALLING else "increase"
     if bit := change_of_thing(setting):

@@ -47,18 +47,23 @@ class Heard:
         topic: what the last sentence that speaks of a thing speaks of first.
         measure: the measurable that the sentence before spoke of.
         latest: the sentence before.
+        firm: the last thing spoken of whose name is that of a firm.
     """
 
     topic: Span | None = None
     measure: Span | None = None
     latest: Statement | None = None
+    firm: Span | None = None
 
     def hear(self, told: Statement) -> None:
         """Remember what a sentence speaks of, if its words are known."""
         if not (told.quantities or told.sentence.words):
             return
         words, subjects = told.words, tuple(subjects_of(told))
-        found = [words.span(stretch) for phrase in subjects if (stretch := topic_of(words, phrase))]
+        stretches = [stretch for phrase in subjects if (stretch := topic_of(words, phrase))]
+        firms = (words.span(one) for one in stretches if words.does[one.stop - 1] & BIT["firm"])
+        self.firm = next(firms, self.firm)
+        found = [words.span(stretch) for stretch in stretches]
         self.measure = next((words.span(one.measure) for one in subjects if one.measure), None)
         self.topic = found[-1] if found else self.topic
         self.latest = told

@@ -89,6 +89,22 @@ def _nearest(found: Span | None, figure: Span, told: Statement) -> Span | None:
     return found
 
 
+KEPT = ("level-measure", "measure-set-kept", "change-measure")  # frames whose entity may be the firm of the text
+
+
+def _short_name(found: Span, figure: Span, told: Statement) -> Span:
+    """The last mention before `figure` of a firm by the first word of its name, or `found`: Acme Foods Inc … | Acme."""
+    name = found.of(told.text)
+    first = name.split(" ", 1)[0]
+    if not (told.pack.time.writing.spaced and first != name and first[0].isupper() and len(first) > LITTLE):
+        return found
+    mention = _nearest(Span(found.start, found.start + len(first)), figure, told)
+    return mention if mention and mention.start > found.start else found
+
+
+LITTLE = 3  # letters that no name of a firm is known by: The
+
+
 def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Arguments:
     words, told = sentence.words, sentence.told
     if (at := words.place(quantity.span)) is None:  # it runs over the end of its sentence
@@ -111,11 +127,15 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
     if entity and sort != "count" and any(entity == one.source for one in scene.sources) and _observes(words, entity):
         entity = None
     entity, prop = (_nearest(one, quantity.span, told) for one in (entity, prop))
+    if name in KEPT and entity:
+        entity = _short_name(entity, quantity.span, told)
     carried = memory.last.kind if memory.last and prop and prop == memory.last.property else None
     kind, direction = kind_of(sort, quantity, setting, prop, carried)
     reference = scene.span(reference_of(setting, kind, sentence.compared)) or memory.basis(kind, *place)
     if reference and reference.start <= quantity.span.start < reference.end:
         reference = None  # it is the figure that the one before it was compared with
+    if reference and prop and reference.covers(prop):
+        reference = None  # took 5 million from the budget
     named = frozenset(prop.of(told.text).lower().split() if prop else ())
     taken = scene.span(setting.taken)
     ends = memory.last.ends if memory.last and entity == memory.last.entity else ending(words, entity)

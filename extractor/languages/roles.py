@@ -24,11 +24,25 @@ CLASSES = (  # what a word can do in a sentence; _template/roles.toml says what 
     *("opinion", "planning", "counter", "gift", "paying", "investing", "spending", "example", "each", "fund"),
     *("holding", "discourse", "direction", "pace", "moment", "succeeding", "as", "muchness", "moving", "observer"),
     *("completing", "adding", "facility", "penalty", "agentive", "event", "altering"),
-    *("adverbial", "manner", "outward", "getting", "valuation", "dealing"),
+    *(
+        "adverbial",
+        "manner",
+        "outward",
+        "getting",
+        "valuation",
+        "dealing",
+        "operating",
+        "firm",
+        "general",
+        "activity",
+        "subtracting",
+        "augmenting",
+        "off",
+    ),
 )
 # What frames may ask of a quantity besides its unit, and what can be answered; `extractor.claims.setting` says more.
 OPENERS = ("comma", "semicolon", "colon", "stop", "dash", "source", "open", "open_quote")  # classes that open a clause
-LINK_CLASSES = ("by", "to", "from", "in", "for", "at", "with", "on", "into")  # of links that frames ask for
+LINK_CLASSES = ("by", "to", "from", "in", "for", "at", "with", "on", "into", "off")  # of links that frames ask for
 Sort = Literal["change", "ratio", "multiple", "count", "money", "measure"]  # a share and a rate are both a ratio
 ASKED: Mapping[str, tuple[str, ...]] = {
     "governor": (
