@@ -20,7 +20,7 @@ WRONG = [  # what reads it, its content, what the message must name
     (cues, '[[status]]\nstatus = "forecast"\nreach = "far"', "'far' is unknown"),
     (cues, '[attribution]\nsay = ["a", "a"]', "stands in it twice"),
     (roles, f'{FRAME}governor = ["levle"]', "frame a: governor is never 'levle'"),
-    (roles, f'{FRAME}after = ["off"]', "frame a: after is never 'off'"),
+    (roles, f'{FRAME}after = ["beside"]', "frame a: after is never 'beside'"),
     (roles, f"{FRAME}{FRAME}", "the frame a stands in it twice"),
     (roles, '[[class]]\nname = "nuon"', "there is no class 'nuon'"),
 ]
