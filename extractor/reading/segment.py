@@ -169,7 +169,7 @@ def _sentence(text: str, start: int, end: int, index: int) -> Iterator[Sentence]
 
 def _words(text: str, span: Span, quantities: Sequence[Quantity], pack: LanguagePack) -> list[Word]:
     chinese = pack.code == "zh"
-    cut = partial(_chinese, _segmenter(pack)) if chinese else partial(_other, _tokenizer(pack.code))
+    cut = partial(_chinese, _segmenter(pack), _sayings(pack)) if chinese else partial(_other, _tokenizer(pack.code))
     here, words = span.start, []
     for quantity in quantities:
         before = []
@@ -225,10 +225,19 @@ def _segmenter(pack: LanguagePack):
     return rjieba
 
 
-def _chinese(segmenter, text: str, here: int) -> list[Word]:
+@cache
+def _sayings(pack: LanguagePack) -> frozenset[str]:
+    """The verbs of one character with which somebody says something."""
+    return frozenset(word for word in pack.cues.attribution.say if len(word) == 1)
+
+
+def _chinese(segmenter, sayings: frozenset[str], text: str, here: int) -> list[Word]:
     found = []
     for word, tag in segmenter.tag(text, True):
         end = here + len(word)
+        if len(word) == 2 and word[0] in sayings and not segmenter.has_word(word):  # a guess: says | will
+            found.append(Word(Span(here, here + 1), "v"))
+            here, ((_, tag), *_) = here + 1, segmenter.tag(word[1], False)
         if not word.isspace():
             found.append(Word(Span(here, end), tag))
         here = end
@@ -257,4 +266,5 @@ def _tokenizer(code: str):
 
 def chinese_words(text: str) -> list[Word]:
     """The words of a text by itself, in Simplified characters, without white space."""
-    return _chinese(_segmenter(load("zh")), text, 0)
+    pack = load("zh")
+    return _chinese(_segmenter(pack), _sayings(pack), text, 0)
