@@ -8,7 +8,7 @@ from extractor.claims.memory import REACH, Told, spoken_of, topic_of
 from extractor.claims.phrase_parts import take_apart
 from extractor.claims.phrases import LIGHT, Phrase, is_nominal, is_verb, subject, trimmed
 from extractor.claims.scene import Scene
-from extractor.claims.words import BIT, CLAUSE_ENDS, QUANTITY, Words, bits
+from extractor.claims.words import BIT, CLAUSE_ENDS, NUMERAL, QUANTITY, Words, bits
 from extractor.model.claim import Kind
 from extractor.model.text import Span
 
@@ -381,6 +381,11 @@ def rate_before(scene: Scene) -> Span | None:
     return None
 
 
+def _joins(words: Words, n: int) -> bool:
+    """Whether the preposition that is word `n` opens no phrase of a place: by X; those of 20 | to 40."""
+    return bool(words.does[n] & BIT["by"] or (n and words.does[n - 1] & NUMERAL))
+
+
 LISTED = 12  # clauses within which the whole is named of which a list tells: of the pupils, “A” (5%), “B” (3%)
 
 
@@ -391,7 +396,7 @@ def inside(scene: Scene) -> Span | None:
         if any(words.does[n] & BIT["have"] and words.any(range(n, clause.stop), QUANTITY) for n in clause):
             continue  # they have 30 | in training
         if words.does[clause.stop - 1] & BIT["inside"] and not words.does[clause.stop - 1] & bits("way", "when"):
-            leads = (n for n in clause if words.does[n] & BIT["preposition"] and not words.does[n] & BIT["by"])
+            leads = (n for n in clause if words.does[n] & BIT["preposition"] and not _joins(words, n))
             start = next(leads, clause.start - 1) + 1
             start += bool(words.does[start] & QUANTITY)
             return scene.span(trimmed(words, start, clause.stop - 1))

@@ -65,10 +65,26 @@ def _comparison(words: Words, n: int, may_follow: bool) -> Comparison | None:
         return Comparison(range(opener, n), only_behind=True, likens=True)
     if not (bit & (THAN | SURPASS) or (bit & BEHIND and follows)):
         return None
+    if (
+        n + 2 < len(words)
+        and words.does[n + 1] & (BIT["adjective"] | TIME) == BIT["adjective"]
+        and words.does[n + 2] & OF
+    ):
+        return None  # the rather | young voters
     named = _named(words, n, changing=may_follow)
     if named is None or (may_follow and _only_bounds(words, named)):
         return None
-    return Comparison(named if bit & SURPASS and not bit & THAN else range(n, named.stop), follows)
+    if may_follow or not _fills_clause(words, n, named.stop):
+        return Comparison(named if bit & SURPASS and not bit & THAN else range(n, named.stop), follows)
+    return Comparison(range(n, named.stop), closed=True)
+
+
+def _fills_clause(words: Words, start: int, stop: int) -> bool:
+    """Whether nothing else stands in the clause of the comparison, so that it speaks for the next: than 2016, | …"""
+    while start and words.does[start - 1] & LIGHT:
+        start -= 1
+    opens = start == 0 or words.does[start - 1] & CLAUSE_ENDS
+    return bool(opens and stop + 1 < len(words) and words.does[stop] & BIT["comma"])
 
 
 def _only_bounds(words: Words, named: range) -> bool:
@@ -122,13 +138,15 @@ def _named(words: Words, n: int, *, changing: bool) -> range | None:
     """
     does, stop = words.does, n + 1
     while stop < len(words):
-        if does[stop] & ENDS and not (changing and does[stop] & BIT["extent"] and does[stop - 1] & QUANTITY):
+        if does[stop] & ENDS and not (
+            (changing and does[stop] & BIT["extent"] and does[stop - 1] & QUANTITY) or _of_figure(words, stop)
+        ):
             break
         if does[stop] & QUANTITY and not _owned(words, n, stop):
             break
         if stop > n + 1 and does[stop] & BIT["in"] and words.any(range(stop, len(words)), BIT["inside"]):
             break  # than the one before | in a test
-        if does[stop - 1] & TIME and not does[stop] & (TIME | OF | QUANTITY):
+        if does[stop - 1] & TIME and not does[stop] & (TIME | OF | QUANTITY) and not _of_figure(words, stop):
             break
         if does[stop] & BIT["adjective"] and stop > n + 1 and stop + 1 < len(words) and does[stop + 1] & QUANTITY:
             break  # than Y | heavy by 3 kg
@@ -136,6 +154,11 @@ def _named(words: Words, n: int, *, changing: bool) -> range | None:
     if stop > n + 1 and does[stop - 1] & TIME:
         return range(n + 1, stop)
     return trimmed(words, n + 1, stop)
+
+
+def _of_figure(words: Words, n: int) -> bool:
+    """Whether a verb and a link lead from word `n` to a figure: than last year's | noted 64."""
+    return n + 2 < len(words) and bool(words.does[n + 1] & OF and words.does[n + 2] & QUANTITY)
 
 
 def _owned(words: Words, opener: int, figure: int) -> bool:
@@ -209,6 +232,8 @@ def _next(setting: Setting, found: tuple[Comparison, ...]) -> range | None:
     if any(words.does[n] & QUANTITY for n in range(setting.at + 1, start)):
         return None
     one = next((one for one in found if one.words.start in (start, start + 1)), None)
+    if one and one.closed and _has_figure(words, one.words.stop + 1):
+        return None
     if one and not one.only_behind and not _has_figure(words, one.words.stop):
         return one.words
     return _likening(setting, found)

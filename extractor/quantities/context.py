@@ -22,6 +22,7 @@ HYPHENED = re.compile(r"-[^\W\d_]")  # what makes another word of it: a third-pa
 BASES = {Decimal(10) ** power for power in range(2, 7)}  # so many people a rate is told for
 TOLD = 20  # from here on the same number twice is no chance
 NEAR, SENTENCE = 8, 200  # numbers and characters within which a proportion of the same sentence is looked for
+COMMAS = (",", "\uff0c")  # behind a phrase that names a whole
 OPENING = ("(", "\uff08")  # before a figure that belongs to what stands before it
 LIFE, APPOSED = range(1, 116), (",", ".", ")", ";")  # ages, and what stands behind one that is told in apposition
 DIGITS = 7  # of a number without a unit that counts; a longer one is a code
@@ -38,6 +39,7 @@ class Cues:
     before_chosen: re.Pattern[str]
     listing: re.Pattern[str]
     closing: re.Pattern[str]
+    inside: tuple[str, ...]
     giving: re.Pattern[str]
     ends: re.Pattern[str]
     before_aged: re.Pattern[str]
@@ -59,6 +61,7 @@ def cues(pack: LanguagePack) -> Cues:
         before_chosen=re.compile(rf"{SPACE}{backwards(numbers.chosen)}", flags),
         listing=re.compile(f"{SPACE}{words(numbers.listing)}{SPACE}", flags),
         closing=re.compile(f"{SPACE}{words(pack.cues.between.closing)}", flags),
+        inside=pack.roles.classes["inside"].words if "inside" in pack.roles.classes else (),
         giving=re.compile(f"(?:{SPACE}{words(pack.cues.between.words)}){{1,2}}{SPACE}", flags),
         ends=re.compile(f"[ \\n]{words(numbers.counted.ends)}", flags),
         often=re.compile(f"(?:^|{SPACE}){words(numbers.frequency.words)}$", flags),
@@ -84,8 +87,11 @@ def weigh(marks: list[Mark], text: str, pack: LanguagePack) -> None:
             _leave_out_chosen(mark, before(text, mark.start), known)
         if mark.unit and mark.low in BASES and mark.high is None and known.before_base.match(before(text, mark.start)):
             mark.exclude("category", "base")
-    for left, right in pairwise(marks):
+    counted = [mark for mark in marks if mark.unit]
+    for left, right in pairwise(counted):
         _leave_out_groups(left, right, text, known)
+    for left, right in pairwise(reversed(counted)):
+        _leave_out_listed(right, left, text, known)
     _leave_out_ages(marks, text, known)
 
 
@@ -130,12 +136,29 @@ def _leave_out_groups(left: Mark, right: Mark, text: str, known: Cues) -> None:
             right.exclude("category", "predicate")
     elif right.unit == "%" and left.unit and left.unit not in PROPORTIONS and _bounded(left):
         end = left.outer_end
-        if known.closing.match(text, end) and not CLAUSE_END.search(text, end, right.start):
+        if known.closing.match(text, end) and _in_one_clause(text, end, right.start, known):
             left.exclude("category", "attribute")
     elif right.unit == "count" and left.unit and left.modifier in BOUNDS:
         end = left.outer_end
         if (closing := known.closing.match(text, end)) and known.giving.fullmatch(text, closing.end(), right.start):
             left.exclude("category", "threshold")
+
+
+def _in_one_clause(text: str, start: int, end: int, known: Cues) -> bool:
+    """Whether no clause ends between the two places, but for one that only names the whole: of those, | 30%."""
+    ends = CLAUSE_END.search(text, start, end)
+    return ends is None or (
+        text.endswith(known.inside or ("\n",), start, ends.start())
+        and text[ends.start()] in COMMAS
+        and not CLAUSE_END.search(text, ends.end(), end)
+    )
+
+
+def _leave_out_listed(left: Mark, right: Mark, text: str, known: Cues) -> None:
+    """Those earning 20,000 to 40,000 and over 40,000: what is listed with a bound that names a group names one too."""
+    bound = right.rule == "attribute" and left.unit and left.unit not in PROPORTIONS and _bounded(left)
+    if bound and known.listing.fullmatch(text, left.outer_end, right.outer_start):
+        left.exclude("category", "attribute")
 
 
 def _bounded(mark: Mark) -> bool:
