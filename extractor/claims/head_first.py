@@ -77,7 +77,8 @@ def _ahead(sentence: Constituents, at: int) -> range | None:
     if groups[0].kind not in LINKS or (not seen and any(group.finite for group in groups[:here])):
         return None
     verb = next((n for n in range(here, len(groups)) if groups[n].finite), None)
-    subject = sentence.subjects.get(verb) if verb is not None else None
+    told = verb is not None and not sentence.does(groups[verb]) & BIT["say"]
+    subject = sentence.subjects.get(verb) if verb is not None and told else None
     behind = subject is not None and subject.start > at
     return subject if behind and any(groups[n].kind == "," for n in range(here, verb or here)) else None
 

@@ -46,16 +46,15 @@ def comparisons(words: Words, pack: LanguagePack) -> tuple[Comparison, ...]:
     """The comparisons of a sentence, in order."""
     found: list[Comparison] = []
     here = 0
-    may_follow = "behind" in pack.roles.classes
     for n, bit in enumerate(words.does):
-        if n >= here and bit & MARKS and (one := _comparison(words, n, may_follow)):
+        if n >= here and bit & MARKS and (one := _comparison(words, n, pack)):
             found.append(one)
             here = one.words.stop
     return tuple(found)
 
 
-def _comparison(words: Words, n: int, may_follow: bool) -> Comparison | None:
-    bit = words.does[n]
+def _comparison(words: Words, n: int, pack: LanguagePack) -> Comparison | None:
+    bit, may_follow = words.does[n], "behind" in pack.roles.classes
     follows = may_follow and _follows_a_figure(words, n)
     if bit & BASIS:
         return Comparison(range(n, n + 1), follows)
@@ -72,7 +71,7 @@ def _comparison(words: Words, n: int, may_follow: bool) -> Comparison | None:
     ):
         return None  # the rather | young voters
     named = _named(words, n, changing=may_follow)
-    if named is None or (may_follow and _only_bounds(words, named)):
+    if named is None or (may_follow and (_only_bounds(words, named) or _dated(words, named, pack))):
         return None
     if may_follow or not _fills_clause(words, n, named.stop):
         return Comparison(named if bit & SURPASS and not bit & THAN else range(n, named.stop), follows)
@@ -90,6 +89,12 @@ def _fills_clause(words: Words, start: int, stop: int) -> bool:
 def _only_bounds(words: Words, named: range) -> bool:
     """Whether a bare number is all that is named, with its currency: those earning more than | $5,000."""
     return len(named) <= BARE and bool(words.does[named.stop - 1] & BIT["number"])
+
+
+def _dated(words: Words, named: range, pack: LanguagePack) -> bool:
+    """Whether a day of the week alone is named: fell 5% on | Monday."""
+    days = pack.roles.classes.get("weekday")
+    return days is not None and len(named) == 1 and words.surfaces[named.start] in days.words
 
 
 def _opener(words: Words, n: int) -> int | None:

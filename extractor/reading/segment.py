@@ -156,7 +156,7 @@ def _is_abbreviation(before: str, after: str, place: int, pack: LanguagePack) ->
     if word.isdigit():
         return len(word) == place or following[0][:1].isdigit()
     if f"{word}." in pack.page.sentences.abbreviations or _INITIAL.fullmatch(word):
-        return following[0] not in pack.page.sentences.starters
+        return following[0].rstrip(",;:") not in pack.page.sentences.starters
     return False
 
 
