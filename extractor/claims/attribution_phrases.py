@@ -145,7 +145,9 @@ def _opened(view: View, cue: Cue) -> Phrase | None:
     """According to X."""
     stop = view.first_figure(cue.span.end, view.first_end(cue.span.end))
     if view.cues.spaced:  # the source has no comma after it, but a verb: estimates from the bank put it at
-        verbs = (one.span.start for one in view.found(cue.span.end) if one.sort in VERBS)
+        stop = min(stop, view.first_end(cue.span.end))
+        said = (one.span for one in view.found(cue.span.end) if one.sort in VERBS)
+        verbs = (one.start for one in said if one.end < stop)  # but: according to studio estimates
         stop = min(stop, next(verbs, stop))
     source = after_opener(view, Span(cue.span.end, stop), cue.word in view.cues.given.surely)
     if source is None:

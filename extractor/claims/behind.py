@@ -48,6 +48,7 @@ def following(sentence: Constituents, at: int) -> dict[str, Any]:
         return _part(sentence, here) | _deed(sentence, verb)
     if done := _done_to(sentence, here):
         return done
+    n = _behind_adjuncts(sentence, here, n)
     if n < len(groups) and groups[n].kind == "verb":
         return _deed(sentence, n)
     if n < len(groups) and groups[n].letters == "d":  # 5% each
@@ -79,6 +80,29 @@ def _tells_when_or_how(sentence: Constituents, n: int, link: str) -> bool:
         return True
     told = sentence.counted(n) and sentence.letters[groups[n].words.stop - 1] == "q"  # some of the $5m
     return told or (link != "of" and n + 2 < len(groups) and groups[n + 1].kind == "o" and sentence.counted(n + 2))
+
+
+def _behind_adjuncts(sentence: Constituents, here: int, n: int) -> int:
+    """The group that goes on with what the bare figure in group `here` is for, behind times: 5 dollars this year | for.
+
+    `n` where nothing of the sort does.
+    """
+    groups, last = sentence.groups, n
+    if sentence.letters[groups[here].words.stop - 1] != "q":
+        return n
+    while last + 1 < len(groups) and groups[last].kind in (*LINKS, "t"):
+        timed = groups[last].kind == "t"
+        planned = sentence.does(groups[last + 1]) & BIT["scheme"] and groups[last + 2 : last + 3]
+        if not timed and not planned and not _tells_when_or_how(sentence, last + 1, "-"):
+            break
+        last += 1 if timed else 2
+    goes_on = last < len(groups) and (
+        groups[last].letters.startswith("T") or (groups[last].kind == "l" and sentence.does(groups[last]) & AIMS)
+    )
+    return last if last > n and goes_on else n
+
+
+AIMS = bits("for", "into")
 
 
 def _directed(sentence: Constituents, n: int) -> bool:

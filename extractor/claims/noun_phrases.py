@@ -57,6 +57,8 @@ class NounPhrases:
                 first = n
             elif first == n + 1 and self._linked_gerund(n):
                 pass
+            elif kind == "verb" and not strict and self._still_to_do(n):
+                n -= groups[n - 1].kind == "j"
             elif kind == "verb" and (not self._reduced(n) or self.does(groups[n]) & BIT["including"]):
                 opened = self._clause_of_noun(n)
                 if opened is None:
@@ -157,6 +159,15 @@ class NounPhrases:
         before = self.groups[verb - 1].kind if verb else ""
         done = letters[-1] in "ki" or (letters[0] in "ki" and "T" in letters)  # designed to last
         return done and letters[0] not in "mehvT" and before in (*NOMINAL, ")")
+
+    def _still_to_do(self, verb: int) -> bool:
+        """Whether an infinitive belongs to the noun before it: the sum | to be paid, those | likely to vote."""
+        groups, before = self.groups, verb - 1
+        letters = groups[verb].letters
+        if letters[0] != "T" or before < 1:
+            return False
+        able = groups[before].kind == "j" and groups[before - 1].kind in NOMINAL
+        return able or (groups[before].kind in NOMINAL and letters[-1] == "k" and not self.counted(before))
 
     def _purpose(self, first: int, stop: int) -> bool:
         """Whether a verb between two groups tells what something is there to do: a plan designed to cut costs and …"""
