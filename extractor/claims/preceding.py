@@ -123,6 +123,8 @@ def _governed(setting: Setting) -> Setting:
         return _with_subject(setting, "arrive", _before(words, start, n)).having(position=0, total=1)
     if bit & BIT["adding"] and setting.after == "thing":  # there are newly | 12 firms
         return _with_subject(setting, "act", n).having(act=range(n, n + 1), **acting(words, start, range(n, n + 1)))
+    if bit & BIT["surpass"] and words.does[setting.at - 1] & OF:  # above last year's | 12 billion
+        return setting.having(governor="none")
     if bit & CHANGES and not bit & MEASURES:
         return _with_subject(setting, "change", _before(words, start, n))
     if bit & BIT["adjective"] and not bit & MEASURES and words.any(range(max(start, n - COMPARED), n), BIT["than"]):

@@ -151,14 +151,22 @@ def _named(words: Words, n: int, *, changing: bool) -> range | None:
             break
         if stop > n + 1 and does[stop] & BIT["in"] and words.any(range(stop, len(words)), BIT["inside"]):
             break  # than the one before | in a test
-        if does[stop - 1] & TIME and not does[stop] & (TIME | OF | QUANTITY) and not _of_figure(words, stop):
+        if does[stop - 1] & TIME and not (
+            does[stop] & (TIME | OF | QUANTITY) or _of_figure(words, stop) or _ends_in_noun(words, stop)
+        ):
             break
         if does[stop] & BIT["adjective"] and stop > n + 1 and stop + 1 < len(words) and does[stop + 1] & QUANTITY:
             break  # than Y | heavy by 3 kg
         stop += 1
     if stop > n + 1 and does[stop - 1] & TIME:
         return range(n + 1, stop)
-    return trimmed(words, n + 1, stop)
+    found = trimmed(words, n + 1, stop)
+    return range(n + 1, found.stop) if found and does[n + 1] & TIME else found
+
+
+def _ends_in_noun(words: Words, n: int) -> bool:
+    """Whether word `n` is a noun and the last of its clause: back to last year's | level."""
+    return n + 1 < len(words) and bool(words.does[n + 1] & CLAUSE_ENDS) and is_nominal(words, n)
 
 
 def _of_figure(words: Words, n: int) -> bool:

@@ -10,12 +10,13 @@ from extractor.claims.cells import Cell, cell_of
 from extractor.claims.frames import choose
 from extractor.claims.kinds import kind_alone, kind_of, sort_of
 from extractor.claims.memory import Memory, Told
+from extractor.claims.phrases import LIGHT
 from extractor.claims.preceding import look
 from extractor.claims.reference import Comparison, comparisons, reference_of
 from extractor.claims.scene import Scene
 from extractor.claims.setting import Setting
 from extractor.claims.statement import Statement
-from extractor.claims.words import BIT, Words
+from extractor.claims.words import BIT, CLAUSE_ENDS, Words, bits
 from extractor.model.claim import Kind
 from extractor.model.quantity import Direction, Quantity
 from extractor.model.text import Span
@@ -110,7 +111,8 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
     if (at := words.place(quantity.span)) is None:  # it runs over the end of its sentence
         return Arguments(kind_alone(quantity), quantity.sign)
     place, pack = (told.number, told.block), told.pack
-    setting = sentence.around(at)
+    first = _first_told(sentence, quantity, at)
+    setting = sentence.around(first)
     sort = sort_of(quantity, setting)
     scene = Scene(
         setting,
@@ -121,7 +123,7 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
         place[1],
         [one for one in told.sources if one.whole.end <= quantity.span.start],
     )
-    name, entity, prop = choose(scene, pack)
+    name, entity, prop = choose(scene, pack) if first == at else _as_before(memory)
     if not pack.roles.groups:
         entity = antecedent(scene, entity)
     if entity and sort != "count" and any(entity == one.source for one in scene.sources) and _observes(words, entity):
@@ -142,6 +144,28 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
     whole = _with_act(setting, kind, entity)
     memory.told.append(Told(kind, quantity.unit, *place, at, whole, prop, taken, reference, named, ends))
     return Arguments(kind, direction, entity, prop, reference, (f"{pack.code}/{name}",))
+
+
+def _first_told(sentence: Analysed, quantity: Quantity, at: int) -> int:
+    """Where the change is told that the figure at `at` tells again as a percentage: lost 160 points, or | 0.8%."""
+    told, words = sentence.told.quantities, sentence.words
+    place = told.index(quantity)
+    before = told[place - 1] if place and quantity.unit == "%" else None
+    there = words.place(before.span) if before and before.unit not in ("%", "pp", "x") else None
+    if before is None or there is None or not words.any(range(there + 1, at), AGAIN):
+        return at
+    between = range(there + 1, at)
+    if not all(words.does[n] & (AGAIN | LIGHT | CLAUSE_ENDS) for n in between):
+        return at
+    return there if sort_of(before, sentence.around(there)) == "change" else at
+
+
+AGAIN = bits("and", "restates")
+
+
+def _as_before(memory: Memory) -> tuple[str, Span | None, Span | None]:
+    """What chose the arguments of a figure that tells a change again, and they: those of the change."""
+    return ("told-again", memory.last.entity, memory.last.property) if memory.last else ("told-again", None, None)
 
 
 def _observes(words: Words, source: Span) -> bool:

@@ -1,4 +1,4 @@
-"""Every line of a language's examples-roles is a test: what is measured, and of what."""
+"""Every line of a language's examples-roles is a test: what is measured, of what, and what it is compared with."""
 
 from importlib.resources import files
 
@@ -32,6 +32,7 @@ def test_example(code, line):
             "direction": claim.direction,
             "entity": claim.measured_entity and claim.measured_entity.text,
             "property": claim.measured_property and claim.measured_property.text,
+            "reference": claim.reference and claim.reference.text,
         }
         for field, wanted in one.fields.items():
             assert (told[field] or "none") == wanted.replace("_", " "), f"{field} of {claim.quantity.text}"
