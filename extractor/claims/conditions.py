@@ -217,6 +217,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "standing": lambda scene: _acts(scene, "be", "take"),
     "taken-or-added": lambda scene: _acts(scene, "subtracting", "augmenting"),
     "allotting": lambda scene: _acts(scene, "allotting"),
+    "costing": lambda scene: _acts(scene, "costing"),
     "dealing": lambda scene: _headed(scene, scene.setting.thing, "dealing"),
     "expected": lambda scene: _expected(scene),
     "spending": lambda scene: _acts(scene, "spending"),

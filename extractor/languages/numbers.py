@@ -140,6 +140,7 @@ class Range:
         apart: words before the first end that make the two the ends of a change, each a quantity of its own.
         steps: words of change after which a first end far below the second is how much was added (rose 0.5% to 8%).
         whole: longer words that end like one of `apart` and make a range all the same.
+        spread: words between a figure and a length of time that make this the period of it (5 dollars over 3 years).
     """
 
     between: tuple[str, ...] = ()
@@ -148,6 +149,7 @@ class Range:
     apart: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
+    spread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,19 @@ CLASSES = (  # what a word can do in a sentence; _template/roles.toml says what 
     *("holding", "discourse", "direction", "pace", "moment", "succeeding", "as", "muchness", "moving", "observer"),
     *("completing", "adding", "facility", "penalty", "agentive", "event", "altering"),
     *("adverbial", "manner", "outward", "getting", "valuation", "dealing"),
-    *("operating", "firm", "general", "activity", "subtracting", "augmenting", "off", "allotting", "weekday", "scheme"),
+    *(
+        "operating",
+        "firm",
+        "general",
+        "activity",
+        "subtracting",
+        "augmenting",
+        "off",
+        "allotting",
+        "weekday",
+        "scheme",
+        "costing",
+    ),
 )
 # What frames may ask of a quantity besides its unit, and what can be answered; `extractor.claims.setting` says more.
 OPENERS = ("comma", "semicolon", "colon", "stop", "dash", "source", "open", "open_quote")  # classes that open a clause

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from extractor.languages import LanguagePack
+from extractor.quantities.catalogue import days
 from extractor.quantities.degrees import flags_of
 from extractor.quantities.marks import Mark
 from extractor.quantities.patterns import SPACE, backwards, before, words
@@ -25,6 +26,7 @@ NEAR, SENTENCE = 8, 200  # numbers and characters within which a proportion of t
 COMMAS = (",", "\uff0c")  # behind a phrase that names a whole
 OPENING = ("(", "\uff08")  # before a figure that belongs to what stands before it
 LIFE, APPOSED = range(1, 116), (",", ".", ")", ";")  # ages, and what stands behind one that is told in apposition
+SPREAD = 24  # characters between a figure and the word that says over what time it is spread
 DIGITS = 7  # of a number without a unit that counts; a longer one is a code
 
 
@@ -46,6 +48,7 @@ class Cues:
     often: re.Pattern[str]
     compared: re.Pattern[str]
     before_grown: re.Pattern[str]
+    spread: re.Pattern[str]
 
 
 @cache
@@ -67,6 +70,7 @@ def cues(pack: LanguagePack) -> Cues:
         often=re.compile(f"(?:^|{SPACE}){words(numbers.frequency.words)}$", flags),
         compared=re.compile(f"{SPACE}{words(numbers.frequency.compared)}", flags),
         before_grown=re.compile(f"{SPACE}{backwards(numbers.frequency.grown)}", flags),
+        spread=re.compile(rf"[^.,;:!?\n]{{0,{SPREAD}}}{SPACE}{words(numbers.range.spread)}{SPACE}", flags),
         before_aged=re.compile(numbers.counted.aged or r"(?!)"),
     )
 
@@ -89,6 +93,8 @@ def weigh(marks: list[Mark], text: str, pack: LanguagePack) -> None:
             mark.exclude("category", "base")
     counted = [mark for mark in marks if mark.unit]
     for left, right in pairwise(counted):
+        if right.unit in days() and left.unit not in days():
+            _leave_out_period(left, right, text, known)
         _leave_out_groups(left, right, text, known)
     for left, right in pairwise(reversed(counted)):
         _leave_out_listed(right, left, text, known)
@@ -123,6 +129,12 @@ def _leave_out_chosen(mark: Mark, back: str, known: Cues) -> None:
         mark.exclude("rank", "chosen")
     elif mark.low == 1 and mark.high is None and known.before_each.match(back):
         mark.exclude("category", "each")
+
+
+def _leave_out_period(left: Mark, right: Mark, text: str, known: Cues) -> None:
+    """Five dollars over three years: the years only say when."""
+    if known.spread.fullmatch(text, left.end, right.start):
+        right.exclude("period", "spread")
 
 
 def _leave_out_groups(left: Mark, right: Mark, text: str, known: Cues) -> None:
