@@ -143,7 +143,7 @@ def kind_of(
             return "share", None
         if bit & BIT["extent"]:  # before rates: a growth rate is one in name only
             return "change", "decrease" if bit & FALLING else "increase"
-        if bit & BIT["rate"]:
+        if bit & BIT["rate"] and not _held(setting, measured):
             return "rate", None
     return ("rate" if carried == "rate" else "share"), None
 
@@ -153,6 +153,11 @@ def _predicated(setting: Setting, measured: Span | None) -> bool:
     deed = setting.deed
     follows = measured and deed and setting.words.spans[deed.start].start <= measured.start
     return bool(follows or setting.governor == "take")
+
+
+def _held(setting: Setting, measured: Span | None) -> bool:
+    """Whether `measured` is what people do or think behind the figure: 72% | think that there should be less tax."""
+    return bool(setting.person and measured and measured.start > setting.words.spans[setting.at].start)
 
 
 def _direction(quantity: Quantity, setting: Setting) -> Direction:

@@ -109,6 +109,8 @@ def _measured(words: Words, stretch: range, head: int, parts: dict[str, range | 
     if owner and does[owner.start] & BIT["for"] and does[owner.stop - 1] & BIT["human"]:
         owner = trimmed(words, owner.start + 1, owner.stop)  # upon | those who smoke, a fine
     if owner and all(does[n] & BIT["number"] for n in owner):
+        if does[stretch.stop - 1] & bits("rate", "proportion"):
+            return Phrase(stretch, "measure", None, stretch, **parts)  # the second dose's | rate
         return Phrase(stretch, "thing")  # those above 60 | the population
     if owner is None or (len(owner) == 1 and is_verb(words, owner.start) and not does[owner.start] & NOMINAL):
         return Phrase(stretch, "measure", None, stretch, **parts)

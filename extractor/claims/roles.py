@@ -136,7 +136,7 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
     reference = scene.span(reference_of(setting, kind, sentence.compared)) or memory.basis(kind, *place)
     if reference and reference.start <= quantity.span.start < reference.end:
         reference = None  # it is the figure that the one before it was compared with
-    if reference and prop and reference.covers(prop):
+    if reference and prop and pack.roles.groups and reference.covers(prop):
         reference = None  # took 5 million from the budget
     named = frozenset(prop.of(told.text).lower().split() if prop else ())
     taken = scene.span(setting.taken)

@@ -55,7 +55,7 @@ def opinion(scene: Scene) -> Span | None:
     while stop + 1 < len(words) and words.does[stop] & BIT["comma"]:
         more = range(stop + 1, end_of(words, stop + 1))
         goes_on = words.does[weighty(words, more)] & bits("verb", "gerund")
-        if not goes_on or words.any(more, QUANTITY | bits("say", "source")):
+        if not goes_on or words.any(more, QUANTITY | bits("say", "source", "among")):
             break
         stop = more.stop
     return scene.span(range(held.start, stop))
