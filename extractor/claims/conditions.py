@@ -27,6 +27,14 @@ def _restated(scene: Scene) -> bool:
     return in_bracket or (start != setting.at and bool(does[start] & BIT["restates"]))
 
 
+def _extent_told(scene: Scene) -> bool:
+    """Whether the claim before only says by how much something changed, so that its levels have no such property."""
+    last, words = scene.memory.last, scene.setting.words
+    if last is None or last.kind != "change" or last.property is None or (end := words.last_in(last.property)) is None:
+        return False
+    return words.spans[end].start == last.property.start and bool(words.does[end] & BIT["extent"])
+
+
 def _parted(setting: Setting) -> bool:
     """Whether the clause, or one word before its comma, says that it tells of parts: among them, the north rose."""
     words, start = setting.words, setting.clause.start
@@ -331,6 +339,12 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "moved": lambda scene: scene.setting.link == "to" and _acts(scene, "moving"),
     "anaphoric-object": lambda scene: _headed(scene, scene.setting.object, "anaphor"),
     "people-do": lambda scene: _people_do(scene.setting),
+    "people-after": lambda scene: bool(
+        scene.setting.subject
+        and scene.setting.subject.after
+        and scene.setting.words.does[scene.setting.subject.after.stop - 1] & BIT["human"]
+    ),
+    "extent-told": _extent_told,
     "linked": lambda scene: bool(scene.setting.subject and scene.setting.subject.after),
 }
 

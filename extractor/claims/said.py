@@ -14,7 +14,7 @@ def said(scene: Scene) -> Span | None:
     words, start = scene.setting.words, scene.setting.at + 1
     stop = start
     while stop < len(words) and not (
-        words.does[stop] & (QUANTITY | bits("stop", "semicolon")) or words.apart[stop] or _likened(words, stop)
+        words.does[stop] & (QUANTITY | bits("stop", "semicolon")) or words.apart[stop] or _leaves(words, stop)
     ):
         stop += 1
     near = range(start, min(stop, start + 8))
@@ -27,11 +27,12 @@ def said(scene: Scene) -> Span | None:
     return scene.span(found) if found and len(found) >= CLAUSE else None
 
 
-def _likened(words: Words, mark: int) -> bool:
-    """Whether the clause behind a comma only tells what the figure is like: …, which is like last year's."""
-    if mark + 1 >= len(words) or not words.does[mark] & BIT["comma"] or not words.does[mark + 1] & bits("and", "than"):
+def _leaves(words: Words, mark: int) -> bool:
+    """Whether the clause behind a comma tells of others, or what the figure is like: …, which is like last year's."""
+    if mark + 1 >= len(words) or not words.does[mark] & BIT["comma"]:
         return False
-    return bool(words.does[end_of(words, mark + 1) - 1] & BIT["similar"])
+    likens = words.does[mark + 1] & bits("and", "than") and words.does[end_of(words, mark + 1) - 1] & BIT["similar"]
+    return bool(likens or words.does[mark + 1] & BIT["among"])
 
 
 def _end_of_saying(words: Words, start: int, stop: int) -> int:
