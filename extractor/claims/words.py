@@ -153,8 +153,8 @@ def words_of(
         apart = (False,) * len(spans)
     else:
         apart = tuple(
-            start > end > 0 and (two & QUANTITY or not (working[start].isascii() or working[end - 1].isascii()))
-            for start, end, two in zip(starts, [0, *ends], map(and_, does, [0, *does]), strict=False)
+            start > end > 0 and bool(two & QUANTITY or _parts(working, end, start, spans[n - 1], does[n - 1]))
+            for n, (start, end, two) in enumerate(zip(starts, [0, *ends], map(and_, does, [0, *does]), strict=False))
         )
     return Words(tuple(spans), tuple(surfaces), tuple(tags), tuple(does), apart, _partners(does))
 
@@ -182,6 +182,14 @@ NAME, NAMES, NOUNS, FINITE, GENITIVES = (
     ("VB", "VBD", "VBP", "VBZ"),
     ("'s", "\u2019s"),
 )
+
+
+def _parts(working: str, end: int, start: int, last: Span, does: int) -> bool:
+    """Whether the space from `end` to `start` parts clauses; beside letters and figures it may just set them off."""
+    if working[start].isascii() or not working[end - 1].isascii():
+        return not working[start].isascii()
+    bare = does & QUANTITY and working[end - 1].isdigit() and last.start
+    return bool(bare) and not working[last.start - 1].isspace()
 
 
 def _named(word: str, pack: LanguagePack) -> str:

@@ -10,12 +10,15 @@ from extractor.languages import LanguagePack
 from extractor.quantities.catalogue import days
 from extractor.quantities.degrees import flags_of
 from extractor.quantities.marks import Mark
+from extractor.quantities.modifiers import modify
 from extractor.quantities.patterns import SPACE, backwards, before, words
 
 BOUNDS = ("more_than", "at_least", "less_than", "at_most")
 PROPORTIONS = ("%", "pp", "x")
 # Between digits these signs belong to a number, a clock time or a list.
 CLAUSE_END = re.compile(r"[,.:](?![0-9])|[;!?()\uff0c\uff1b\u3002\uff01\uff1f\uff1a\uff08\uff09\u3001\n]")
+APART = re.compile(r"(?<=[0-9]) (?=[\u3400-\u9fff])")  # a space in a headline whose language writes none
+SURE = 3  # characters of words that say what is counted
 SENTENCE_END = re.compile(r"[\u3002!?\uff01\uff1f\n]|\.\s")
 TITLE = re.compile(r"\u300a[^\u300b\n]{0,80}\u300b")
 DENOMINATORS = ("fraction", "whole")  # rules of a half, a third
@@ -81,7 +84,7 @@ def weigh(marks: list[Mark], text: str, pack: LanguagePack) -> None:
     _leave_out_titles(marks, text)
     _restate(marks)
     _tell_ages(marks, text, known)
-    _count_bare(marks, text, known)
+    modify(_count_bare(marks, text, known), text, pack)
     for mark in marks:
         if mark.unit == "x":
             _tell_how_often(mark, text, known)
@@ -237,22 +240,37 @@ def _tell_ages(marks: list[Mark], text: str, known: Cues) -> None:
             mark.unit, mark.rule = "a", "age"
 
 
-def _count_bare(marks: list[Mark], text: str, known: Cues) -> None:
-    """The sizes were 120, 130 and 140: numbers without a unit that say how many there are."""
+def _count_bare(marks: list[Mark], text: str, known: Cues) -> list[Mark]:
+    """The sizes were 120, 130 and 140: numbers without a unit that say how many there are, which it gives back."""
     run: list[Mark] = []
+    counted: list[Mark] = []
     for mark in [*marks, Mark(len(text), len(text), other="end")]:
         listed = run and known.listing.fullmatch(text, run[-1].end, mark.start)
-        bare = mark.open or (mark.rule == "year" and listed)
+        bare = mark.open or (mark.rule == "year" and (listed or _counted_for_sure(mark, text, known)))
         if run and not (bare and listed):
-            _count(run, text, known)
+            counted += _count(run, text, known)
             run = []
         if bare and mark.end - mark.start <= DIGITS:
             run.append(mark)
+    return counted
 
 
-def _count(run: list[Mark], text: str, known: Cues) -> None:
+def _counted_for_sure(mark: Mark, text: str, known: Cues) -> bool:
+    """Whether the words before what looks like a year say what is counted, not only how many: cases topped | 2000."""
+    match = known.before_counted.match(before(text, mark.start))
+    return bool(match) and not match[0].isascii() and len(match[0].strip()) >= SURE
+
+
+def _apart(run: list[Mark], text: str) -> bool:
+    """Whether the space behind a number parts the clauses of a headline, and none stands before it as in some texts."""
+    return text[run[0].start - 1 : run[0].start] != " " and APART.match(text, run[-1].end) is not None
+
+
+def _count(run: list[Mark], text: str, known: Cues) -> list[Mark]:
     end = run[-1].end
-    closed = end == len(text) or CLAUSE_END.match(text, end) or known.ends.match(text, end)
+    closed = end == len(text) or CLAUSE_END.match(text, end) or known.ends.match(text, end) or _apart(run, text)
     if closed and known.before_counted.match(before(text, run[0].start)):
         for mark in run:
             mark.unit, mark.other, mark.rule = "count", None, "counted"
+        return run
+    return []

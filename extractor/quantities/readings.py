@@ -109,10 +109,18 @@ def _by_tail(place: Place) -> Mark | None:
         for meaning in after.get(place.tail[:size], ()):
             if meaning.kind == BLOCKED:
                 return None
+            if _parted(place, meaning, size):
+                continue
             if _fits(place.numeral, meaning) and (not meaning.needs or place.head[::-1] in meaning.needs):
                 found = place.mark(meaning, place.start, place.tail_start + size)
                 return found if meaning.kind else _worth_counting(place, meaning, found)
     return None
+
+
+def _parted(place: Place, meaning: Meaning, size: int) -> bool:
+    """Whether a space parts the number from a noun of one character, which begins the next clause of a headline."""
+    gap = place.tail_start > place.end and not place.text[place.start - 1 : place.start].isspace()
+    return gap and size == 1 and meaning.unit == "count" and not meaning.spelled
 
 
 def _worth_counting(place: Place, meaning: Meaning, found: Mark) -> Mark:
