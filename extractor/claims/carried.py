@@ -8,7 +8,7 @@ from extractor.claims.memory import REACH, Told, spoken_of, topic_of
 from extractor.claims.phrase_parts import take_apart
 from extractor.claims.phrases import LIGHT, Phrase, is_nominal, is_verb, subject, trimmed
 from extractor.claims.scene import Scene
-from extractor.claims.words import BIT, CLAUSE_ENDS, NUMERAL, QUANTITY, Words, bits
+from extractor.claims.words import BIT, CLAUSE_ENDS, NUMERAL, QUANTITY, SOURCE, Words, bits
 from extractor.model.claim import Kind
 from extractor.model.text import Span
 
@@ -42,6 +42,13 @@ def _joined(one: Told) -> Span | None:
         return None
     first, second = sorted((one.entity, one.property))
     return Span(first.start, second.end) if 0 <= second.start - first.end <= 2 else None
+
+
+def last_measured(scene: Scene) -> Span | None:
+    """The property of the last claim of the sentence, where that is a sum or a measure: sales were $5m, | 8% of all."""
+    last = scene.memory.last
+    told = last is not None and scene.last in ("clause", "sentence") and last.kind in ("money", "measure")
+    return last.property if last and told else None
 
 
 def near(part: str) -> Callable[[Scene], Span | None]:
@@ -117,13 +124,17 @@ def asked(scene: Scene) -> Span | None:
 
 
 def topics(scene: Scene) -> list[Span]:
-    """The things that the earlier clauses of the sentence speak of, the nearest first, each once."""
-    words, found = scene.setting.words, []
+    """The things that the earlier clauses of the sentence speak of, the nearest first, each once.
+
+    What is only among others comes in where nothing else is spoken of.
+    """
+    words, found, parts = scene.setting.words, [], []
     for phrase in scene.before:
         thing = topic_of(words, phrase)
-        if thing and not words.does[thing.start] & BIT["pronoun"] and not _only_acts(words, thing):
-            found.append(words.span(thing))
-    return list(dict.fromkeys(found))
+        told = thing is not None and all(words.does[n] & SOURCE for n in thing)  # who says it
+        if thing and not told and not words.does[thing.start] & BIT["pronoun"] and not _only_acts(words, thing):
+            (parts if thing.start and words.does[thing.start - 1] & BIT["among"] else found).append(words.span(thing))
+    return list(dict.fromkeys(found or parts))
 
 
 def _only_acts(words: Words, thing: range) -> bool:
@@ -269,13 +280,31 @@ def source(own: bool) -> Callable[[Scene], Span | None]:
     return lambda scene: next((one.source for one in reversed(scene.sources) if one.own or not own), None)
 
 
+def _publisher(words: Words, found: Span | None) -> Span | None:
+    """Whose report `found` is, where it says so: the annual report that | Acme | published; else all of it."""
+    last = words.last_in(found)
+    first = words.starting(found.start) if found else None
+    if found is None or last is None or first is None:
+        return found
+    link = next((n for n in range(last, first, -1) if words.does[n] & BIT["of"]), None)
+    if link is None:
+        return found
+    while link - 1 > first and words.tags[link - 1] in VERBS:
+        link -= 1
+    return words.span(range(first, link))
+
+
+VERBS = ("v", "vn")
+
+
 def firm(own: bool) -> Callable[[Scene], Span | None]:
     """The last source before the quantity whose own figures they may be: no office, nobody who only studies them."""
 
     def fill(scene: Scene) -> Span | None:
         found = source(own)(scene)
         last = scene.setting.words.last_in(found)
-        return None if last is None or scene.setting.words.does[last] & BIT["office"] else found
+        office = last is None or scene.setting.words.does[last] & BIT["office"]
+        return None if office else _publisher(scene.setting.words, found)
 
     return fill
 

@@ -149,6 +149,16 @@ def _bare_proportion(setting: Setting) -> bool:
     return setting.subject is None or _proportion_only(setting)
 
 
+def _things_counted(scene: Scene) -> bool:
+    """Whether what the paragraph counted last is neither people nor a place that may hold those who are counted now."""
+    last = scene.memory.of_kind("count", scene.block)
+    if last is None or last.entity is None:
+        return True
+    by = scene.memory.last is last and scene.last in ("clause", "sentence")
+    counter = scene.setting.words.does[last.at] if by else 0
+    return not (last.ends & bits("human", "place") or counter & bits("person", "counter"))
+
+
 def _alters_thing(scene: Scene) -> bool:
     """Whether the verb before the figure says that one has more or less of the thing behind it: cut | $3m of aid."""
     word = scene.setting.word
@@ -265,6 +275,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "place-acts": lambda scene: bool(
         scene.setting.actor and scene.setting.words.does[scene.setting.actor.stop - 1] & BIT["place"]
     ),
+    "things-counted": _things_counted,
     "penal": lambda scene: bool(scene.setting.rest and scene.setting.words.does[scene.setting.rest.stop - 1] & PENALTY),
     "penal-object": lambda scene: _headed(scene, scene.setting.object, "penalty"),
     "acted-on": lambda scene: _acted_on(scene),

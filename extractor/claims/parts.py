@@ -256,6 +256,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "said": lambda scene: said(scene) or opinion(scene),
     "last.entity": carried.last("entity"),
     "last.property": carried.last("property"),
+    "last.measured": carried.last_measured,
     "last.taken": carried.last("taken"),
     "last.rate": carried.rate_told,
     "last.owner": lambda scene: scene.memory.owner(scene.block),

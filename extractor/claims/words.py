@@ -26,6 +26,7 @@ def bits(*names: str) -> int:
     return sum(BIT[name] for name in names)
 
 
+SPOKEN = OFFICE | BIT["of"]  # what the words of a source still are
 PERSON, SPEAKING = BIT["person"], bits("say", "adverb", "be")
 COUNTS = PERSON | BIT["counter"]  # of people
 CHANGES, BRACKETS = bits("rise", "fall"), bits("open", "close")
@@ -148,7 +149,7 @@ def words_of(
             if bit == SOURCE and (len(covered) < stop - first or (covered and _counted(does, covered[0]))):
                 continue  # a source with a figure of its own tells what that is of
             for n in covered:
-                does[n] = bit | (does[n] & (kept if pack.roles.groups else OFFICE))
+                does[n] = bit | (does[n] & (kept if pack.roles.groups else SPOKEN))
     if pack.time.writing.spaced:
         apart = (False,) * len(spans)
     else:
