@@ -132,9 +132,15 @@ def topics(scene: Scene) -> list[Span]:
     for phrase in scene.before:
         thing = topic_of(words, phrase)
         told = thing is not None and all(words.does[n] & SOURCE for n in thing)  # who says it
-        if thing and not told and not words.does[thing.start] & BIT["pronoun"] and not _only_acts(words, thing):
+        if thing and not told and not _points(words, thing) and not _only_acts(words, thing):
             (parts if thing.start and words.does[thing.start - 1] & BIT["among"] else found).append(words.span(thing))
     return list(dict.fromkeys(found or parts))
+
+
+def _points(words: Words, thing: range) -> bool:
+    """Whether `thing` begins with a pronoun, and names no firm or place all the same: it; but this firm."""
+    named = len(thing) > 1 and words.does[thing.stop - 1] & bits("owning", "place")
+    return bool(words.does[thing.start] & BIT["pronoun"]) and not named
 
 
 def _only_acts(words: Words, thing: range) -> bool:

@@ -276,6 +276,8 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         scene.setting.actor and scene.setting.words.does[scene.setting.actor.stop - 1] & BIT["place"]
     ),
     "things-counted": _things_counted,
+    "tallied": lambda scene: PARTS["tally"](scene) is not None,
+    "levied": lambda scene: PARTS["towards"](scene) is not None,
     "penal": lambda scene: bool(scene.setting.rest and scene.setting.words.does[scene.setting.rest.stop - 1] & PENALTY),
     "penal-object": lambda scene: _headed(scene, scene.setting.object, "penalty"),
     "acted-on": lambda scene: _acted_on(scene),

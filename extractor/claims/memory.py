@@ -167,7 +167,7 @@ def topic_of(words: Words, phrase: Phrase) -> range | None:
     return found
 
 
-PASSING = bits("number", "pronoun", "inside", "adverb", "say", "verb")  # words that name nothing by themselves
+PASSING = bits("number", "pronoun", "inside", "adverb", "say", "verb", "modal")  # words that name nothing by themselves
 
 
 def subjects_before(setting: Setting) -> tuple[Phrase, ...]:

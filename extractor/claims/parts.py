@@ -8,7 +8,7 @@ from extractor.claims.phrase_parts import take_apart
 from extractor.claims.phrases import MEASURES, is_nominal, is_verb, trimmed
 from extractor.claims.said import opinion, said
 from extractor.claims.scene import Scene
-from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, QUANTITY, bits
+from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, QUANTITY, Words, bits
 from extractor.model.text import Span
 
 
@@ -85,6 +85,16 @@ def _target(scene: Scene) -> Span | None:
         else None
     )
     return scene.span(trimmed(words, to + 1, deed.stop)) if deed and to is not None else None
+
+
+def _tally(scene: Scene) -> Span | None:
+    """How what was counted before is counted up now, where that is all that is said: in all | 300."""
+    words, setting = scene.setting.words, scene.setting
+    return scene.span(next((range(n, n + 1) for n in setting.clause if n < setting.at and _counts_up(words, n)), None))
+
+
+def _counts_up(words: Words, n: int) -> bool:
+    return bool(words.does[n] & BIT["measuring"] and not words.does[n] & MEASURES)
 
 
 def _within_whole(scene: Scene) -> Span | None:
@@ -252,6 +262,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     **{f"model.{part}": _split("model", part) for part in ("doer", "deed")},
     "predicate": _setting("deed"),
     "then": _then,
+    "tally": _tally,
     "condition": _condition,
     "said": lambda scene: said(scene) or opinion(scene),
     "last.entity": carried.last("entity"),

@@ -14,8 +14,8 @@ NO_ACTS = bits("take", "clausal")
 EXPECTS, AHEAD = bits("say", "clausal"), LEVEL | bits("by", "adverb")
 NOMINAL_OR_CHANGE = CHANGES | bits("noun", "gerund")
 DONE = ACTION | bits("gerund", "verb")
-ADVERBS = LIGHT & ~bits("aspect", "respective")
-NOUNS = MEASURES | BIT["noun"]
+ADVERBS = (LIGHT & ~bits("aspect", "respective")) | bits("say", "clausal", "modal", "by")
+NOUNS = MEASURES | bits("noun", "pronoun")
 LEADING = bits("be", "have", "reach", "take", "rise", "fall", "say", "complement")
 DESCRIBING = bits("noun", "adjective", "gerund", "name", "and", "list")
 AGENTS = bits("owning", "office", "human", "place")
@@ -250,7 +250,8 @@ def _acts_on(words: Words, start: int, n: int, last: int) -> bool:
     before, things = words.does[n - 1], words.does[last]
     if before & ADVERBS and not before & NOUNS:
         return not things & MEASURES
-    return bool(not bit & MEASURES and before & AGENTS and not things & SORTED)
+    acts = before & AGENTS or (bit & ACTION and before & BIT["noun"] and not before & (ACTION | BIT["gerund"]))
+    return bool(acts and not bit & MEASURES and not things & SORTED)
 
 
 def _together(words: Words, n: int) -> bool:
