@@ -81,6 +81,8 @@ def _mention(text: str, span: Span, form: Form, spelt: dict[int, str]) -> Mentio
     expression = form.expression
     if expression.unless and text.startswith(expression.unless, span.end):
         return None
+    if expression.unless_after and text.endswith(expression.unless_after, 0, span.start):
+        return None
     if expression.alone and _beside_a_letter(text, span):
         return None
     said = dict(expression.fixed)
@@ -93,7 +95,8 @@ def _mention(text: str, span: Span, form: Form, spelt: dict[int, str]) -> Mentio
         number = _number(surface.strip(), hole.place, spelt)
         if not hole.place.low <= number <= hole.place.high:
             return None
-        said["to_" * hole.to + hole.place.fills] = number + hole.place.add + _century(number, hole.place)
+        begun = said.get(hole.place.fills) if hole.to else None
+        said["to_" * hole.to + hole.place.fills] = number + hole.place.add + _century(number, hole.place, begun)
     if expression.adjacent and not all(said[name[3:]] + 1 == said[name] for name in said if name.startswith("to_")):
         return None
     start = {name: value for name, value in said.items() if not name.startswith("to_")}
@@ -107,9 +110,13 @@ def _beside_a_letter(text: str, span: Span) -> bool:
     return any(one.isascii() and one.isalpha() for one in around)
 
 
-def _century(number: int, place: Place) -> int:
-    """What makes a year of two digits a year."""
-    return 0 if not place.pivot else 2000 if number <= place.pivot else 1900
+def _century(number: int, place: Place, begun: int | None) -> int:
+    """What makes a year of two digits a year: where one has `begun` a span of years, the next that ends so."""
+    if not place.pivot:
+        return 0
+    if begun is not None:
+        return begun - begun % 100 + 100 * (number < begun % 100)
+    return 2000 if number <= place.pivot else 1900
 
 
 def _number(surface: str, place: Place, spelt: dict[int, str]) -> int:

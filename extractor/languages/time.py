@@ -68,6 +68,7 @@ class Expression:
         alone: it is a bare number, and none where a Latin letter stands beside it.
         adjacent: the second of its two numbers follows the first, as in "January and February".
         unless: words that may not follow it at once.
+        unless_after: words that may not stand right before it.
         fixed: numbers that it has without writing them.
     """
 
@@ -79,6 +80,7 @@ class Expression:
     alone: bool = False
     adjacent: bool = False
     unless: tuple[str, ...] = ()
+    unless_after: tuple[str, ...] = ()
     fixed: dict[str, int] = field(default_factory=dict)
 
 
