@@ -236,6 +236,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "taken-or-added": lambda scene: _acts(scene, "subtracting", "augmenting"),
     "allotting": lambda scene: _acts(scene, "allotting"),
     "costing": lambda scene: _acts(scene, "costing"),
+    "put": lambda scene: scene.setting.link == "at" and _acts(scene, "putting"),
     "dealing": lambda scene: _headed(scene, scene.setting.thing, "dealing"),
     "expected": lambda scene: _expected(scene),
     "spending": lambda scene: _acts(scene, "spending"),

@@ -35,7 +35,8 @@ def _of_firms(scene: Scene, found: Phrase) -> Span | None:
     names = {words.surfaces[n] for n in found.measure or () if words.does[n] & FIRM}
     told = reversed(scene.memory.told[-REACH:])
     alike = next((one.entity for one in told if one.entity and not names.isdisjoint(one.named)), None)
-    return carried.outer(scene) or alike or scene.memory.owner(scene.block) or scene.memory.spoken().topic
+    heard = scene.memory.spoken()
+    return carried.outer(scene) or alike or scene.memory.owner(scene.block) or heard.topic or heard.firm
 
 
 def _firm(scene: Scene) -> Span | None:

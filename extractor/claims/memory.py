@@ -62,11 +62,20 @@ class Heard:
         words, subjects = told.words, tuple(subjects_of(told))
         stretches = [stretch for phrase in subjects if (stretch := topic_of(words, phrase))]
         firms = (words.span(one) for one in stretches if words.does[one.stop - 1] & BIT["firm"])
-        self.firm = next(firms, self.firm)
+        self.firm = next(firms, self.firm or _named_first(words))
         found = [words.span(stretch) for stretch in stretches]
         self.measure = next((words.span(one.measure) for one in subjects if one.measure), None)
         self.topic = found[-1] if found else self.topic
         self.latest = told
+
+
+def _named_first(words: Words) -> Span | None:
+    """The firm whose name a headline without a subject begins with: ACME CORP <ACM> 4TH QTR NET."""
+    end = next((n for n in range(min(HEADLINE, len(words))) if words.does[n] & BIT["firm"]), None)
+    return words.span(range(end + 1)) if end and all(words.surfaces[n][0].isalpha() for n in range(end)) else None
+
+
+HEADLINE = 5  # words of the name of a firm
 
 
 @dataclass(slots=True)

@@ -131,6 +131,7 @@ def words_of(
         found = tag(looked_up, tags)
         tags = [given if given == "QUANTITY" else one for given, one in zip(tags, found, strict=True)]
         _name_titles(written, tags)
+        _name_labels(surfaces, tags, listed)
     halves = bits("fall") if pack.roles.groups else 0  # a verb that is a quantity
     does = [
         QUANTITY | (classify(surface, UNKNOWN) & halves) | (classify(surface[-1], UNKNOWN) & COUNTS)
@@ -176,6 +177,14 @@ def _name_titles(written: Sequence[str], tags: list[str]) -> None:
             tags[n - 1] = "POS"
 
 
+def _name_labels(surfaces: Sequence[str], tags: list[str], listed: Mapping[str, int]) -> None:
+    """Tag as a noun the label of a line of accounts, right before its first figure: Oper | net 300 vs 200."""
+    first = tags.index("QUANTITY") if "QUANTITY" in tags[1:LABEL] else 0
+    if first and listed.get(surfaces[first - 1], 0) & BIT["label"]:
+        tags[first - 1] = "NN"
+
+
+LABEL = 4  # words that a line begins with at most up to its figure
 NAME, NAMES, NOUNS, FINITE, GENITIVES = (
     "NNP",
     ("NNP", "NNPS"),

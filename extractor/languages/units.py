@@ -93,6 +93,8 @@ class Money:
         local: signs of the home currency, where that is a dollar.
         limits: words behind a bare number that do not say what it counts (the 3 trillion "mark").
         carried: languages in which a sum without a currency is in that of the sum before it in its sentence.
+        accounts: words of which the label of a line of accounts is made, whose bare figures are sums (Net 300 vs 200).
+        versus: words between the two figures of such a line, and before the second.
     """
 
     near: tuple[str, ...] = ()
@@ -101,6 +103,8 @@ class Money:
     local: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    versus: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from extractor.quantities.readings import LARGE
 DOLLARS = ("AUD", "CAD", "HKD", "NZD", "SGD", "TWD", "USD")  # written with the plain sign at home
 BEFORE, AFTER = 14, 8  # characters around a bare number in which a word of money makes it a sum
 SENTENCE = 200  # characters within which the sum before tells what a bare number is
+LINE = 60  # characters of a line of accounts before a figure
 DECLARED = 20  # characters behind a sum in which its currency may be declared: "(in Hong Kong dollars, as below)"
 SENTENCE_END = re.compile(r"[\u3002!?\uff01\uff1f\n]")
 BRACKET, BRACKETED = re.compile(r"[()\uff08\uff09]"), re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]")
@@ -30,6 +31,7 @@ class Purse:
     limits: re.Pattern[str]
     declared: re.Pattern[str]
     names: dict[str, str]
+    account: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,15 @@ def purse(pack: LanguagePack) -> Purse:
         limits=re.compile(limits),
         declared=re.compile(declared),
         names=names,
+        account=_account(pack) if money.accounts else None,
+    )
+
+
+def _account(pack: LanguagePack) -> re.Pattern[str]:
+    """What stands before a figure in a line of accounts: Oper net | 300 vs loss | 200."""
+    label, versus = words(pack.units.money.accounts), words(pack.units.money.versus)
+    return re.compile(
+        rf"\s*(?:{label} ){{1,3}}(?:[0-9][0-9.,]{{0,12}}(?: [a-z]{{2,8}})? )?(?:{versus} ){{0,2}}", re.IGNORECASE
     )
 
 
@@ -76,6 +87,8 @@ def settle(marks: list[Mark], text: str, pack: LanguagePack, lang: str) -> None:
     """Name the currency of every sum among `marks`, and make bare large numbers sums or counts; in place."""
     dimension = dimensions()
     sums = [mark for mark in marks if mark.unit and dimension[mark.unit] == "money"]
+    if sums and purse(pack).account:
+        _tell_accounts(marks, text, pack, Counter(mark.unit for mark in sums).most_common(1)[0][0])
     bare = [mark for mark in marks if mark.open and mark.scale >= LARGE]
     local = pack.units.money.local
     if bare or any(mark.unit == UNKNOWN_CURRENCY or text.startswith(local, mark.start) for mark in sums):
@@ -89,6 +102,17 @@ def settle(marks: list[Mark], text: str, pack: LanguagePack, lang: str) -> None:
         for mark, last in _with_last(bare, sums):
             unit = told.get(mark.low) or (context.common if _near_money(mark, last, text, pack) else None)
             mark.unit, mark.rule = (unit, "sum") if unit else ("count", "magnitude")
+
+
+def _tell_accounts(marks: Iterable[Mark], text: str, pack: LanguagePack, unit: str | None) -> None:
+    """Make the bare large figures of lines of accounts sums in the currency of the most sums: Net 3,000 vs 2,000."""
+    account = purse(pack).account
+    for mark in marks:
+        if not (mark.open or mark.unit == "count") or mark.low < LARGE:
+            continue
+        start = text.rfind("\n", max(0, mark.start - LINE), mark.start) + 1
+        if start and account and account.fullmatch(text, start, mark.start):
+            mark.unit, mark.rule = unit, "sum"
 
 
 def _carry(sums: Iterable[Mark], text: str) -> None:

@@ -52,3 +52,11 @@ def test_currency(lang, text, units):
 def test_named_currencies_in_english(text, unit):
     (found,) = recognise(text, languages.load("en"), "en").quantities
     assert (found.unit, found.span.of(text)) == (unit, text)
+
+
+def test_bare_figures_of_lines_of_accounts_are_sums():
+    text = (
+        "YARD <YRD> 1ST QTR NET\n    Shr 34 cts vs 27 cts\n    Net 1,234,000 vs 983,000\n    Boats 20,000 vs 30,000\n"
+    )
+    found = recognise(text, languages.load("en"), "en").quantities
+    assert [one.unit for one in found] == ["USD", "USD", "USD", "USD", "count", "count"]
