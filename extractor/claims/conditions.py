@@ -353,6 +353,11 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "moved": lambda scene: scene.setting.link == "to" and _acts(scene, "moving"),
     "anaphoric-object": lambda scene: _headed(scene, scene.setting.object, "anaphor"),
     "people-do": lambda scene: _people_do(scene.setting),
+    "tally": lambda scene: bool(
+        scene.setting.subject
+        and is_verb(scene.setting.words, scene.setting.subject.words.start)
+        and scene.setting.words.does[scene.setting.subject.words.stop - 1] & BIT["tally"]
+    ),
     "people-after": lambda scene: bool(
         scene.setting.subject
         and scene.setting.subject.after

@@ -126,6 +126,8 @@ def _measured(words: Words, stretch: range, head: int, parts: dict[str, range | 
     verb = next((n for n in owner[1:] if does[n] & (BIT["verb"] | PREPOSITION)), None)
     if does[owner.start] & VERBAL and not does[owner.start] & NOMINAL:
         verb = owner.start
+    if verb == owner.start and does[stretch.stop - 1] & BIT["tally"] and owner.stop == head:
+        return Phrase(stretch, "measure", None, stretch, **parts)  # who hold permits, | their number
     if verb is not None and (does[stretch.stop - 1] & BIT["proportion"] or (owner.stop < head and verb > owner.start)):
         if does[owner.start] & FRONTS:
             verb = owner.start

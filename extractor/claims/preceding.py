@@ -119,6 +119,8 @@ def _governed(setting: Setting) -> Setting:
     if n is None:
         return setting.having(governor="level" if setting.level else "none")
     bit = words.does[n]
+    if bit & BIT["among"] and start < n == setting.at - 1:  # allowed, of them, | 15 to stay
+        return _governed(setting.having(word=n - 1, among=True))
     if _result(setting) is not None:
         return _with_subject(setting, "arrive", _before(words, start, n)).having(position=0, total=1)
     if bit & BIT["adding"] and setting.after == "thing":  # there are newly | 12 firms

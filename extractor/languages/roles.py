@@ -15,7 +15,7 @@ CLASSES = (  # what a word can do in a sentence; _template/roles.toml says what 
     *("from", "to", "by", "patient", "restates", "aspect", "respective", "adverb", "conjunction", "degree"),
     *("verb", "postverbal", "complement", "action", "be", "reach", "arrive", "short", "take", "have"),
     *("rise", "fall", "say", "clausal"),
-    *("noun", "name", "gerund", "measurable", "measuring", "rate", "proportion", "extent", "number", "person"),
+    *("noun", "name", "gerund", "measurable", "measuring", "tally", "rate", "proportion", "extent", "number", "person"),
     *("genitive", "determiner", "possessive", "relative", "subordinate", "modal", "had", "infinitive", "participle"),
     *("bare", "adjective", "way", "multiply", "multiplied", "including", "owning", "loose", "raising"),
     *("anaphor", "nounlike", "transparent", "make", "calendar", "time", "undergo", "variation"),

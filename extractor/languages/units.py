@@ -16,6 +16,7 @@ class Unit:
         id: as in the catalogue of quantities.
         after, before: the words that stand behind or in front of the number, and are part of the quantity.
         needs: words of which one must stand in front of the number as well, and is no part of the quantity.
+        followed: words of which one must follow the unit, and is no part of the quantity (feet of a flat are square).
         beside: words in front of the number that show the unit and are no part of the quantity (aged 16).
         factor: what the number is multiplied by, for words that name a part or a multiple of `id`.
         low, high: the numbers that it takes, both inclusive; None is no bound.
@@ -29,6 +30,7 @@ class Unit:
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    followed: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
     factor: float | int = 1
     low: float | int | None = None
@@ -156,7 +158,7 @@ def _refuse_two_meanings(file: Traversable, units: tuple[Unit, ...]) -> None:
     for side in ("after", "before"):
         meant: dict[str, str] = {}
         for number, unit in enumerate(units, 1):
-            if unit.needs:
+            if unit.needs or unit.followed:
                 continue
             for word in getattr(unit, side):
                 if meant.get(word, unit.id) != unit.id:

@@ -31,6 +31,7 @@ class Meaning:
     Attributes:
         kind: of the reading, where it is no quantity; else "".
         needs: words of which one must stand before the number as well.
+        followed: words of which one must stand behind the unit.
         half: whether the word holds a half of its unit.
         inside: whether the word is part of the quantity.
         spelled: whether it may stand behind a number in words.
@@ -42,6 +43,7 @@ class Meaning:
     low: Decimal | None = None
     high: Decimal | None = None
     needs: frozenset[str] = frozenset()
+    followed: tuple[str, ...] = ()
     tenths: bool = False
     group: bool = False
     half: bool = False
@@ -125,7 +127,10 @@ def _after(pack: LanguagePack) -> dict[str, tuple[Meaning, ...]]:
         after[word].append(meaning)
     for word in pack.numbers.blocked.after:
         after[word.lower()].append(Meaning(BLOCKED))
-    return {word: tuple(sorted(meanings, key=lambda one: not one.needs)) for word, meanings in after.items()}
+    return {
+        word: tuple(sorted(meanings, key=lambda one: not (one.needs or one.followed)))
+        for word, meanings in after.items()
+    }
 
 
 def _written(pack: LanguagePack, side: str) -> Iterable[str]:
@@ -174,6 +179,7 @@ def _unit(unit: Unit, half: bool = False) -> Meaning:
         low=_decimal(unit.low),
         high=_decimal(unit.high),
         needs=frozenset(word.lower() for word in unit.needs),
+        followed=unit.followed,
         tenths=unit.tenths,
         spelled=not unit.digits,
         group=unit.group,

@@ -109,12 +109,17 @@ def _by_tail(place: Place) -> Mark | None:
         for meaning in after.get(place.tail[:size], ()):
             if meaning.kind == BLOCKED:
                 return None
-            if _parted(place, meaning, size):
+            if _parted(place, meaning, size) or _unfollowed(place, meaning, size):
                 continue
             if _fits(place.numeral, meaning) and (not meaning.needs or place.head[::-1] in meaning.needs):
                 found = place.mark(meaning, place.start, place.tail_start + size)
                 return found if meaning.kind else _worth_counting(place, meaning, found)
     return None
+
+
+def _unfollowed(place: Place, meaning: Meaning, size: int) -> bool:
+    """Whether none of the words follows without which the word behind the number does not mean this."""
+    return bool(meaning.followed) and not place.text.startswith(meaning.followed, place.tail_start + size)
 
 
 def _parted(place: Place, meaning: Meaning, size: int) -> bool:

@@ -1,7 +1,8 @@
 """Articles to documents: sentences, and words where a sentence holds a quantity."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
 
 from extractor.languages import LanguagePack, load
@@ -169,7 +170,7 @@ def _sentence(text: str, start: int, end: int, index: int) -> Iterator[Sentence]
 
 def _words(text: str, span: Span, quantities: Sequence[Quantity], pack: LanguagePack) -> list[Word]:
     chinese = pack.code == "zh"
-    cut = partial(_chinese, _segmenter(pack), _sayings(pack)) if chinese else partial(_other, _tokenizer(pack.code))
+    cut = partial(_chinese, _segmenter(pack), _heads(pack)) if chinese else partial(_other, _tokenizer(pack.code))
     here, words = span.start, []
     for quantity in quantities:
         before = []
@@ -191,10 +192,7 @@ def _leading(words: Sequence[Word], text: str, pack: LanguagePack) -> Iterator[W
     for word in words:
         pieces = _pieces(word.span.of(text), pack) if len(word.span) in _GUESSED else ()
         if len(pieces) > 1 and pieces[-1][0] in _verbs(pack):
-            start = word.span.start
-            for piece, tag in pieces:
-                yield Word(Span(start, start + len(piece)), tag)
-                start += len(piece)
+            yield from _at(pieces, word.span.start)
         else:
             yield word
 
@@ -225,23 +223,69 @@ def _segmenter(pack: LanguagePack):
     return rjieba
 
 
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """Words of one character with which the segmenter makes words that are none.
+
+    Attributes:
+        sayings: verbs of saying, and the people of whom it says so (says | will, people | stay).
+        calendar: what stands behind the number of a date.
+        helping: what may follow it there, so that even a known word is two (in the year 2026 | will).
+    """
+
+    sayings: frozenset[str]
+    calendar: frozenset[str]
+    helping: frozenset[str]
+
+
 @cache
-def _sayings(pack: LanguagePack) -> frozenset[str]:
-    """The verbs of one character with which somebody says something."""
-    return frozenset(word for word in pack.cues.attribution.say if len(word) == 1)
+def _heads(pack: LanguagePack) -> _Heads:
+    classes = pack.roles.classes
+    dates = (word for other in pack.numbers.others if other.kind == "date" for word in other.after)
+    return _Heads(
+        _single((*pack.cues.attribution.say, *classes["person"].words)),
+        _single(dates),
+        _single(word for name in ("adverb", "modal", "have") for word in classes[name].words),
+    )
 
 
-def _chinese(segmenter, sayings: frozenset[str], text: str, here: int) -> list[Word]:
-    found = []
+def _single(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for word in words if len(word) == 1)
+
+
+def _chinese(segmenter, heads: _Heads, text: str, here: int) -> list[Word]:
+    found, before = [], ""
     for word, tag in segmenter.tag(text, True):
-        end = here + len(word)
-        if len(word) == 2 and word[0] in sayings and not segmenter.has_word(word):  # a guess: says | will
-            found.append(Word(Span(here, here + 1), "v"))
-            here, ((_, tag), *_) = here + 1, segmenter.tag(word[1], False)
-        if not word.isspace():
-            found.append(Word(Span(here, end), tag))
-        here = end
+        pieces = _parted(word, before, heads, segmenter) if len(word) in _GUESSED else ()
+        if pieces:
+            found += _at(pieces, here)
+        elif not word.isspace():
+            found.append(Word(Span(here, here + len(word)), tag))
+        here += len(word)
+        before = word
     return found
+
+
+def _parted(word: str, before: str, heads: _Heads, segmenter) -> Sequence[tuple[str, str]]:
+    """The words that a guessed word is made of whose first character is one; none where it is one word."""
+    dated = len(word) == 2 and word[0] in heads.calendar and before[-1:].isdecimal()
+    if not dated and word[0] not in heads.sayings:
+        return ()
+    if dated and word[1] in heads.helping:
+        return ((word[0], "t"), *segmenter.tag(word[1:], False))
+    pieces = () if segmenter.has_word(word) else segmenter.tag(word, False)
+    alone = pieces and len(pieces[0][0]) == 1
+    return pieces if alone and (not dated or pieces[1][1].startswith(VERB)) else ()
+
+
+VERB = "v"  # how the tags of verbs begin
+
+
+def _at(pieces: Sequence[tuple[str, str]], here: int) -> Iterator[Word]:
+    """Words of the given surfaces and tags, one behind the other from `here` on."""
+    for word, tag in pieces:
+        yield Word(Span(here, here + len(word)), tag)
+        here += len(word)
 
 
 def _other(tokenizer, text: str, here: int) -> list[Word]:
@@ -267,4 +311,4 @@ def _tokenizer(code: str):
 def chinese_words(text: str) -> list[Word]:
     """The words of a text by itself, in Simplified characters, without white space."""
     pack = load("zh")
-    return _chinese(_segmenter(pack), _sayings(pack), text, 0)
+    return _chinese(_segmenter(pack), _heads(pack), text, 0)
