@@ -279,6 +279,8 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "things-counted": _things_counted,
     "tallied": lambda scene: PARTS["tally"](scene) is not None,
     "levied": lambda scene: PARTS["towards"](scene) is not None,
+    "tells": lambda scene: _acts(scene, "say"),
+    "object-owned": lambda scene: bool(scene.setting.object and scene.setting.object.shape == "owned"),
     "penal": lambda scene: bool(scene.setting.rest and scene.setting.words.does[scene.setting.rest.stop - 1] & PENALTY),
     "penal-object": lambda scene: _headed(scene, scene.setting.object, "penalty"),
     "acted-on": lambda scene: _acted_on(scene),

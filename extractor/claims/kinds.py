@@ -54,7 +54,8 @@ def _got(quantity: Quantity, setting: Setting) -> bool:
 
 def _of_things(quantity: Quantity, setting: Setting) -> bool:
     """Whether it counts some of the things that are lost or gained: lost three of the four games."""
-    return quantity.unit == "count" and setting.after == "of" and setting.governor == "change"
+    things = ("of",) if setting.namers is not None else ("of", "thing")
+    return quantity.unit == "count" and setting.after in things and setting.governor == "change"
 
 
 def _measures_change(quantity: Quantity, setting: Setting) -> bool:
@@ -77,7 +78,9 @@ def _changed(setting: Setting) -> bool:
 
 def _altered(quantity: Quantity, setting: Setting) -> bool:
     """Whether the verb before the object says that somebody has so much more or less of it: raised | its stake, $3m."""
-    if setting.governor != "noun" or not setting.act or not setting.actor or quantity.unit in ("%", "x"):
+    if setting.governor != "noun" or not setting.act or quantity.unit in ("%", "x"):
+        return False
+    if not setting.actor and not (setting.object and setting.object.measure):
         return False
     return bool(setting.words.does[setting.act.start] & BIT["altering"])
 
@@ -131,6 +134,8 @@ def kind_of(
     """
     if sort == "change":
         return "change", _direction(quantity, setting)
+    if sort == "measure" and quantity.rule.endswith("/counted"):
+        return "rate", None  # an index
     if sort != "ratio":
         return sort, None
     head = setting.words.last_in(measured)

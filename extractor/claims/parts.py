@@ -263,6 +263,9 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "predicate": _setting("deed"),
     "then": _then,
     "tally": _tally,
+    "changing": lambda scene: scene.span(
+        None if scene.setting.word is None else range(scene.setting.word, scene.setting.word + 1)
+    ),
     "condition": _condition,
     "said": lambda scene: said(scene) or opinion(scene),
     "last.entity": carried.last("entity"),

@@ -170,6 +170,7 @@ class Counted:
         ends: words at which the clause of such a number ends, besides its punctuation (rose to 11 on Thursday).
         aged: a regular expression, for the text before a number read backwards, by which a number between commas is
             the age of somebody.
+        scores: names of what is told in points (the consumer confidence index), within a sentence before such a number.
         gives: words behind a proportion by which the next figure is one of its own, and no part of what the
             proportion is said of.
     """
@@ -180,6 +181,7 @@ class Counted:
     before: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     gives: tuple[str, ...] = ()
+    scores: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

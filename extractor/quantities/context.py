@@ -39,6 +39,7 @@ class Cues:
 
     before_counted: re.Pattern[str]
     gives: re.Pattern[str]
+    scores: re.Pattern[str]
     before_each: re.Pattern[str]
     before_base: re.Pattern[str]
     before_chosen: re.Pattern[str]
@@ -62,6 +63,7 @@ def cues(pack: LanguagePack) -> Cues:
     return Cues(
         before_counted=re.compile(SPACE + backwards(numbers.counted.before), flags),
         gives=re.compile(words(numbers.counted.gives), flags),
+        scores=re.compile(words(numbers.counted.scores), flags),
         before_each=re.compile(rf"(?!{word}{{0,4}}{backwards(rate.nouns)}{each}){word}{{1,4}}{each}", flags),
         before_base=re.compile(rf"{SPACE}{each}", flags),
         before_chosen=re.compile(rf"{SPACE}{backwards(numbers.chosen)}", flags),
@@ -270,7 +272,9 @@ def _count(run: list[Mark], text: str, known: Cues) -> list[Mark]:
     end = run[-1].end
     closed = end == len(text) or CLAUSE_END.match(text, end) or known.ends.match(text, end) or _apart(run, text)
     if closed and known.before_counted.match(before(text, run[0].start)):
+        sentence = text[max(0, run[0].start - SENTENCE) : run[0].start]
+        scored = known.scores.search(SENTENCE_END.split(sentence)[-1])
         for mark in run:
-            mark.unit, mark.other, mark.rule = "count", None, "counted"
+            mark.unit, mark.other, mark.rule = "score" if scored else "count", None, "counted"
         return run
     return []

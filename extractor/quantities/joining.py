@@ -53,8 +53,9 @@ def ties(pack: LanguagePack) -> Ties:
     """The patterns of `pack`; those named `before…` match text read backwards."""
     numbers = pack.numbers
     near = rf"{SPACE}(?:[^\W\d_]{{0,6}}?{SPACE})?"
+    zero = words(word for word, digit in numbers.numerals.digits.items() if not digit)  # 6 years, nought, 3 months
     return Ties(
-        beside=re.compile(rf"{SPACE}(?:{words(numbers.numerals.links)} )?", re.IGNORECASE),
+        beside=re.compile(rf"{SPACE}(?:{words(numbers.numerals.links)} )?(?:{zero})?", re.IGNORECASE),
         listing=_between(numbers.listing),
         between=_between(numbers.range.between),
         pairs=_between(numbers.range.pairs),
