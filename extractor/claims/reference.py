@@ -92,9 +92,11 @@ def _only_bounds(words: Words, named: range) -> bool:
 
 
 def _dated(words: Words, named: range, pack: LanguagePack) -> bool:
-    """Whether a day of the week alone is named: fell 5% on | Monday."""
-    days = pack.roles.classes.get("weekday")
-    return days is not None and len(named) == 1 and words.surfaces[named.start] in days.words
+    """Whether a day of the week alone is named, or how long it took: fell 5% on | Monday, over | 72 weeks."""
+    one, last = words.surfaces[named.start], words.surfaces[named.stop - 1]
+    classes = pack.roles.classes
+    known = {name: classes[name].words if name in classes else () for name in ("weekday", "lasting")}
+    return (len(named) == 1 and one in known["weekday"]) or (len(named) > 1 and last in known["lasting"])
 
 
 def _opener(words: Words, n: int) -> int | None:

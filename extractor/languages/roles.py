@@ -35,6 +35,7 @@ CLASSES = (  # what a word can do in a sentence; _template/roles.toml says what 
         "off",
         "allotting",
         "weekday",
+        "lasting",
         "scheme",
         "costing",
     ),
