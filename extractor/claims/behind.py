@@ -182,9 +182,15 @@ def _thing(sentence: Constituents, after: str, found: range | None) -> dict[str,
         return parts
     subject, first = sentence.subjects.get(n), groups[sentence.group_of[found.start]].words.start
     whole = sentence.words.any(range(first, found.start), QUANTITY) or after == "of"
-    if whole and subject and subject.start < first and after == "thing":
+    if whole and subject and subject.start < first and after == "thing" and not _only_sums(sentence, subject, first):
         return parts  # people in 12 towns say: not the towns
     return parts | _deed(sentence, n) | {"after": after}
+
+
+def _only_sums(sentence: Constituents, subject: range, first: int) -> bool:
+    """Whether all that `subject` has before word `first` says that the figure is a sum: a total of | 30 ships."""
+    before = [n for n in range(subject.start, first) if sentence.letters[n] not in "dj"]
+    return all(sentence.letters[n] == "o" or sentence.words.does[n] & BIT["transparent"] for n in before)
 
 
 def _gives_figure(sentence: Constituents, verb: int) -> bool:

@@ -148,8 +148,12 @@ def _linked(sentence: Constituents, link: int, at: int) -> dict[str, Any]:
     if groups[n].kind == "u":
         return _way(sentence, n, at, name)
     if (
-        groups[n].kind in ",-" and n and groups[n - 1].kind in NOMINAL and name in ("at", "with", "for")
-    ):  # turnout, at 7%
+        groups[n].kind in ",-"
+        and n
+        and groups[n - 1].kind in NOMINAL
+        and name in ("at", "with", "for")
+        and not (name == "at" and sentence.letters[groups[n - 1].words.stop - 1] == "q")
+    ):  # turnout, at 7%, but: up 3 points, or 2%, at 100
         return under_noun(sentence, n - 1, at, name, strict=False)
     if name == "to" and (parts := _end_of_range(sentence, at)):
         return parts

@@ -201,7 +201,7 @@ def _as_verbs(words: Words, letters: str, pack: LanguagePack) -> str:
     for match in NOUN_BEFORE_FIGURE.finditer(letters):
         link = match.end() - 1 if match["link"] else None
         does = words.does[match.start("noun")]
-        links = bits("by", "to", "from", "at", "for") if does & BIT["take"] else bits("by", "to", "from", "at")
+        links = bits("by", "to", "from", "at", "between") | (BIT["for"] if does & BIT["take"] else 0)
         known = does & BIT["nounlike"] and (link is None or words.does[link] & links)
         if known or (link is None and _does_to_figure(words, match.start("noun"), pack)):
             found[match.start("noun")] = "v"

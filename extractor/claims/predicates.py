@@ -71,7 +71,11 @@ def _begins_another(sentence: Constituents, n: int) -> bool:
     n += 2
     if n + 1 < len(groups) and sentence.alone(n + 1):  # a few, 7%, …
         n += 3
-    return n < len(groups) and (groups[n].finite or (sentence.counted(n - 1) and groups[n].kind == "o"))
+    if n >= len(groups):
+        return False
+    counted = sentence.counted(n - 1) and sentence.letters[groups[n].words.start - 1] == "q"
+    hurt = counted and groups[n].kind == "verb"  # were killed and | 30 injured
+    return groups[n].finite or hurt or (sentence.counted(n - 1) and groups[n].kind == "o")
 
 
 def _over_comma(sentence: Constituents, verb: int, comma: int, *, said: bool) -> int | None:
