@@ -17,7 +17,10 @@ def acting(words: Words, start: int, act: range) -> dict[str, range | None]:
     while named > actor.start and is_verb(words, named - 1):  # the first of two verbs: he is sentenced | to prison
         named -= 1
     whole = trimmed(words, actor.start, named)
-    return {"actor": whole, "holder": holder, "doing": _doing(words, whole.stop if whole else actor.start, act.stop)}
+    doing = _doing(words, whole.stop if whole else actor.start, act.stop)
+    if whole and words.does[whole.stop] & TIME:  # no span goes across a time: the firm | last week | bought
+        holder = doing
+    return {"actor": whole, "holder": holder, "doing": doing}
 
 
 def _doing(words: Words, start: int, stop: int) -> range | None:
