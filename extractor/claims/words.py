@@ -224,6 +224,9 @@ def _counted(does: list[int], n: int) -> bool:
 def _parted(word: Word, working: str, listed: Mapping[str, int]) -> Iterable[Word]:
     """`word`; or its two words, of which one is what is measured: the car | exports, the price | rises."""
     span, middle = word.span, word.span.end - HALF
+    if len(span) == HALF and _dated(working, span.start, listed.get(span.of(working), 0)):
+        head = span.start + 1
+        return Word(Span(span.start, head), word.tag), Word(Span(head, span.end), VERB)  # in the 4th month | rose
     if word.tag == "QUANTITY" or span.of(working) in listed:
         return (word,)
     head = span.start + 1
@@ -243,6 +246,11 @@ def _parted(word: Word, working: str, listed: Mapping[str, int]) -> Iterable[Wor
     return (word,)
 
 
+def _dated(working: str, start: int, bit: int) -> bool:
+    """Whether what looks like a basis of comparison, on month, begins with the month that a number stands before."""
+    return bool(bit & BIT["basis"]) and working[max(0, start - 1) : start].isdigit()
+
+
 VERB = "v"
 HALF = 2  # characters of most words that a language without spaces makes compounds of
 
@@ -250,7 +258,7 @@ HALF = 2  # characters of most words that a language without spaces makes compou
 def _joined(
     words: Iterable[Word],
     working: str,
-    listed: Container[str],
+    listed: Mapping[str, int],
     suffixes: Mapping[str, Container[str]],
     spaced: bool,
 ) -> tuple[list[Span], list[str], list[str]]:
@@ -270,7 +278,10 @@ def _joined(
         whole = start == behind and tag != "QUANTITY"
         behind = end if tag != "QUANTITY" else -1
         if whole and (
-            (two := surfaces[-1] + surface).lower() in listed
+            (
+                (two := surfaces[-1] + surface).lower() in listed
+                and not (len(two) == HALF and _dated(working, spans[-1].start, listed[two.lower()]))
+            )
             or ((small := surface.lower()) in suffixes and tags[-1] in suffixes[small])
             or (spaced and _hyphened(surfaces[-1], surface))
         ):
