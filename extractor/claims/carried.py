@@ -6,7 +6,7 @@ from itertools import takewhile
 from extractor.claims.bounds import clause_of, clauses_before, end_of
 from extractor.claims.memory import REACH, Told, spoken_of, topic_of
 from extractor.claims.phrase_parts import take_apart
-from extractor.claims.phrases import LIGHT, Phrase, is_nominal, is_verb, subject, trimmed
+from extractor.claims.phrases import LIGHT, MEASURES, Phrase, is_nominal, is_verb, subject, trimmed
 from extractor.claims.scene import Scene
 from extractor.claims.words import BIT, CLAUSE_ENDS, NUMERAL, QUANTITY, SOURCE, Words, bits
 from extractor.model.claim import Kind
@@ -98,6 +98,13 @@ def counted_whole(scene: Scene) -> Told | None:
     return None
 
 
+def counted_as(scene: Scene) -> Span | None:
+    """The predicate in which the things counted last stand; no measure, such as their total, stands for their parts."""
+    found, words = of_kind("count", "property")(scene), scene.setting.words
+    last = words.last_in(found) if found and words.spans[0].start <= found.start else None
+    return None if last is not None and words.does[last] & MEASURES else found
+
+
 def whole_part(part: str) -> Callable[[Scene], Span | None]:
     """A part of the count of which parts are told."""
     return lambda scene: getattr(found, part) if (found := counted_whole(scene)) else None
@@ -126,15 +133,21 @@ def asked(scene: Scene) -> Span | None:
 def topics(scene: Scene) -> list[Span]:
     """The things that the earlier clauses of the sentence speak of, the nearest first, each once.
 
-    What is only among others comes in where nothing else is spoken of.
+    What is only told the share of comes in where nothing else is spoken of.
     """
     words, found, parts = scene.setting.words, [], []
     for phrase in scene.before:
         thing = topic_of(words, phrase)
         told = thing is not None and all(words.does[n] & SOURCE for n in thing)  # who says it
         if thing and not told and not _points(words, thing) and not _only_acts(words, thing):
-            (parts if thing.start and words.does[thing.start - 1] & BIT["among"] else found).append(words.span(thing))
+            (parts if _share_told(words, thing) else found).append(words.span(thing))
     return list(dict.fromkeys(found or parts))
+
+
+def _share_told(words: Words, thing: range) -> bool:
+    """Whether only the share is told that `thing` has among others: of these, engineers | take 40%."""
+    among = thing.start and words.does[thing.start - 1] & BIT["among"]
+    return bool(among and thing.stop < len(words) and words.does[thing.stop] & BIT["take"])
 
 
 def _points(words: Words, thing: range) -> bool:
@@ -318,7 +331,7 @@ def firm(own: bool) -> Callable[[Scene], Span | None]:
 def spoken_last(scene: Scene) -> Span | None:
     """The last of the things that the sentence speaks of and of the firms that tell their own figures in it."""
     found = max((one for one in (topic(0)(scene), firm(True)(scene)) if one), default=None)
-    return None if found and _told_since(scene, found) else found
+    return near("entity")(scene) if found and _told_since(scene, found) else found
 
 
 def _told_since(scene: Scene, topic: Span) -> bool:

@@ -288,7 +288,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "alike.entity": carried.alike("entity"),
     "alike.property": carried.alike("property"),
     "counted": carried.of_kind("count", "entity"),
-    "counted.property": carried.of_kind("count", "property"),
+    "counted.property": carried.counted_as,
     "counted-whole.entity": carried.whole_part("entity"),
     "container": carried.container,
     "shared": carried.of_kind("share", "entity"),
