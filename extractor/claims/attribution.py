@@ -66,8 +66,20 @@ def _speaking(spoken: list[Phrase], figure: Span) -> Phrase | None:
     covering = [one for one in spoken if one.scope.covers(figure) and not one.source.covers(figure)]
     before = [one for one in covering if one.whole.start <= figure.start]
     if before:
-        return _last_named(before)
+        return _named(_last_named(before), spoken)
     return covering[0] if covering else None
+
+
+def _named(found: Phrase, spoken: list[Phrase]) -> Phrase:
+    """`found`, or whom it stands for where it is a pronoun: the minister said …, she added that."""
+    if found.source.end - found.source.start > PRONOUN:
+        return found
+    earlier = [one for one in spoken if one.whole.end <= found.whole.start]
+    named = next((one for one in reversed(earlier) if one.source.end - one.source.start > PRONOUN), None)
+    return named or found
+
+
+PRONOUN = 1  # characters of a source that is no name; those of one character that cues allow are he and she
 
 
 def _last_named(spoken: list[Phrase]) -> Phrase:
