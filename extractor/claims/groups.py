@@ -55,7 +55,7 @@ LETTERS = {  # class of a word: its letter in the patterns
 OTHER = "?"
 HYPHEN = "-"
 BRACKETS = bits("open", "close")
-NOUN_BEFORE_FIGURE = re.compile("(?<=[nNtj)])(?P<noun>n)(?:[jn]*(?P<link>[lT]))?(?=[xd]*q)")
+NOUN_BEFORE_FIGURE = re.compile("(?<=[nNtj),])(?P<noun>n)(?:[jn]*(?P<link>[lT]))?(?=[xd]*q)")
 NOUN_BEFORE_LINK = re.compile("(?<=n)n(?=l[xd]*q)")
 UNLIKELY_VERB = re.compile("(?:(?<![dpj])q[nrj](?=[dpqP#])|wn(?=[vmehl]))")
 ADJECTIVE_ALONE = re.compile("(?<=q)j(?=[rx]*[vmehb])")  # 10 Taiwanese said

@@ -4,7 +4,7 @@ from typing import Any
 
 from extractor.claims.groups import Group, groups_of
 from extractor.claims.phrases import alone
-from extractor.claims.words import BIT, QUANTITY, Words
+from extractor.claims.words import BIT, QUANTITY, Words, bits
 from extractor.languages import LanguagePack
 
 LIGHT = 'rtx"?'  # kinds of groups that add nothing to what they stand between
@@ -257,6 +257,8 @@ class NounPhrases:
             return False  # 4 banks | with assets of 5 million
         if self.counted(link + 1) or self.timed(link + 1) or self.tells_how(link + 1):
             return False
+        if "#" in following.letters and self.does(following) & bits("moment", "calendar"):
+            return False  # weight | over 72 weeks
         return following.kind in NOMINAL
 
     def _counts(self, n: int) -> bool:
