@@ -281,6 +281,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "levied": lambda scene: PARTS["towards"](scene) is not None,
     "tells": lambda scene: _acts(scene, "say"),
     "object-owned": lambda scene: bool(scene.setting.object and scene.setting.object.shape == "owned"),
+    "termed": lambda scene: PARTS["term"](scene) is not None,
     "penal": lambda scene: bool(scene.setting.rest and scene.setting.words.does[scene.setting.rest.stop - 1] & PENALTY),
     "penal-object": lambda scene: _headed(scene, scene.setting.object, "penalty"),
     "acted-on": lambda scene: _acted_on(scene),

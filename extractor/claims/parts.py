@@ -93,6 +93,12 @@ def _tally(scene: Scene) -> Span | None:
     return scene.span(next((range(n, n + 1) for n in setting.clause if n < setting.at and _counts_up(words, n)), None))
 
 
+def _term(scene: Scene) -> Span | None:
+    """The word right before a length of time that says that something lasts so long: a ban | for a term of 7 years."""
+    words, n = scene.setting.words, scene.setting.at - 1
+    return scene.span(range(n, n + 1)) if n >= 0 and words.does[n] & BIT["term"] else None
+
+
 def _counts_up(words: Words, n: int) -> bool:
     return bool(words.does[n] & BIT["measuring"] and not words.does[n] & MEASURES)
 
@@ -263,6 +269,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "predicate": _setting("deed"),
     "then": _then,
     "tally": _tally,
+    "term": _term,
     "changing": lambda scene: scene.span(
         None if scene.setting.word is None else range(scene.setting.word, scene.setting.word + 1)
     ),

@@ -23,7 +23,7 @@ CLASSES = (  # what a word can do in a sentence; _template/roles.toml says what 
     *("in", "for", "at", "with", "on", "into", "third", "contrast", "contrasting", "corporate", "mark", "worth"),
     *("opinion", "planning", "counter", "gift", "paying", "investing", "spending", "example", "each", "fund"),
     *("holding", "discourse", "direction", "pace", "moment", "succeeding", "as", "muchness", "moving", "observer"),
-    *("completing", "adding", "facility", "penalty", "agentive", "event", "altering"),
+    *("completing", "adding", "facility", "penalty", "agentive", "event", "altering", "term"),
     *("adverbial", "manner", "outward", "getting", "valuation", "dealing"),
     *(
         "operating",
