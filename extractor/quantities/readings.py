@@ -185,7 +185,7 @@ def _by_itself(place: Place) -> Mark | None:
     if place.rules.before_name.match(place.back):
         return Mark(start, end, other="name", rule="capital")
     grouped = "," in place.text[start:end] and numeral.scale == 1
-    whole = numeral.low % 1 == 0  # no code, but no sum either
+    whole = "." not in place.text[start:end]  # no code, but no sum either
     if grouped and not whole and place.rules.pack.numbers.numerals.spaced:
         return place.mark(Meaning(unit="score"), start, end)  # where an index stands
     large = numeral.scale >= LARGE and place.rules.counted_ends.match(place.text, end)  # from 3 million | last year
