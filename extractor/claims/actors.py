@@ -4,6 +4,8 @@ from extractor.claims.bounds import CLOSES
 from extractor.claims.phrases import doer, is_nominal, is_verb, subject, trimmed
 from extractor.claims.words import BIT, TIME, Words, bits
 
+DATED = TIME | BIT["present"]  # now is no time
+
 
 def acting(words: Words, start: int, act: range) -> dict[str, range | None]:
     """Who acts by the verb `act`, the verb with what stands between the two, and all together."""
@@ -18,7 +20,7 @@ def acting(words: Words, start: int, act: range) -> dict[str, range | None]:
         named -= 1
     whole = trimmed(words, actor.start, named)
     doing = _doing(words, whole.stop if whole else actor.start, act.stop)
-    if whole and words.does[whole.stop] & TIME:  # no span goes across a time: the firm | last week | bought
+    if whole and words.does[whole.stop] & DATED == TIME:  # no span goes across a time: the firm | last week | bought
         holder = doing
     return {"actor": whole, "holder": holder, "doing": doing}
 

@@ -26,7 +26,7 @@ def bits(*names: str) -> int:
     return sum(BIT[name] for name in names)
 
 
-SPOKEN = OFFICE | BIT["of"]  # what the words of a source still are
+SPOKEN = OFFICE | bits("of", "present")  # what the words of a source or a time still are
 PERSON, SPEAKING = BIT["person"], bits("say", "adverb", "be")
 COUNTS = PERSON | BIT["counter"]  # of people
 CHANGES, BRACKETS = bits("rise", "fall"), bits("open", "close")

@@ -39,7 +39,7 @@ CLASSES = (  # what a word can do in a sentence; _template/roles.toml says what 
         "scheme",
         "costing",
     ),
-    *("label", "putting", "between"),
+    *("label", "putting", "present", "between"),
 )
 # What frames may ask of a quantity besides its unit, and what can be answered; `extractor.claims.setting` says more.
 OPENERS = ("comma", "semicolon", "colon", "stop", "dash", "source", "open", "open_quote")  # classes that open a clause
