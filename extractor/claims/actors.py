@@ -4,8 +4,6 @@ from extractor.claims.bounds import CLOSES
 from extractor.claims.phrases import doer, is_nominal, is_verb, subject, trimmed
 from extractor.claims.words import BIT, TIME, Words, bits
 
-DATED = TIME | BIT["present"]  # now is no time
-
 
 def acting(words: Words, start: int, act: range) -> dict[str, range | None]:
     """Who acts by the verb `act`, the verb with what stands between the two, and all together."""
@@ -19,10 +17,7 @@ def acting(words: Words, start: int, act: range) -> dict[str, range | None]:
     while named > actor.start and is_verb(words, named - 1):  # the first of two verbs: he is sentenced | to prison
         named -= 1
     whole = trimmed(words, actor.start, named)
-    doing = _doing(words, whole.stop if whole else actor.start, act.stop)
-    if whole and words.does[whole.stop] & DATED == TIME:  # no span goes across a time: the firm | last week | bought
-        holder = doing
-    return {"actor": whole, "holder": holder, "doing": doing}
+    return {"actor": whole, "holder": holder, "doing": _doing(words, whole.stop if whole else actor.start, act.stop)}
 
 
 def _doing(words: Words, start: int, stop: int) -> range | None:

@@ -8,7 +8,7 @@ from extractor.claims.phrase_parts import take_apart
 from extractor.claims.phrases import MEASURES, is_nominal, is_verb, trimmed
 from extractor.claims.said import opinion, said
 from extractor.claims.scene import Scene
-from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, QUANTITY, Words, bits
+from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, QUANTITY, TIME, Words, bits
 from extractor.model.text import Span
 
 
@@ -31,6 +31,18 @@ def _agent(scene: Scene) -> Span | None:
     if not found or words.does[found.start] & BIT["preposition"] or all(is_verb(words, n) for n in found):
         return None
     return scene.span(found)
+
+
+def _holder(scene: Scene) -> Span | None:
+    """Who does something, with the verb; no span goes across a time, so that this stands alone: last week | bought."""
+    words, held = scene.setting.words, scene.setting.holder
+    if held is None:
+        return None
+    start = next((n + 1 for n in reversed(held) if words.does[n] & DATED == TIME), held.start)
+    return scene.span(trimmed(words, start, held.stop) if start > held.start else held)
+
+
+DATED = TIME | BIT["present"]  # now is no time
 
 
 def _measured(phrase: str) -> Callable[[Scene], Span | None]:
@@ -251,7 +263,6 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
             *(
                 "actor",
                 "act",
-                "holder",
                 "doing",
                 "headless",
                 "taken",
@@ -265,6 +276,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
         )
     },
     "agent": _agent,
+    "holder": _holder,
     **{f"model.{part}": _split("model", part) for part in ("doer", "deed")},
     "predicate": _setting("deed"),
     "then": _then,
