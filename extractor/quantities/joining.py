@@ -143,7 +143,7 @@ def _share_measures(marks: Iterable[Mark], text: str, tied: Ties) -> None:
     dimension, last = dimensions(), None
     for mark in marks:
         if mark.unit:
-            last = mark if dimension[mark.unit] not in UNMEASURED else None
+            last = mark if dimension[mark.unit] not in UNMEASURED and mark.unit not in days() else None
         elif last and mark.open and mark.scale >= LARGE and mark.start - last.end <= NEAR:
             sentence = SENTENCE_END.search(text, last.end, mark.start) is None and END_OF_PHRASE.match(text, mark.end)
             if sentence and tied.before_end.match(before(text, mark.start)):
