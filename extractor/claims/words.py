@@ -10,8 +10,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from extractor.claims.tagging import NUMBER, tagger
 from extractor.languages import LanguagePack
-from extractor.languages.roles import CLASSES
 from extractor.languages.tags import shape
+from extractor.languages.word_classes import CLASSES
 from extractor.model.article import Sentence, Word
 from extractor.model.text import Span
 

@@ -7,40 +7,8 @@ from typing import Literal, get_args
 
 from extractor.errors import LanguagePackError
 from extractor.languages.tables import name_of, only, read_entries, read_toml
+from extractor.languages.word_classes import CLASSES
 
-CLASSES = (  # what a word can do in a sentence; _template/roles.toml says what each is
-    *("comma", "semicolon", "colon", "stop", "open", "close", "open_quote", "close_quote", "list", "dash"),
-    *("of", "and", "etc", "pronoun", "among", "inside", "when", "preposition"),
-    *("than", "surpass", "behind", "compared", "similar", "basis"),
-    *("from", "to", "by", "patient", "restates", "aspect", "respective", "adverb", "conjunction", "degree"),
-    *("verb", "postverbal", "complement", "action", "be", "reach", "arrive", "short", "take", "have"),
-    *("rise", "fall", "say", "clausal"),
-    *("noun", "name", "gerund", "measurable", "measuring", "tally", "rate", "proportion", "extent", "number", "person"),
-    *("genitive", "determiner", "possessive", "relative", "subordinate", "modal", "had", "infinitive", "participle"),
-    *("bare", "adjective", "way", "multiply", "multiplied", "including", "owning", "loose", "raising"),
-    *("anaphor", "nounlike", "transparent", "make", "calendar", "time", "undergo", "variation"),
-    *("indicator", "place", "office", "foremost", "human", "negation"),
-    *("in", "for", "at", "with", "on", "into", "third", "contrast", "contrasting", "corporate", "mark", "worth"),
-    *("opinion", "planning", "counter", "gift", "paying", "investing", "spending", "example", "each", "fund"),
-    *("holding", "discourse", "direction", "pace", "moment", "succeeding", "as", "muchness", "moving", "observer"),
-    *("completing", "adding", "facility", "penalty", "agentive", "event", "altering", "term"),
-    *("adverbial", "manner", "outward", "getting", "valuation", "dealing"),
-    *(
-        "operating",
-        "firm",
-        "general",
-        "activity",
-        "subtracting",
-        "augmenting",
-        "off",
-        "allotting",
-        "weekday",
-        "lasting",
-        "scheme",
-        "costing",
-    ),
-    *("label", "putting", "present", "between"),
-)
 # What frames may ask of a quantity besides its unit, and what can be answered; `extractor.claims.setting` says more.
 OPENERS = ("comma", "semicolon", "colon", "stop", "dash", "source", "open", "open_quote")  # classes that open a clause
 LINK_CLASSES = ("by", "to", "from", "in", "for", "at", "with", "on", "into", "off")  # of links that frames ask for

@@ -7,7 +7,7 @@ from typing import get_args
 from extractor.claims.assemble import Finding
 from extractor.claims.statement import Statement
 from extractor.claims.words import BIT
-from extractor.languages.roles import CLASSES
+from extractor.languages.word_classes import CLASSES
 from extractor.model.claim import STATUSES, Kind, Status
 from extractor.model.quantity import Direction
 from extractor.model.text import Span
