@@ -257,24 +257,8 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "thing.changing": _changing,
     "thing.head": _gerund("before"),
     "thing.act": _gerund("from"),
-    **{
-        part: _setting(part)
-        for part in (
-            *(
-                "actor",
-                "act",
-                "doing",
-                "headless",
-                "taken",
-                "whole",
-                "model",
-                "rest",
-                "front",
-                "ahead",
-                "apposed",
-            ),
-        )
-    },
+    **{part: _setting(part) for part in ("actor", "act", "doing", "headless", "taken", "whole", "model")},
+    **{part: _setting(part) for part in ("rest", "front", "ahead", "apposed")},
     "agent": _agent,
     "holder": _holder,
     **{f"model.{part}": _split("model", part) for part in ("doer", "deed")},
