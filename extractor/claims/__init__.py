@@ -24,7 +24,7 @@ The setting is found in two ways, since Chinese and English phrases are built th
   together: `head_first` with `dependence`, `acting`, `under_noun` and `one_each` for what the figure depends on,
   `behind` and `likening` for what follows.
 
-`bounds` finds the clauses of a sentence for both. What a clause lacks comes from elsewhere: `carried` and `keepers`
-(other clauses and claims), `coordination` (things told of as many figures), `said` and `laid` (what those who are
-counted say, and what a rate is laid on).
+`bounds` finds the clauses of a sentence for both. What a clause lacks comes from elsewhere: `sentence_parts` (other
+clauses), `carried` (earlier claims), `keepers` (whose a measure is that is named alone), `coordination` (things told of
+as many figures), `said` and `laid` (what those who are counted say, and what a rate is laid on).
 """

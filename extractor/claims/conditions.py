@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from extractor.claims.carried import counted_whole, named_share, singled, topics
+from extractor.claims.carried import counted_whole
 from extractor.claims.kinds import change_of_thing
 from extractor.claims.parts import PARTS
 from extractor.claims.phrases import ADVERBIAL, LIGHT, Phrase, is_nominal, is_verb
 from extractor.claims.said import opines, weighty
 from extractor.claims.scene import Scene
+from extractor.claims.sentence_parts import named_share, singled, topics
 from extractor.claims.setting import Setting
 from extractor.claims.words import BIT, bits
 

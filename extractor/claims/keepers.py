@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from extractor.claims import carried
+from extractor.claims import sentence_parts
 from extractor.claims.memory import REACH
 from extractor.claims.phrases import Phrase
 from extractor.claims.scene import Scene
@@ -36,7 +36,7 @@ def _of_firms(scene: Scene, found: Phrase) -> Span | None:
     told = reversed(scene.memory.told[-REACH:])
     alike = next((one.entity for one in told if one.entity and not names.isdisjoint(one.named)), None)
     heard = scene.memory.spoken()
-    return carried.outer(scene) or alike or scene.memory.owner(scene.block) or heard.topic or heard.firm
+    return sentence_parts.outer(scene) or alike or scene.memory.owner(scene.block) or heard.topic or heard.firm
 
 
 def _firm(scene: Scene) -> Span | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from extractor.claims import carried, coordination, keepers, laid
+from extractor.claims import carried, coordination, keepers, laid, sentence_parts
 from extractor.claims.bounds import CLOSES, OPENS, SEPARATES, end_of
 from extractor.claims.phrase_parts import take_apart
 from extractor.claims.phrases import MEASURES, is_nominal, is_verb, trimmed
@@ -149,7 +149,7 @@ def _measured_beyond(scene: Scene) -> Span | None:
 
 def _done_beyond(scene: Scene) -> Span | None:
     """What the people do, as the clause goes on, behind whom the bracket stands: teachers (49%) | use it."""
-    found, who = _beyond(scene), carried.label(scene)
+    found, who = _beyond(scene), sentence_parts.label(scene)
     people = who and scene.setting.words.does[who.stop - 1] & BIT["human"]
     return scene.span(found) if people else None
 
@@ -286,48 +286,48 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "last.both": carried.both,
     "parallel.both": carried.parallel,
     "changed.property": carried.changed,
-    **{f"named.{part}": carried.named(part) for part in ("doer", "deed", "owner", "measure")},
-    **{f"most.{part}": carried.most(part) for part in ("before", "after")},
+    **{f"named.{part}": sentence_parts.named(part) for part in ("doer", "deed", "owner", "measure")},
+    **{f"most.{part}": sentence_parts.most(part) for part in ("before", "after")},
     "alike.entity": carried.alike("entity"),
     "alike.property": carried.alike("property"),
     "counted": carried.of_kind("count", "entity"),
     "counted.property": carried.counted_as,
     "counted-whole.entity": carried.whole_part("entity"),
-    "container": carried.container,
+    "container": sentence_parts.container,
     "shared": carried.of_kind("share", "entity"),
     "asked": carried.asked,
-    "outer": carried.outer,
-    "outer.measure": carried.outer_part("measure"),
-    "outer.before": carried.outer_part("before"),
-    "outer.after": carried.outer_part("after"),
-    "topic.1": carried.topic(0),
-    "topic.last": carried.spoken_last,
-    "topic.after": carried.topic_after,
-    "topic.first": carried.topic(-1),
+    "outer": sentence_parts.outer,
+    "outer.measure": sentence_parts.outer_part("measure"),
+    "outer.before": sentence_parts.outer_part("before"),
+    "outer.after": sentence_parts.outer_part("after"),
+    "topic.1": sentence_parts.topic(0),
+    "topic.last": sentence_parts.spoken_last,
+    "topic.after": sentence_parts.topic_after,
+    "topic.first": sentence_parts.topic(-1),
     "earlier": lambda scene: scene.memory.spoken().topic,
     "earlier.measure": lambda scene: scene.memory.spoken().measure,
-    **{f"fresh.{part}": carried.fresh(part) for part in ("owner", "measure", "before", "after")},
-    "source": carried.source(False),
-    "source.own": carried.source(True),
-    "firm": carried.firm(False),
-    "place": carried.nearest("place"),
-    "people": carried.nearest("place", "human"),
+    **{f"fresh.{part}": sentence_parts.fresh(part) for part in ("owner", "measure", "before", "after")},
+    "source": sentence_parts.source(False),
+    "source.own": sentence_parts.source(True),
+    "firm": sentence_parts.firm(False),
+    "place": sentence_parts.nearest("place"),
+    "people": sentence_parts.nearest("place", "human"),
     "near.entity": carried.near("entity"),
     "near.property": carried.near("property"),
     "within": _within_whole,
-    "label": lambda scene: scene.span(carried.label(scene)),
-    **{f"label.{part}": carried.label_part(part) for part in ("owner", "measure", "deed")},
+    "label": lambda scene: scene.span(sentence_parts.label(scene)),
+    **{f"label.{part}": sentence_parts.label_part(part) for part in ("owner", "measure", "deed")},
     "item": coordination.item,
     "item.owner": coordination.owner,
     "item.measured": coordination.measured,
-    "told": carried.told_of,
-    "rate-before": carried.rate_before,
-    "inside": carried.inside,
+    "told": sentence_parts.told_of,
+    "rate-before": sentence_parts.rate_before,
+    "inside": sentence_parts.inside,
     "towards": laid.towards,
     "laid": laid.laid,
-    "singled": lambda scene: scene.span(carried.singled(scene)),
-    "singled.of": carried.singled_of,
-    "singled.measure": lambda scene: scene.span(one.measure) if (one := carried.singled(scene)) else None,
+    "singled": lambda scene: scene.span(sentence_parts.singled(scene)),
+    "singled.of": sentence_parts.singled_of,
+    "singled.measure": lambda scene: scene.span(one.measure) if (one := sentence_parts.singled(scene)) else None,
     "part": _share,
     "beyond": _done_beyond,
     "beyond.measure": _measured_beyond,

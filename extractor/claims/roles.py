@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import partial
 
 from extractor.claims import head_first
-from extractor.claims.carried import antecedent, ending
 from extractor.claims.cells import Cell, cell_of
 from extractor.claims.frames import choose
 from extractor.claims.kinds import kind_alone, kind_of, sort_of
@@ -14,6 +13,7 @@ from extractor.claims.phrases import LIGHT
 from extractor.claims.preceding import look
 from extractor.claims.reference import Comparison, comparisons, reference_of
 from extractor.claims.scene import Scene
+from extractor.claims.sentence_parts import antecedent, ending
 from extractor.claims.setting import Setting
 from extractor.claims.statement import Statement
 from extractor.claims.words import BIT, CLAUSE_ENDS, Words, bits

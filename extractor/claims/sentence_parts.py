@@ -1,0 +1,335 @@
+"""The parts that the other clauses of a sentence lend to a quantity."""
+
+from collections.abc import Callable
+from itertools import takewhile
+
+from extractor.claims.bounds import clause_of, clauses_before, end_of
+from extractor.claims.carried import near
+from extractor.claims.memory import REACH, spoken_of, topic_of
+from extractor.claims.phrase_parts import take_apart
+from extractor.claims.phrases import LIGHT, Phrase, is_nominal, is_verb, subject, trimmed
+from extractor.claims.scene import Scene
+from extractor.claims.words import BIT, CLAUSE_ENDS, NUMERAL, QUANTITY, SOURCE, Words, bits
+from extractor.model.text import Span
+
+
+def container(scene: Scene) -> Span | None:
+    """What a clause says to include the items that are told with their shares in brackets."""
+    words, n = scene.setting.words, scene.setting.clause.start - 1
+    while n >= 0:
+        bit, partner = words.does[n], words.partner[n]
+        if bit & BIT["including"]:
+            clause, _ = clause_of(words, n)
+            return scene.span(subject(words, clause.start, n))
+        if bit & CLAUSE_ENDS:
+            return None
+        n = partner if partner is not None and partner < n else n - 1
+    return None
+
+
+def topics(scene: Scene) -> list[Span]:
+    """The things that the earlier clauses of the sentence speak of, the nearest first, each once.
+
+    What is only told the share of comes in where nothing else is spoken of.
+    """
+    words, found, parts = scene.setting.words, [], []
+    for phrase in scene.before:
+        thing = topic_of(words, phrase)
+        told = thing is not None and all(words.does[n] & SOURCE for n in thing)  # who says it
+        if thing and not told and not _points(words, thing) and not _only_acts(words, thing):
+            (parts if _share_told(words, thing) else found).append(words.span(thing))
+    return list(dict.fromkeys(found or parts))
+
+
+def _share_told(words: Words, thing: range) -> bool:
+    """Whether only the share is told that `thing` has among others: of these, engineers | take 40%."""
+    among = thing.start and words.does[thing.start - 1] & BIT["among"]
+    return bool(among and thing.stop < len(words) and words.does[thing.stop] & BIT["take"])
+
+
+def _points(words: Words, thing: range) -> bool:
+    """Whether `thing` begins with a pronoun, and names no firm or place all the same: it; but this firm."""
+    named = len(thing) > 1 and words.does[thing.stop - 1] & bits("owning", "place")
+    return bool(words.does[thing.start] & BIT["pronoun"]) and not named
+
+
+def _only_acts(words: Words, thing: range) -> bool:
+    """Whether `thing` begins with what is done, so that it names nothing: failed to board the ship."""
+    quoted = thing.start and words.does[thing.start - 1] & BIT["open_quote"]
+    return len(thing) > 1 and not quoted and is_verb(words, thing.start)
+
+
+def antecedent(scene: Scene, found: Span | None) -> Span | None:
+    """`found`, or what it stands for where it is a pronoun and the sentence names that before: X said that it …"""
+    words = scene.setting.words
+    if found is None or (first := words.starting(found.start)) is None or not words.does[first] & BIT["anaphor"]:
+        return found
+    rest = [n for n in range(first + 1, len(words)) if words.spans[n].end <= found.end]
+    if rest and not (len(rest) == 1 and words.does[rest[0]] & BIT["owning"]):
+        return found
+    return topic(0)(scene) or source(True)(scene) or found
+
+
+def topic_after(scene: Scene) -> Span | None:
+    """The thing that the next clause speaks of, where none before the quantity speaks of any: 20 years in, | he …"""
+    words, start = scene.setting.words, scene.setting.clause.stop + 1
+    if topics(scene) or start >= len(words) or not words.does[start - 1] & BIT["comma"]:
+        return None
+    phrase = spoken_of(words, range(start, end_of(words, start)))
+    found = topic_of(words, phrase) if phrase else None
+    return words.span(found) if found else None
+
+
+def topic(n: int) -> Callable[[Scene], Span | None]:
+    """The `n`th of the topics of the sentence so far, the nearest first; the first of all where `n` is -1."""
+
+    def fill(scene: Scene) -> Span | None:
+        found = topics(scene)
+        return found[n] if -len(found) <= n < len(found) else None
+
+    return fill
+
+
+def outer(scene: Scene) -> Span | None:
+    """The owner or thing that an earlier clause of the sentence speaks of."""
+    for phrase in scene.before:
+        if phrase.shape in ("owned", "singled"):
+            return scene.span(phrase.owner)
+        if phrase.shape == "thing":
+            return scene.span(phrase)
+    return None
+
+
+def named_share(scene: Scene) -> Phrase | None:
+    """The proportion that a clause since the last figure only names: those who smoke, their share, | rose to 30%."""
+    words = scene.setting.words
+    for clause in clauses_before(words, scene.setting.clause.start, NAMED):
+        if words.any(clause, QUANTITY):
+            return None
+        last = clause.stop - 1
+        while last > clause.start and words.does[last] & (LIGHT | bits("adjective", "foremost")):
+            last -= 1
+        if words.does[last] & BIT["proportion"] and words.does[last - 1] & BIT["of"]:
+            found = trimmed(words, clause.start, last + 1)
+            phrase = take_apart(words, found) if found and len(found) > 2 else None
+            return phrase if phrase and phrase.shape in ("rated", "owned") else None
+    return None
+
+
+NAMED = 2  # clauses back to which one is looked for that only names a proportion
+
+
+def named(part: str) -> Callable[[Scene], Span | None]:
+    """A part of the proportion that a clause only names; who does what is proportioned may be its owner."""
+
+    def fill(scene: Scene) -> Span | None:
+        found = named_share(scene)
+        return scene.span(getattr(found, part)) if found else None
+
+    return fill
+
+
+def most(part: str) -> Callable[[Scene], Span | None]:
+    """A part of those of whom the clause before says that they are the most: who chose X, | the pupils."""
+
+    def fill(scene: Scene) -> Span | None:
+        words = scene.setting.words
+        clause = next(clauses_before(words, scene.setting.clause.start, 1), None)
+        if clause is None or not words.does[clause.stop - 1] & BIT["foremost"]:
+            return None
+        found = trimmed(words, clause.start, clause.stop - 1)
+        phrase = take_apart(words, found) if found and words.does[found.stop - 1] & BIT["human"] else None
+        return scene.span(getattr(phrase, part)) if phrase and phrase.before and phrase.after else None
+
+    return fill
+
+
+def singled(scene: Scene) -> Phrase | None:
+    """The phrase before the quantity that says what is the first or the most of its kind."""
+    return scene.before[0] if scene.before and scene.before[0].shape == "singled" else None
+
+
+def singled_of(scene: Scene) -> Span | None:
+    """Of what that which is said to be the first or the most is one: what the sentence's last share is of, or names."""
+    found, last = singled(scene), scene.memory.last
+    if found is None:
+        return None
+    if last and last.kind == "share" and scene.last in ("clause", "sentence"):
+        return last.entity
+    return scene.span(found.before) or topic(1)(scene)
+
+
+def outer_part(part: str) -> Callable[[Scene], Span | None]:
+    """A part of the nearest earlier phrase of the sentence that has it."""
+
+    def fill(scene: Scene) -> Span | None:
+        return next((scene.span(found) for one in scene.before if (found := getattr(one, part))), None)
+
+    return fill
+
+
+def fresh(part: str) -> Callable[[Scene], Span | None]:
+    """A part of what the clauses since the last claim of the sentence speak of."""
+
+    def fill(scene: Scene) -> Span | None:
+        last = scene.memory.last
+        since = last.at if last and scene.last in ("clause", "sentence") else -1
+        for phrase in scene.before:
+            if phrase.words.start < since:
+                return None
+            if found := getattr(phrase, part):
+                return scene.span(found)
+        return None
+
+    return fill
+
+
+def source(own: bool) -> Callable[[Scene], Span | None]:
+    """The last source that the sentence names before the quantity; only one that tells its own figures, where `own`."""
+    return lambda scene: next((one.source for one in reversed(scene.sources) if one.own or not own), None)
+
+
+def _publisher(words: Words, found: Span | None) -> Span | None:
+    """Whose report `found` is, where it says so: the annual report that | Acme | published; else all of it."""
+    last = words.last_in(found)
+    first = words.starting(found.start) if found else None
+    if found is None or last is None or first is None:
+        return found
+    link = next((n for n in range(last, first, -1) if words.does[n] & BIT["of"]), None)
+    if link is None:
+        return found
+    while link - 1 > first and words.tags[link - 1] in VERBS:
+        link -= 1
+    return words.span(range(first, link))
+
+
+VERBS = ("v", "vn")
+
+
+def firm(own: bool) -> Callable[[Scene], Span | None]:
+    """The last source before the quantity whose own figures they may be: no office, nobody who only studies them."""
+
+    def fill(scene: Scene) -> Span | None:
+        found = source(own)(scene)
+        last = scene.setting.words.last_in(found)
+        office = last is None or scene.setting.words.does[last] & BIT["office"]
+        return None if office else _publisher(scene.setting.words, found)
+
+    return fill
+
+
+def spoken_last(scene: Scene) -> Span | None:
+    """The last of the things that the sentence speaks of and of the firms that tell their own figures in it."""
+    found = max((one for one in (topic(0)(scene), firm(True)(scene)) if one), default=None)
+    return near("entity")(scene) if found and _told_since(scene, found) else found
+
+
+def _told_since(scene: Scene, topic: Span) -> bool:
+    """Whether a semicolon parts `topic` from the last claim of the sentence, which then says what is spoken of."""
+    last, words = scene.memory.last, scene.setting.words
+    if not last or scene.last not in ("clause", "sentence") or last.entity is None:
+        return False
+    mark = next((n for n in range(last.at, -1, -1) if words.does[n] & BIT["semicolon"]), None)
+    return mark is not None and topic.end <= words.spans[mark].start
+
+
+def ending(words: Words, found: Span | None) -> int:
+    """The bits of the last word of `found`, where that is among `words`."""
+    last = words.last_in(found)
+    return 0 if last is None else words.does[last]
+
+
+def nearest(*names: str) -> Callable[[Scene], Span | None]:
+    """The nearest thing of the sentence, or the last claim's entity, that ends with a word of these classes."""
+    wanted = bits(*names)
+
+    def fill(scene: Scene) -> Span | None:
+        found = next((one for one in topics(scene) if ending(scene.setting.words, one) & wanted), None)
+        last = scene.memory.last
+        if found or last is None or near("entity")(scene) is None:
+            return found
+        told = reversed(scene.memory.told[-REACH:])
+        same = takewhile(lambda one: one is last or (one.sentence == last.sentence and scene.last != "paragraph"), told)
+        return next((one.entity for one in same if one.ends & wanted), None)
+
+    return fill
+
+
+def label(scene: Scene) -> range | None:
+    """What stands before the bracket or colon that opens the clause."""
+    setting = scene.setting
+    words = setting.words
+    if listed := _listed_quotation(words, setting.clause.start):
+        return listed
+    clause = next(clauses_before(words, setting.clause.start, 1), None)
+    if clause is None:
+        return None
+    first, quoted = clause.stop, words.partner[clause.stop - 1]
+    if words.does[first - 1] & BIT["close_quote"] and quoted is not None and clause.start < quoted < first - 2:
+        first = quoted
+    while first > clause.start and (
+        is_nominal(words, first - 1) or words.does[first - 1] & bits("of", "and", "open_quote", "close_quote")
+    ):
+        first -= 1
+    found = trimmed(words, first, clause.stop) or trimmed(words, clause.start, clause.stop)
+    return None if found and words.any(found, QUANTITY) else found
+
+
+def _listed_quotation(words: Words, start: int) -> range | None:
+    """The quotation before the bracket that opens at word `start`, where no noun leads up to it: “Too far” (5%)."""
+    closing = start - 2
+    if closing < 1 or not words.does[start - 1] & BIT["open"] or not words.does[closing] & BIT["close_quote"]:
+        return None
+    opening = words.partner[closing]
+    if opening is None or opening + 1 >= closing or (opening and is_nominal(words, opening - 1)):
+        return None
+    return range(opening + 1, closing)
+
+
+def label_part(part: str) -> Callable[[Scene], Span | None]:
+    """A part of what stands before the bracket or colon that opens the clause."""
+
+    def fill(scene: Scene) -> Span | None:
+        found = label(scene)
+        return scene.span(getattr(take_apart(scene.setting.words, found), part)) if found else None
+
+    return fill
+
+
+def told_of(scene: Scene) -> Span | None:
+    """What the clause before a bracket says of its subject, up to its measurable."""
+    found = scene.before
+    if not found:
+        return None
+    return scene.span(found[0].measure or found[0].deed or found[0].words)
+
+
+def rate_before(scene: Scene) -> Span | None:
+    """The name of a rate earlier in the sentence."""
+    words = scene.setting.words
+    for n in range(scene.setting.clause.start - 1, -1, -1):
+        if words.does[n] & BIT["rate"]:
+            return words.spans[n]
+    return None
+
+
+def _joins(words: Words, n: int) -> bool:
+    """Whether the preposition that is word `n` opens no phrase of a place: by X; those of 20 | to 40."""
+    return bool(words.does[n] & BIT["by"] or (n and words.does[n - 1] & NUMERAL))
+
+
+LISTED = 12  # clauses within which the whole is named of which a list tells: of the pupils, “A” (5%), “B” (3%)
+
+
+def inside(scene: Scene) -> Span | None:
+    """The whole that an earlier clause names: among the visitors, 30% …"""
+    words = scene.setting.words
+    for clause in clauses_before(words, scene.setting.clause.start, LISTED if scene.setting.opener == "open" else 3):
+        if any(words.does[n] & BIT["have"] and words.any(range(n, clause.stop), QUANTITY) for n in clause):
+            continue  # they have 30 | in training
+        if words.does[clause.stop - 1] & BIT["inside"] and not words.does[clause.stop - 1] & bits("way", "when"):
+            leads = (n for n in clause if words.does[n] & BIT["preposition"] and not _joins(words, n))
+            start = next(leads, clause.start - 1) + 1
+            start += bool(words.does[start] & QUANTITY)
+            return scene.span(trimmed(words, start, clause.stop - 1))
+    return None
