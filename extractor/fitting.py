@@ -99,7 +99,7 @@ def prepare(claims: Sequence[Claim]) -> Examples:
 
 def _scattered(table: Mentions) -> Mentions:
     """The same claims as though each stood in an article of its own, of which nothing else is known."""
-    nothing = Column([""] * len(table))
+    nothing = Column.of([""] * len(table))
     return replace(table, doc=np.arange(len(table), dtype=np.int32), figures=nothing, topics=nothing)
 
 
