@@ -12,8 +12,6 @@ from extractor.claims.sentence_parts import named_share, singled, topics
 from extractor.claims.setting import Setting
 from extractor.claims.words import BIT, bits
 
-MEASURED = bits("rate", "proportion", "extent")
-PENALTY = BIT["penalty"]
 RATES = bits("rate", "proportion", "extent")
 
 
@@ -195,6 +193,52 @@ def _splits(setting: Setting) -> bool:
     return bool(thing and any(does[n] & BIT["gerund"] and n + 2 < thing.words.stop for n in thing.words[1:]))
 
 
+def _acts(scene: Scene, *classes: str) -> bool:
+    """Whether the act that the figure is told of belongs to one of the classes."""
+    act = scene.setting.act
+    return bool(act and scene.setting.words.does[act.start] & bits(*classes))
+
+
+def _acted_on(scene: Scene) -> bool:
+    """Whether things are the object of an act, and no measure of them: they sold | cement, not the weight of it."""
+    found = scene.setting.object
+    if not found or scene.setting.relative or _acts(scene, "have", "reach", "be"):
+        return False
+    return not scene.setting.words.does[found.words.stop - 1] & RATES
+
+
+def _expected(scene: Scene) -> bool:
+    """Whether the figure is what observers had expected instead of the one before: 5%, but analysts expected | 6%."""
+    actor, words = scene.setting.actor, scene.setting.words
+    observed = actor is not None and words.does[actor.stop - 1] & BIT["observer"]
+    return bool(observed and _acts(scene, "say") and scene.last in ("clause", "sentence"))
+
+
+def _done(scene: Scene) -> bool:
+    """Whether the act is told by a verb that an adverb or a time stands before, so that it is part of no noun."""
+    act, words = scene.setting.act, scene.setting.words
+    return bool(act and act.start > scene.setting.clause.start and words.does[act.start - 1] & LIGHT)
+
+
+def _headed_by_noun(setting: Setting) -> bool:
+    """Whether a noun is the head of the subject, and no clause made a noun: the devices that thieves use."""
+    words, found = setting.words, setting.subject
+    if not found or not found.after:
+        return False
+    goes_on = found.words.stop < len(words) and words.does[found.words.stop] & bits("of", "close_quote")
+    return not goes_on and all(is_nominal(words, n) for n in found.after)
+
+
+def _headed(scene: Scene, phrase: Phrase | None, *classes: str) -> bool:
+    """Whether a word of the class names what `phrase` measures."""
+    return bool(phrase and scene.setting.words.any(phrase.measure or phrase.words, bits(*classes)))
+
+
+def _ends(scene: Scene, words: range | None, classes: int) -> bool:
+    """Whether the last of `words` belongs to one of the classes, which are given by their bits."""
+    return bool(words and scene.setting.words.does[words.stop - 1] & classes)
+
+
 ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "bracketed": lambda scene: scene.setting.opener == "open",
     "respective": lambda scene: scene.setting.respective,
@@ -202,12 +246,8 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "among": lambda scene: scene.setting.among,
     "parted": lambda scene: _parted(scene.setting),
     "measured": lambda scene: bool(scene.setting.thing and scene.setting.thing.shape == "measure"),
-    "rate-thing": lambda scene: bool(
-        scene.setting.thing and scene.setting.words.does[scene.setting.thing.words.stop - 1] & RATES
-    ),
-    "fund-thing": lambda scene: bool(
-        scene.setting.thing and scene.setting.words.does[scene.setting.thing.words.stop - 1] & BIT["fund"]
-    ),
+    "rate-thing": lambda scene: bool(scene.setting.thing and _ends(scene, scene.setting.thing.words, RATES)),
+    "fund-thing": lambda scene: bool(scene.setting.thing and _ends(scene, scene.setting.thing.words, BIT["fund"])),
     "verbal": lambda scene: _verbal(scene.setting),
     "acts-first": lambda scene: (
         scene.setting.rest is not None
@@ -228,7 +268,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         and {"share": "ratio", "rate": "ratio"}.get(scene.memory.last.kind, scene.memory.last.kind) == scene.sort
     ),
     "doer": lambda scene: bool(scene.setting.subject and scene.setting.subject.doer),
-    "restated": lambda scene: _restated(scene),
+    "restated": _restated,
     "inside": lambda scene: PARTS["inside"](scene) is not None,
     "placed": lambda scene: scene.setting.front is not None and scene.setting.subject is None,
     "rate-before": lambda scene: bool(PARTS["rate-before"](scene)),
@@ -239,7 +279,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "costing": lambda scene: _acts(scene, "costing"),
     "put": lambda scene: scene.setting.link == "at" and _acts(scene, "putting"),
     "dealing": lambda scene: _headed(scene, scene.setting.thing, "dealing"),
-    "expected": lambda scene: _expected(scene),
+    "expected": _expected,
     "spending": lambda scene: _acts(scene, "spending"),
     "investing": lambda scene: _acts(scene, "investing"),
     "set-measure": lambda scene: scene.setting.link == "at" and _headed(scene, scene.setting.object, "measurable"),
@@ -274,18 +314,16 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "object-acted": lambda scene: scene.setting.act is not None,
     "included": lambda scene: PARTS["container"](scene) is not None,
     "altering-thing": _alters_thing,
-    "place-acts": lambda scene: bool(
-        scene.setting.actor and scene.setting.words.does[scene.setting.actor.stop - 1] & BIT["place"]
-    ),
+    "place-acts": lambda scene: _ends(scene, scene.setting.actor, BIT["place"]),
     "things-counted": _things_counted,
     "tallied": lambda scene: PARTS["tally"](scene) is not None,
     "levied": lambda scene: PARTS["towards"](scene) is not None,
     "tells": lambda scene: _acts(scene, "say"),
     "object-owned": lambda scene: bool(scene.setting.object and scene.setting.object.shape == "owned"),
     "termed": lambda scene: PARTS["term"](scene) is not None,
-    "penal": lambda scene: bool(scene.setting.rest and scene.setting.words.does[scene.setting.rest.stop - 1] & PENALTY),
+    "penal": lambda scene: _ends(scene, scene.setting.rest, BIT["penalty"]),
     "penal-object": lambda scene: _headed(scene, scene.setting.object, "penalty"),
-    "acted-on": lambda scene: _acted_on(scene),
+    "acted-on": _acted_on,
     "agent": lambda scene: PARTS["agent"](scene) is not None,
     "compound": lambda scene: bool(scene.setting.subject and scene.setting.subject.head),
     "alone": lambda scene: not topics(scene) and scene.last in ("never", "far", "neighbour"),
@@ -312,7 +350,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     ),
     "of-proportion": lambda scene: _headed(scene, scene.setting.subject, "proportion"),
     "laid-rate": lambda scene: bool(PARTS["rate-before"](scene) and PARTS["towards"](scene)),
-    "counted-before": lambda scene: _counted_before(scene),
+    "counted-before": _counted_before,
     "same-counter": _same_counter,
     "people": lambda scene: bool(scene.setting.words.does[scene.setting.at] & BIT["person"]),
     "nominal-thing": lambda scene: bool(
@@ -363,51 +401,8 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         and scene.setting.words.does[scene.setting.subject.words.stop - 1] & BIT["tally"]
     ),
     "people-after": lambda scene: bool(
-        scene.setting.subject
-        and scene.setting.subject.after
-        and scene.setting.words.does[scene.setting.subject.after.stop - 1] & BIT["human"]
+        scene.setting.subject and _ends(scene, scene.setting.subject.after, BIT["human"])
     ),
     "extent-told": _extent_told,
     "linked": lambda scene: bool(scene.setting.subject and scene.setting.subject.after),
 }
-
-
-def _acts(scene: Scene, *classes: str) -> bool:
-    """Whether the act that the figure is told of belongs to one of the classes."""
-    act = scene.setting.act
-    return bool(act and scene.setting.words.does[act.start] & bits(*classes))
-
-
-def _acted_on(scene: Scene) -> bool:
-    """Whether things are the object of an act, and no measure of them: they sold | cement, not the weight of it."""
-    found = scene.setting.object
-    if not found or scene.setting.relative or _acts(scene, "have", "reach", "be"):
-        return False
-    return not scene.setting.words.does[found.words.stop - 1] & MEASURED
-
-
-def _expected(scene: Scene) -> bool:
-    """Whether the figure is what observers had expected instead of the one before: 5%, but analysts expected | 6%."""
-    actor, words = scene.setting.actor, scene.setting.words
-    observed = actor is not None and words.does[actor.stop - 1] & BIT["observer"]
-    return bool(observed and _acts(scene, "say") and scene.last in ("clause", "sentence"))
-
-
-def _done(scene: Scene) -> bool:
-    """Whether the act is told by a verb that an adverb or a time stands before, so that it is part of no noun."""
-    act, words = scene.setting.act, scene.setting.words
-    return bool(act and act.start > scene.setting.clause.start and words.does[act.start - 1] & LIGHT)
-
-
-def _headed_by_noun(setting: Setting) -> bool:
-    """Whether a noun is the head of the subject, and no clause made a noun: the devices that thieves use."""
-    words, found = setting.words, setting.subject
-    if not found or not found.after:
-        return False
-    goes_on = found.words.stop < len(words) and words.does[found.words.stop] & bits("of", "close_quote")
-    return not goes_on and all(is_nominal(words, n) for n in found.after)
-
-
-def _headed(scene: Scene, phrase: Phrase | None, *classes: str) -> bool:
-    """Whether a word of the class names what `phrase` measures."""
-    return bool(phrase and scene.setting.words.any(phrase.measure or phrase.words, bits(*classes)))
