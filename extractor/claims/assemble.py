@@ -51,6 +51,7 @@ def assemble(
         revise: a second reader, which is given the statements of the document and what the stages found about each
             quantity, and gives one finding back for each.
     """
+    quantities = _outside_heads(document, quantities)
     told = statements(document, quantities, pack)
     when = times(told)
     stages = zip(
@@ -66,6 +67,14 @@ def assemble(
     if revise is not None:
         findings = revise(told, findings)
     return tuple(_claim(document.article, finding, version) for finding in findings)
+
+
+def _outside_heads(document: Document, quantities: Sequence[Quantity]) -> Sequence[Quantity]:
+    """`quantities` without those in the heads of tables, which only tell apart what the cells are of: 18 to 29."""
+    heads = {head for block in document.article.blocks for head in block.heads}
+    if not heads:
+        return quantities
+    return [one for one in quantities if not any(head.covers(one.span) for head in heads)]
 
 
 def _sentences_of(document: Document, quantities: Sequence[Quantity]) -> list[Sentence]:

@@ -50,10 +50,25 @@ class Cell:
         """Measured entity and property: what row and column name, or turned round where that fits better."""
         row, column = self.row, self.column
         if row is None or column is None:
-            one = row or column
-            return (None, one) if one and self._measures(one) else (one, None)
-        turned = not self._measures(column) and (kind == "count" or self._measures(row))
+            return self._alone(row or column, kind)
+        doing = kind == "share" and self._tells_apart(column) and not self._tells_apart(row)  # the row says what
+        turned = not self._measures(column) and (kind == "count" or doing or self._measures(row))
         return (column, row) if turned else (row, column)
+
+    def _alone(self, name: Span | None, kind: Kind) -> tuple[Span | None, Span | None]:
+        """What the only name gives, where owners come first parted at its last link: the firm | 's debt."""
+        found = name.of(self.text) if name else ""
+        known = None if self.pack.time.writing.spaced else self.pack.roles.classes.get("of")
+        links = known.words if known else ()
+        link, length = max(((found.rfind(one), len(one)) for one in links), default=(-1, 0))
+        if name and kind != "count" and 0 < link < len(found) - length:
+            return Span(name.start, name.start + link), Span(name.start + link + length, name.end)
+        return (None, name) if name and self._measures(name) else (name, None)
+
+    def _tells_apart(self, name: Span) -> bool:
+        """Whether it names people, or tells them apart by a figure, as the aged 18 to 29."""
+        found = name.of(self.text)
+        return any(map(str.isdigit, found)) or is_named(found, self.pack, "human")
 
     def _measures(self, name: Span) -> bool:
         return is_named(name.of(self.text), self.pack, *MEASURES)

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from extractor.model.article import BlockKind, Metadata
-from extractor.reading import frontmatter, metadata
+from extractor.reading import frontmatter, grids, metadata
 from extractor.reading.draft import Line, Piece, Reading, remove, text_of
+from extractor.reading.grids import Row
 from extractor.reading.page import parse
-from extractor.reading.plain import Row, paragraphs, put_together
+from extractor.reading.plain import paragraphs, put_together
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _FENCE = re.compile(r"^[ ]{0,3}(```+|~~~+)[^\n\r]*$", re.MULTILINE)
@@ -42,8 +42,6 @@ _TARGET = re.compile(
     rf"(?:{_ATTRIBUTES})?"
 )
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,40}\]:?")
-_BAR = re.compile(r"(?<!\\)\|")
-_DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 
 
 def read(source: str) -> Reading:
@@ -139,9 +137,10 @@ def _add(found: list[Line], rows: Sequence[Row], kind: BlockKind, *, html: bool)
     running: list[Row] = []  # of one paragraph
     while index < len(rows):
         row = rows[index]
-        if height := _height_of_table(rows, index):
+        if table := grids.table(rows, index, bars=True):
             _add_running(found, running, kind, html=html)
-            _add_table(found, [row, *rows[index + 2 : index + height]])
+            found += [_plain(line, 0) for line in grids.lines(table, len(found))]
+            index += len(table)
         elif _NO_TEXT.match(row.text):
             _add_running(found, running, kind, html=html)
         elif (structure := _structure(row.text))[1]:
@@ -149,7 +148,7 @@ def _add(found: list[Line], rows: Sequence[Row], kind: BlockKind, *, html: bool)
             found.append(_plain(put_together([row], structure[0]), structure[1]))
         else:
             running.append(row)
-        index += height or 1
+        index += 1
     _add_running(found, running, kind, html=html)
 
 
@@ -220,38 +219,3 @@ def _disjoint(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         if max(start, here) < end:
             yield max(start, here), end
             here = end
-
-
-def _height_of_table(rows: Sequence[Row], index: int) -> int:
-    """How many rows a table has that begins at `index`, the line under its head included; 0 where none does."""
-    if index + 1 >= len(rows) or "|" not in rows[index].text or "|" not in rows[index + 1].text:
-        return 0
-    if not _DELIMITER.match(rows[index + 1].text):
-        return 0
-    end = index + 2
-    while end < len(rows) and rows[end].after and "|" in rows[end].text:
-        end += 1
-    return end - index
-
-
-def _add_table(found: list[Line], rows: Sequence[Row]) -> None:
-    above: dict[int, int] = {}
-    for number, row in enumerate(rows):
-        side: int | None = None
-        for column, cell in enumerate(_cells(row)):
-            heads = tuple(head for head in (side, above.get(column)) if head is not None)
-            here = len(found)
-            found.append(_plain(Line(cell, "cell", heads if number else ()), 0))
-            if not number:
-                above[column] = here
-            elif not column:
-                side = here
-
-
-def _cells(row: Row) -> Iterator[Sequence[Piece]]:
-    bars = [match.start() for match in _BAR.finditer(row.text)]
-    first = 1 if bars and not row.text[: bars[0]].strip() else 0
-    edges = [-1, *bars, len(row.text)]
-    for start, end in list(pairwise(edges))[first:]:
-        if end < len(row.text) or row.text[start + 1 :].strip():
-            yield remove(row.pieces, [(0, start + 1), (end, len(row.text))])

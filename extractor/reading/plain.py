@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 from unicodedata import category
 
 from extractor.model.article import BlockKind, Metadata
+from extractor.reading import grids
 from extractor.reading.draft import WIDE, Line, Piece, Reading
+from extractor.reading.grids import Row
 
 _LINE = re.compile(r"[^\n\r]+")
 _WIDE_ONE = re.compile(f"[{WIDE}\u3000-\u303f]")
@@ -19,22 +20,25 @@ NEARLY = 0.8  # of the width, that a line fills which goes on in a figure
 MOST = 0.7  # of them must be broken where the next word no longer fitted
 
 
-class Row(NamedTuple):
-    """A line of the source.
-
-    Attributes:
-        after: whether it goes on right below the line before, with no empty line between them.
-    """
-
-    pieces: Sequence[Piece]
-    text: str
-    after: bool
-
-
 def read(source: str) -> Reading:
     """The lines of `source`."""
-    lines = [put_together(group) for group in paragraphs(list(rows(source)))]
+    lines: list[Line] = []
+    for running, table in _tables_apart(list(rows(source))):
+        lines += [put_together(group) for group in paragraphs(running)]
+        lines += grids.lines(table, len(lines))
     return Reading(lines, Metadata(), near=lines[:6])
+
+
+def _tables_apart(lines: Sequence[Row]) -> Iterator[tuple[Sequence[Row], Sequence[grids.Cells]]]:
+    """`lines` up to each table, and the table; those after the last one with none."""
+    start = index = 0
+    while index < len(lines):
+        if table := grids.table(lines, index):
+            yield lines[start:index], table
+            index += len(table)
+            start = index + 1
+        index += 1
+    yield lines[start:], ()
 
 
 def rows(source: str) -> Iterator[Row]:

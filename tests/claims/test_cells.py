@@ -47,6 +47,19 @@ BUDGET = """<html><body><article><h1>港鎮公布預算</h1><p>港鎮議會週�
 <tr><td>第二季</td><td>2億元</td><td>6%</td><td>1個百分點</td></tr></table>
 <p>議會預定下個月再開會，討論其餘各項。</p></article></body></html>"""
 
+POLL = """港鎮大學上週訪問了600名鎮民，了解各年齡層對夜間渡輪的看法，結果如下：
+18至34歲  35至59歲  60歲或以上
+---  ---  ---  ---
+贊成夜間開船  64%  51%  22%
+反對夜間開船  20%  31%  58%
+兩年來的收入見下表。
+年份  渡輪票務的收入
+---  ---
+2016-17  3.2億元
+2017-18  4.1億元
+鎮議會下月開會。
+"""
+
 CASES = {  # a document, and quantity, kind, direction, entity, property, reference and time of each claim of its tables
     "heads over several columns and rows": (
         Source("a.html", DIVISIONS.encode(), "html"),
@@ -98,6 +111,19 @@ CASES = {  # a document, and quantity, kind, direction, entity, property, refere
             ("2億元", "money", None, None, "支出", None, "2023-Q2"),
             ("6%", "change", "decrease", None, "降幅", None, "2023-Q2"),
             ("1個百分點", "change", "increase", None, "變化", "較上季", "2023-Q2"),
+        ],
+    ),
+    "columns that blanks part, of those told apart by age": (
+        Source("c.txt", POLL.encode(), "text"),
+        [
+            ("64%", "share", None, "18至34歲", "贊成夜間開船", None, None),
+            ("51%", "share", None, "35至59歲", "贊成夜間開船", None, None),
+            ("22%", "share", None, "60歲或以上", "贊成夜間開船", None, None),
+            ("20%", "share", None, "18至34歲", "反對夜間開船", None, None),
+            ("31%", "share", None, "35至59歲", "反對夜間開船", None, None),
+            ("58%", "share", None, "60歲或以上", "反對夜間開船", None, None),
+            ("3.2億元", "money", None, "渡輪票務", "收入", None, "2016/2017"),
+            ("4.1億元", "money", None, "渡輪票務", "收入", None, "2017/2018"),
         ],
     ),
 }

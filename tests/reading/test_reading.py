@@ -76,6 +76,21 @@ def test_lists_of_lines_stay_lists():
     assert len(article("\n".join(marked)).blocks) == 9
 
 
+@pytest.mark.parametrize("media", ["text", "markdown"])
+def test_columns_that_blanks_part_over_a_line_of_dashes_are_a_table(media):
+    read_ = article("Two towns:\n\nTown  Ships\n----- ------\nAlden\t12\nEast Ham  7\nAll told  in  two\n", media)
+    assert [(one.span.of(read_.text), [head.of(read_.text) for head in one.heads]) for one in read_.blocks] == [
+        ("Two towns:", []),
+        ("Town", []),
+        ("Ships", []),
+        ("Alden", ["Town"]),
+        ("12", ["Alden", "Ships"]),
+        ("East Ham", ["Town"]),
+        ("7", ["East Ham", "Ships"]),
+        ("All told in two", []),
+    ]
+
+
 def test_a_glossed_character_stands_for_itself_and_its_gloss():
     read_ = article("共4.6萬(wàn)億")
     place = read_.offsets.to_source(type(read_.blocks[0].span)(4, 5))
