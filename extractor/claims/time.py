@@ -81,7 +81,7 @@ class Scene:
 
 
 def _outlives_a_paragraph(scene: Scene) -> bool:
-    return scene.period is not None and not scene.crossed and not scene.period.is_a("day")
+    return scene.period is not None and not scene.crossed
 
 
 def _basis(mentioned: list[Timed], at: Standpoint) -> Scene | None:
@@ -108,7 +108,8 @@ def _under(standing: Period | None, period: Period | None) -> Period | None:
 class _Walk:
     """One way through a sentence, from figure to figure.
 
-    `start` is the time from which a from–to pair sets out, until the text says where it goes; `pair` its two ends.
+    `start` is the time from which a from–to pair sets out, until the text says where it goes; `pair` its two ends;
+    `aside` what held before a clause about a time that was only compared with (the highest since May, when …).
     """
 
     told: Statement
@@ -117,6 +118,7 @@ class _Walk:
     start: Period | None = None
     pair: tuple[Period, Period] | None = None
     inherited: bool = True
+    aside: tuple[Scene | None] | None = None
 
     def periods(self) -> list[Period | None]:
         """The time of each figure; afterwards `scene` is the one that the sentence leaves behind."""
@@ -134,6 +136,8 @@ class _Walk:
             found.append(period)
             here = figure.end
         self._pass_by(here, None)
+        if self.aside:
+            (self.scene,) = self.aside
         return found
 
     def _pass_by(self, here: int, figure: Span | None) -> None:
@@ -147,13 +151,16 @@ class _Walk:
             if one.starts and not one.compared:
                 self.start = one.period
             elif one.sets_scene and (figure or self._speaks_of_the_rest(one)):
+                if one.compared:
+                    self.aside = self.aside or (self.scene,)
                 self.scene, self.start, self.inherited = Scene(one.period, self._coming()), None, False
 
     def _speaks_of_the_rest(self, one: Timed) -> bool:
         """Whether a time behind the last figure is that of what comes after, and not that figure's alone."""
         if one.period is None or self._of_a_comparison(one):
             return False
-        return scope_of(self.told.pack).following_is_rare or not self.told.figures
+        anywhere = scope_of(self.told.pack).following_is_rare or not self.told.figures
+        return anywhere or one.period.is_a("day")  # prices fell 3% on Friday
 
     def _of(self, figure: Span, here: int) -> Period | None:
         if owned := self._owned(figure, here):

@@ -28,6 +28,7 @@ class Timed:
         ends: a from–to pair comes to it.
         telling: it may be the time at which something was announced.
         standing: the text says that it holds for all that follows.
+        opens: a clause follows that holds then, whatever is compared with it.
     """
 
     mention: Mention
@@ -38,11 +39,12 @@ class Timed:
     ends: bool
     telling: bool
     standing: bool
+    opens: bool
 
     @property
     def sets_scene(self) -> bool:
         """Whether the figures that follow hold at this time until another is named."""
-        return not (self.compared or self.starts or self.ends)
+        return self.opens or not (self.compared or self.starts or self.ends)
 
 
 def timed(told: Statement, at: Standpoint) -> tuple[list[Timed], Standpoint]:
@@ -88,6 +90,7 @@ def _placed(told: Statement, mention: Mention, span: Span, end: int, at: Standpo
         ends=scope.ending.close(text, opens, span.start),
         telling=_telling(mention.start) or _told_at_once(text, mention, span, pack),
         standing=text.startswith(pack.time.scope.standing or NEVER, span.end),
+        opens=text.startswith(pack.time.scope.opening or NEVER, span.end),
     )
 
 

@@ -97,6 +97,7 @@ class Scope:
         owning: between an expression and a figure, tie the two whatever stands before.
         following: between a figure and an expression that dates it; without any, whatever stands in the clause.
         respective: several expressions date as many figures, one each.
+        opening: right after an expression, make it the time of the clause that they open (``than in 2019, when``).
         standing: right after an expression, make it the time of all that has none (``the same below``).
         clause_ends: end a clause.
         coming: the sentence looks ahead, so that a month without a year is the next one.
@@ -111,6 +112,7 @@ class Scope:
     owning: tuple[str, ...] = ()
     following: tuple[str, ...] = ()
     respective: tuple[str, ...] = ()
+    opening: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
     clause_ends: tuple[str, ...] = ()
     coming: tuple[str, ...] = ()
