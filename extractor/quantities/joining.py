@@ -118,7 +118,8 @@ def _share_age(left: Mark, right: Mark, text: str, tied: Ties) -> None:
 
 def _share_unit(left: Mark, right: Mark, text: str, tied: Ties) -> None:
     """Give a number without a unit that of the next one in its list or range."""
-    if left.other not in (None, "indefinite") or not _near(left, right, text):
+    year = left.rule == "year" and right.unit and right.scale == 1 and left.low < right.low  # 2000 | to 4500 dollars
+    if not (left.other in (None, "indefinite") or year) or not _near(left, right, text):
         return
     if right.start - left.end == 1 and text[left.end] == "-" and _score(left, right):
         return
@@ -130,7 +131,7 @@ def _share_unit(left: Mark, right: Mark, text: str, tied: Ties) -> None:
     shares = left.open and right.unit and (right.unit != "%" or left.low < THOUSAND)
     if left.other or left.rule == "counted":  # two | to three weeks, 800 | and 900 tonnes
         joined = ranges if left.other else right.unit != "%" and "," not in text[left.end : right.start]
-        shares = joined and right.unit not in (None, "count")
+        shares = joined and right.unit and (year or right.unit != "count")
     if shares and (ranges or tied.listing.fullmatch(text, left.end, right.start)):
         _take_unit(left, right, scaled=bool(ranges))
 
@@ -179,7 +180,8 @@ def _merge(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
         return True
     if left.unit and right.open and right.scale == 1 and _tied(left, right, text, tied):
         right.unit, right.group = left.unit, left.group
-    bare = left.open and right.open and left.scale == right.scale != 1  # 30 million to 50 million, whatever of
+    # 30 million to 50 million, 30 to 50 million, whatever of
+    bare = left.open and right.open and right.scale != 1 and left.scale in (1, right.scale)
     if not (bare or (left.unit and right.unit)) or left.high is not None:
         return False
     return _range(left, right, text, tied)
@@ -242,8 +244,9 @@ def _range(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
         return False
     if left.unit != right.unit and not _same_currency(left, right) and not _in_days(left, right):
         return False
-    if left.scale == 1 != right.scale and _currency_first(left, text) and left.low * right.scale < right.low:
-        left.low *= right.scale
+    shared = left.open or _currency_first(left, text)  # the magnitude
+    if left.scale == 1 != right.scale and shared and left.low * right.scale < right.low:
+        left.low, left.scale = left.low * right.scale, right.scale
     if left.low >= (right.low if right.high is None else right.high) or _step(left, right, text, tied):
         return False
     left.high = right.low if right.high is None else right.high

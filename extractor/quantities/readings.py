@@ -18,6 +18,7 @@ from extractor.quantities.patterns import REACH, before
 from extractor.quantities.place import Place, rounded
 
 YEARS = range(1900, 2100)  # a number among them without a unit is a year
+LONGEST_BLOCKED = 4  # characters of a word that is looked for at the end of a classifier
 LARGE = 10_000  # a number in words from here on needs no unit
 
 
@@ -109,7 +110,7 @@ def _by_tail(place: Place) -> Mark | None:
         for meaning in after.get(place.tail[:size], ()):
             if meaning.kind == BLOCKED:
                 return None
-            if _parted(place, meaning, size) or _unfollowed(place, meaning, size):
+            if _parted(place, meaning, size) or _unfollowed(place, meaning, size) or _cuts_word(place, meaning, size):
                 continue
             if _fits(place.numeral, meaning) and (not meaning.needs or place.head[::-1] in meaning.needs):
                 found = place.mark(meaning, place.start, place.tail_start + size)
@@ -120,6 +121,15 @@ def _by_tail(place: Place) -> Mark | None:
 def _unfollowed(place: Place, meaning: Meaning, size: int) -> bool:
     """Whether none of the words follows without which the word behind the number does not mean this."""
     return bool(meaning.followed) and not place.text.startswith(meaning.followed, place.tail_start + size)
+
+
+def _cuts_word(place: Place, meaning: Meaning, size: int) -> bool:
+    """Whether the last character of a classifier begins a word that is none: three | artificial limbs, no people."""
+    if size == 1 or meaning.unit != "count":
+        return False
+    last, after = place.tail_start + size - 1, place.rules.after
+    words = (place.text[last : last + length] for length in range(2, LONGEST_BLOCKED + 1))
+    return any(one.kind == BLOCKED for word in words for one in after.get(word, ()))
 
 
 def _parted(place: Place, meaning: Meaning, size: int) -> bool:
