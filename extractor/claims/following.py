@@ -9,6 +9,7 @@ MODIFIERS = 5  # words before the noun of which they make a phrase
 VERBAL_HEADS = bits("verb", "by")
 ACTS = bits("action", "gerund")
 WHO = bits("human", "owning")
+PLANS = bits("modal", "say")  # which are nouns as well: a plan, a report
 PLACED = bits("inside", "degree", "aspect")
 
 
@@ -41,6 +42,8 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
     ends = None if person else _modified(words, first, stop)
     if linked and first + 1 == stop and words.does[first] & CHANGES:  # saw a | rise of 70%
         ends = stop
+    if linked and first < stop and words.does[first] & BIT["person"] and not _goes_on(words, first + 1, stop):
+        ends = first + 1
     ends = ends or _noun_phrase(words, first, stop)
     if words.does[at] & BIT["counter"]:
         ends = _people(words, first, ends)
@@ -56,6 +59,8 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
         found = trimmed(words, found.start, cut) or found
     linked_on = found.stop < stop and words.does[found.stop] & OF
     deed = trimmed(words, found.stop, stop) if linked_on else range(found.stop, stop)
+    if not deed and (behind := _over_figure(words, stop)):
+        deed, stop = behind, behind.stop
     if (
         not deed
         or words.does[_unmeasured(words, deed)] & (QUANTITY | SEPARATES)
@@ -71,6 +76,21 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
         "deed": deed,
         "rest": range(start, stop),
     }
+
+
+def _goes_on(words: Words, n: int, stop: int) -> bool:
+    """Whether what begins with the word for people goes on at word `n`: people | and families, people | 's savings."""
+    return n < stop and bool(words.does[n] & (OF | SEPARATES | MEASURING))
+
+
+def _over_figure(words: Words, opened: int) -> range | None:
+    """How the clause goes on behind a bracket that only says the figure again: half of the clerks | (54%) | say."""
+    closed = words.partner[opened] if opened < len(words) and words.does[opened] & BIT["open"] else None
+    if closed is None or closed + 1 >= len(words) or words.does[closed + 1] & (CLAUSE_ENDS | CLOSES | SEPARATES | OF):
+        return None
+    if not all(words.does[n] & (QUANTITY | DEGREE) for n in range(opened + 1, closed)):
+        return None
+    return range(closed + 1, end_of(words, closed + 1))
 
 
 def _whose_measure(words: Words, found: range) -> int | None:
@@ -94,6 +114,8 @@ def _acting(words: Words, at: int, found: range, stop: int) -> int | None:
         before -= 1
     towards = before >= 0 and words.does[before] & BIT["preposition"] and not words.does[before] & BIT["and"]
     for n in found[1:]:
+        if words.does[n] & PLANS and words.does[n - 1] & WHO and _does_more(words, n + 1, stop):
+            return n  # of the firms | plan to go on strike
         if not words.does[n] & BIT["gerund"] or words.does[n] & MEASURES:
             continue
         if words.does[n - 1] & WHO and n + 1 < stop and all(words.does[m] & ACTS for m in range(n, found.stop)):
@@ -103,6 +125,10 @@ def _acting(words: Words, at: int, found: range, stop: int) -> int | None:
         if (words.does[n - 1] & BIT["human"]) if n == stop - 1 else (towards and is_nominal(words, n + 1)):
             return n
     return None
+
+
+def _does_more(words: Words, start: int, stop: int) -> bool:
+    return start < stop and any(words.does[n] & CHANGES or is_verb(words, n) for n in range(start, stop))
 
 
 def _next_item(words: Words, at: int, stop: int) -> int:

@@ -148,9 +148,9 @@ def _measured_beyond(scene: Scene) -> Span | None:
 
 
 def _done_beyond(scene: Scene) -> Span | None:
-    """What the people do, as the clause goes on, behind whom the bracket stands: teachers (49%) | use it."""
+    """What people or firms do, as the clause goes on, behind whom the bracket stands: teachers (49%) | use it."""
     found, who = _beyond(scene), sentence_parts.label(scene)
-    people = who and scene.setting.words.does[who.stop - 1] & BIT["human"]
+    people = who and scene.setting.words.does[who.stop - 1] & bits("human", "owning")
     return scene.span(found) if people else None
 
 
