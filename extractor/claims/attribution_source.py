@@ -227,12 +227,20 @@ def _without_bracket(view: View, start: int, end: int) -> int:
 
 
 def _without_turn(view: View, start: int, end: int) -> int:
-    """`end` before a phrase such as "in an interview"; a word of `towards` opens one whatever it ends in."""
+    """`end` before a phrase such as "in an interview"; a word of `towards` opens one that ends in anything else.
+
+    A report is made of what such a word opens: the bank's survey | among firms.
+    """
     given = view.cues.given
+    report = not view.cues.spaced and view.text.endswith(given.reports or NEVER, start, end)
     turns = [
         (turn, after)
         for turn, after, word in view.cues.turn.find(view.text, min(start + 1, end), end)
-        if word in given.towards or view.text.endswith(given.turn_ends or NEVER, after, end)
+        if (
+            not (report and any(one in view.text[after:end] for one in given.joining))
+            if word in given.towards
+            else view.text.endswith(given.turn_ends or NEVER, after, end)
+        )
     ]
     if not turns:
         return end
