@@ -42,7 +42,10 @@ def _of_paragraph(sentences: list[Statement]) -> Iterator[Span | None]:
         elif not (sentences[index + 1].figures or open_after[index]):
             carried = None  # the matter is left
             continue
-        reaching = [one for one in spoken.sources if one.scope.end == spoken.span.end]
+        # who announces something, and gives no figure with it, gives none after it
+        reaching = [
+            one for one in spoken.sources if one.scope.end == spoken.span.end and (spoken.figures or not one.own)
+        ]
         if reaching:
             carried = _last_named(reaching)
         elif not (spoken.figures or open_after[index]):
@@ -55,6 +58,9 @@ def _goes_on(carried: Phrase, spoken: Statement) -> bool:
     A language that parts words by spaces names a speaker again, or opens a quotation; only a report goes on unnamed.
     """
     cues = cues_of(spoken.pack)
+    first = spoken.clause(Span(spoken.span.start, spoken.span.start + 1)).of(spoken.text)
+    if first.startswith(cues.given.leaving) or first.endswith(cues.given.leaving):
+        return False
     return not cues.spaced or any(word in cues.reports for word in carried.source.of(spoken.text).lower().split())
 
 

@@ -68,6 +68,8 @@ class Attribution:
         study: verbs of those who find figures out (``reports that a lab examined 200 men``).
         granting: words that give the figure right after them to the source before them (``the bank's estimate of``).
         within: words before a report in which a figure stands (``in the survey``), and `within_ends` after it.
+        leaving: words that open a sentence, or close its first clause, of which the source of the one before says
+            nothing.
         credits: words before a colon and the source of a whole caption.
         learn: verbs for hearing from a source, which stands between one of `through` and the verb.
         through: the words before it.
@@ -119,6 +121,7 @@ class Attribution:
     granting: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     within_ends: tuple[str, ...] = ()
+    leaving: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     learn: tuple[str, ...] = ()
     through: tuple[str, ...] = ()
