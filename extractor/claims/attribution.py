@@ -11,6 +11,7 @@ from itertools import accumulate, groupby
 
 from extractor.claims.attribution_cues import cues_of
 from extractor.claims.attribution_phrases import Phrase
+from extractor.claims.attribution_source import NEVER
 from extractor.claims.statement import Statement
 from extractor.model.text import Span
 
@@ -42,10 +43,9 @@ def _of_paragraph(sentences: list[Statement]) -> Iterator[Span | None]:
         elif not (sentences[index + 1].figures or open_after[index]):
             carried = None  # the matter is left
             continue
-        # who announces something, and gives no figure with it, gives none after it
-        reaching = [
-            one for one in spoken.sources if one.scope.end == spoken.span.end and (spoken.figures or not one.own)
-        ]
+        reaching = [one for one in spoken.sources if one.scope.end == spoken.span.end]
+        if not (spoken.figures or _goes_into(sentences[index + 1])):
+            reaching = [one for one in reaching if not one.own]  # who only announces something
         if reaching:
             carried = _last_named(reaching)
         elif not (spoken.figures or open_after[index]):
@@ -62,6 +62,11 @@ def _goes_on(carried: Phrase, spoken: Statement) -> bool:
     if first.startswith(cues.given.leaving) or first.endswith(cues.given.leaving):
         return False
     return not cues.spaced or any(word in cues.reports for word in carried.source.of(spoken.text).lower().split())
+
+
+def _goes_into(after: Statement) -> bool:
+    """Whether a sentence begins with what the one before it told of: this trial."""
+    return after.text.startswith(after.pack.cues.attribution.pointing or NEVER, after.span.start)
 
 
 def _may_credit(last: Statement) -> bool:

@@ -21,8 +21,9 @@ def _restated(scene: Scene) -> bool:
     does, start = setting.words.does, setting.clause.start
     after_figure = setting.opener == "open" and start > 1 and bool(does[start - 2] & BIT["quantity"])
     in_bracket = after_figure and not setting.among  # 20 (of whom 8 are women)
-    if in_bracket and scene.sort == "ratio" and not (scene.memory.last and scene.memory.last.kind == "count"):
-        return all(does[n] & LIGHT for n in setting.clause if n != setting.at)  # a third (32%) of the firms
+    last = scene.memory.last.kind if scene.memory.last else ""
+    if in_bracket and scene.sort == "ratio" and last != "count":  # a third (32%) of the firms
+        return last == "share" and all(does[n] & LIGHT for n in setting.clause if n != setting.at)
     return in_bracket or (start != setting.at and bool(does[start] & BIT["restates"]))
 
 
