@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from extractor.claims.carried import counted_whole
 from extractor.claims.kinds import change_of_thing
 from extractor.claims.parts import PARTS
-from extractor.claims.phrases import ADVERBIAL, LIGHT, Phrase, is_nominal, is_verb
+from extractor.claims.phrases import ADVERBIAL, LIGHT, MEASURES, Phrase, is_nominal, is_verb
 from extractor.claims.said import opines, weighty
 from extractor.claims.scene import Scene
-from extractor.claims.sentence_parts import named_share, singled, topics
+from extractor.claims.sentence_parts import named_share, points_back, singled, topics
 from extractor.claims.setting import Setting
 from extractor.claims.words import BIT, bits
 
@@ -91,15 +91,20 @@ def _common(setting: Setting) -> bool:
 
 def _compared_with(setting: Setting) -> bool:
     """Whether the figure is that of what a comparison names: more than that of Y, which is 30%."""
-    return bool(setting.model and setting.words.does[setting.model.start - 1] & bits("than", "surpass"))
+    words, mark = setting.words, setting.model.start - 1 if setting.model else 0
+    if mark > setting.clause.start and words.does[mark] & BIT["aspect"]:
+        mark -= 1
+    return bool(setting.model and words.does[mark] & bits("than", "surpass"))
 
 
-def _figure(setting: Setting) -> bool:
-    """Whether the subject is the figure told before: this share, that number."""
-    found, does = setting.subject, setting.words.does
-    if not found or len(found.words) < 2 or not does[found.words.start] & BIT["pronoun"]:
+def _part_named(scene: Scene) -> bool:
+    """Whether the last claim's part is a thing by its name, and nothing that is done: of the staff, | engineers."""
+    last, words = scene.memory.last, scene.setting.words
+    found = last.property if last and last.property and words.spans[0].start <= last.property.start else None
+    first, stop = (words.starting(found.start), words.last_in(found)) if found else (None, None)
+    if first is None or stop is None:
         return False
-    return all(does[n] & bits("proportion", "anaphor", "number") for n in found.words[1:])
+    return not words.does[stop] & MEASURES and not any(is_verb(words, n) for n in range(first, stop + 1))
 
 
 def _equated(setting: Setting) -> bool:
@@ -345,7 +350,9 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "extent-object": lambda scene: _headed(scene, scene.setting.object, "extent"),
     "undergone": lambda scene: _acts(scene, "have", "undergo"),
     "aside": lambda scene: scene.setting.aside,
-    "figure": lambda scene: _figure(scene.setting),
+    "figure": lambda scene: points_back(scene.setting) is not None,
+    "figure-of": lambda scene: PARTS["whose"](scene) is not None,
+    "part-named": _part_named,
     "part-of-proportion": lambda scene: bool(
         scene.setting.thing and all(scene.setting.words.does[n] & BIT["proportion"] for n in scene.setting.thing.words)
     ),

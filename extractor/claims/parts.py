@@ -323,6 +323,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "told": sentence_parts.told_of,
     "rate-before": sentence_parts.rate_before,
     "inside": sentence_parts.inside,
+    "whose": sentence_parts.whose,
     "towards": laid.towards,
     "laid": laid.laid,
     "singled": lambda scene: scene.span(sentence_parts.singled(scene)),

@@ -9,6 +9,7 @@ from extractor.claims.memory import REACH, spoken_of, topic_of
 from extractor.claims.phrase_parts import take_apart
 from extractor.claims.phrases import LIGHT, Phrase, is_nominal, is_verb, subject, trimmed
 from extractor.claims.scene import Scene
+from extractor.claims.setting import Setting
 from extractor.claims.words import BIT, CLAUSE_ENDS, NUMERAL, QUANTITY, SOURCE, Words, bits
 from extractor.model.text import Span
 
@@ -98,6 +99,38 @@ def outer(scene: Scene) -> Span | None:
         if phrase.shape == "thing":
             return scene.span(phrase)
     return None
+
+
+def points_back(setting: Setting) -> int | None:
+    """The pronoun with which the subject names a figure told before, and no more than that: girls', | this share."""
+    found, does = setting.subject, setting.words.does
+    if not found:
+        return None
+    first = found.words.stop - 1
+    while first > found.words.start and does[first] & bits("proportion", "anaphor", "number"):
+        first -= 1
+    return first if first < found.words.stop - 1 and does[first] & BIT["pronoun"] else None
+
+
+def whose(scene: Scene) -> Span | None:
+    """Of what a figure told before is told now: of the girls | this share …; even in India, | this share …"""
+    words, setting, last = scene.setting.words, scene.setting, scene.memory.last
+    pronoun = points_back(setting)
+    if pronoun is None or setting.subject is None:
+        return None
+    if pronoun > setting.subject.words.start:
+        return scene.span(trimmed(words, setting.subject.words.start, pronoun))
+    clause = next(clauses_before(words, setting.clause.start, 1), None)
+    if clause is None or (last and scene.last in ("clause", "sentence") and clause.start <= last.at):
+        return None
+    if found := inside(scene):
+        return found
+    named = trimmed(words, clause.start, clause.stop)
+    while named and words.does[named.start] & (BIT["in"] | BIT["be"] | LIGHT):
+        named = trimmed(words, named.start + 1, named.stop)
+    return (
+        scene.span(named) if named and all(is_nominal(words, n) or words.does[n] & BIT["of"] for n in named) else None
+    )
 
 
 def named_share(scene: Scene) -> Phrase | None:

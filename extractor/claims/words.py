@@ -251,7 +251,7 @@ def _dated(working: str, start: int, bit: int) -> bool:
     return bool(bit & BIT["basis"]) and working[max(0, start - 1) : start].isdigit()
 
 
-VERB = "v"
+VERB, NOUN = "v", "n"  # how the tags of verbs and of nouns begin in a language without spaces
 HALF = 2  # characters of most words that a language without spaces makes compounds of
 
 
@@ -341,7 +341,8 @@ def _classifier(
         found = by_word.get(surface, 0) | by_word.get(f"{surface}/{tag}", 0)
         if found & BIT["noun"]:  # what is listed as a noun is one, however it was tagged and whatever it ends in
             return found
-        found |= by_tag.get(tag, 0)
+        if not (found & BIT["verb"] and tag[:1] == NOUN):  # a verb that the segmenter takes for a noun
+            found |= by_tag.get(tag, 0)
         if not found & UNMEASURED:
             least = 3 if found & BIT["verb"] else 2  # characters: to cut prices is no price
             for ends, bit in endings:
