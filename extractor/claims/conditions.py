@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from extractor.claims.carried import counted_whole
 from extractor.claims.kinds import change_of_thing
 from extractor.claims.parts import PARTS
-from extractor.claims.phrases import ADVERBIAL, LIGHT, MEASURES, Phrase, is_nominal, is_verb
+from extractor.claims.phrases import ADVERBIAL, LIGHT, MEASURES, MEASURING, Phrase, is_nominal, is_verb
 from extractor.claims.said import opines, weighty
 from extractor.claims.scene import Scene
 from extractor.claims.sentence_parts import named_share, points_back, singled, topics
@@ -240,6 +240,16 @@ def _headed(scene: Scene, phrase: Phrase | None, *classes: str) -> bool:
     return bool(phrase and scene.setting.words.any(phrase.measure or phrase.words, bits(*classes)))
 
 
+def _measure_of_thing(scene: Scene) -> bool:
+    """Whether what follows is the measure that the figure gives of a thing: 400 dollars | wages | jobs."""
+    words, found = scene.setting.words, scene.setting.thing
+    if not found or not found.before or not found.after or words.does[found.after.stop - 1] & MEASURES:
+        return False
+    return bool(words.does[found.before.stop - 1] & bits("measurable", "rate")) and all(
+        words.does[n] & MEASURING for n in found.before
+    )
+
+
 def _ends(scene: Scene, words: range | None, classes: int) -> bool:
     """Whether the last of `words` belongs to one of the classes, which are given by their bits."""
     return bool(words and scene.setting.words.does[words.stop - 1] & classes)
@@ -265,6 +275,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     ),
     "absolute": lambda scene: scene.unit not in ("%", "x"),
     "alike": lambda scene: scene.memory.alike(scene.unit, scene.block) is not None,
+    "measure-of-thing": _measure_of_thing,
     "measuring": lambda scene: bool(scene.setting.thing and scene.setting.thing.shape in ("measure", "owned")),
     "coordinated": lambda scene: scene.setting.total > 1,
     "later": lambda scene: scene.setting.position > 0,

@@ -106,6 +106,8 @@ def _measured(words: Words, stretch: range, head: int, parts: dict[str, range | 
     does = words.does
     owner = without_bracket(words, trimmed(words, stretch.start, head))
     measure = range(head, stretch.stop)
+    if owner and owner.start < owner.stop - 1 and does[owner.stop - 1] & BIT["modal"] and does[head] & BIT["verb"]:
+        owner = trimmed(words, owner.start, owner.stop - 1)  # the firm | plans to invest
     if owner and does[owner.start] & BIT["for"] and does[owner.stop - 1] & BIT["human"]:
         owner = trimmed(words, owner.start + 1, owner.stop)  # upon | those who smoke, a fine
     if owner and all(does[n] & BIT["number"] for n in owner):
