@@ -43,6 +43,11 @@ def _joined(one: Told) -> Span | None:
     return Span(first.start, second.end) if 0 <= second.start - first.end <= 2 else None
 
 
+def sum_told(scene: Scene) -> Span | None:
+    """The sum or measure that the sentence told last, with whose it is: sales were $5m, of these | food's share 8%."""
+    return (both(scene) or last_measured(scene)) if last_measured(scene) else None
+
+
 def last_measured(scene: Scene) -> Span | None:
     """The property of the last claim of the sentence, where that is a sum or a measure: sales were $5m, | 8% of all."""
     last = scene.memory.last

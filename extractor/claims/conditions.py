@@ -10,7 +10,7 @@ from extractor.claims.said import opines, weighty
 from extractor.claims.scene import Scene
 from extractor.claims.sentence_parts import named_share, points_back, singled, topics
 from extractor.claims.setting import Setting
-from extractor.claims.words import BIT, bits
+from extractor.claims.words import BIT, DEGREE, bits
 
 RATES = bits("rate", "proportion", "extent")
 
@@ -405,7 +405,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "proportion-alone": lambda scene: bool(
         scene.setting.subject
         and scene.setting.subject.measure
-        and all(scene.setting.words.does[n] & BIT["proportion"] for n in scene.setting.subject.measure)
+        and all(scene.setting.words.does[n] & (DEGREE | BIT["proportion"]) for n in scene.setting.subject.measure)
     ),
     "holding": lambda scene: _headed(scene, scene.setting.subject, "holding"),
     "headed": lambda scene: _headed_by_noun(scene.setting),

@@ -8,7 +8,7 @@ from extractor.claims.phrase_parts import take_apart
 from extractor.claims.phrases import MEASURES, is_nominal, is_verb, trimmed
 from extractor.claims.said import opinion, said
 from extractor.claims.scene import Scene
-from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, QUANTITY, TIME, Words, bits
+from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, DEGREE, QUANTITY, TIME, Words, bits
 from extractor.model.text import Span
 
 
@@ -177,6 +177,37 @@ def _share(scene: Scene) -> Span | None:
     return scene.span(trimmed(scene.setting.words, found.measure.start, found.measure.stop - 1))
 
 
+def _proportioned(scene: Scene) -> Span | None:
+    """What the subject is the proportion of: the | exports' | share."""
+    found, words = scene.setting.subject, scene.setting.words
+    if not found:
+        return None
+    stop = found.words.stop
+    while stop > found.words.start and words.does[stop - 1] & (BIT["proportion"] | DEGREE):
+        stop -= 1
+    return scene.span(trimmed(words, found.words.start, stop))
+
+
+def _together(scene: Scene) -> Span | None:
+    """Who or what takes a part together, where only their number is told: the two together | take."""
+    words, taken = scene.setting.words, scene.setting.taken
+    n = taken.start if taken else scene.setting.clause.start
+    start = n - 1
+    while start > scene.setting.clause.start and words.does[start] & DEGREE:
+        start -= 1
+    counted = scene.setting.clause.start <= start < n - 1 and words.does[start] & BIT["number"]
+    return scene.span(range(start, n)) if counted else None
+
+
+def _place(scene: Scene) -> Span | None:
+    """Where, or with what, the subject has its share: the firm | in Norway, the firm | with the market's 5%."""
+    found, words = scene.setting.subject, scene.setting.words
+    link = found.deed.start if found and found.doer and found.deed else None
+    if link is None or not words.does[link] & bits("in", "with"):
+        return None
+    return scene.span(trimmed(words, link + 1, found.words.stop))
+
+
 def _condition(scene: Scene) -> Span | None:
     """What is said of those that there are so many of: rates above 95% | have nine provinces."""
     words, act = scene.setting.words, scene.setting.act
@@ -330,6 +361,10 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "singled.of": sentence_parts.singled_of,
     "singled.measure": lambda scene: scene.span(one.measure) if (one := sentence_parts.singled(scene)) else None,
     "part": _share,
+    "proportioned": _proportioned,
+    "together": _together,
+    "place-of-share": _place,
+    "last.sum": carried.sum_told,
     "beyond": _done_beyond,
     "beyond.measure": _measured_beyond,
 }
