@@ -13,8 +13,8 @@
 
 One figure's way through `roles`: the `words` of its sentence, with what each can do (`tagging` gives parts of speech);
 its `setting`, the clause taken apart around it; its `scene`, the setting with what `memory` holds of the text so far;
-the first of the language's `frames` that fits, whose `conditions` and `parts` are asked by name; then `reference` and
-`kinds`. Cells of tables take the short way of `cells` and `heads`.
+the first of the language's `frames` that fits, whose `conditions` and `parts` are asked by name; then `reference` (with
+`baseline`) and `kinds`. Cells of tables take the short way of `cells` and `heads`.
 
 The setting is found in two ways, since Chinese and English phrases are built the other way round:
 

@@ -5,6 +5,7 @@ The comparison stands before its figure, behind it, at the head of the clause af
 
 from dataclasses import dataclass
 
+from extractor.claims.baseline import baseline, told_again
 from extractor.claims.phrases import LIGHT, OF, is_nominal, trimmed
 from extractor.claims.setting import Setting
 from extractor.claims.words import BIT, CLAUSE_ENDS, QUANTITY, TIME, Words, bits
@@ -73,7 +74,7 @@ def _comparison(words: Words, n: int, pack: LanguagePack) -> Comparison | None:
     named = _named(words, n, changing=may_follow)
     if named is None or (may_follow and (_only_bounds(words, named) or _dated(words, named, pack))):
         return None
-    if may_follow or not _fills_clause(words, n, named.stop):
+    if follows or (may_follow and n) or not _fills_clause(words, n, named.stop):
         return Comparison(named if bit & SURPASS and not bit & THAN else range(n, named.stop), follows)
     return Comparison(range(n, named.stop), closed=True)
 
@@ -134,7 +135,9 @@ def _follows_a_figure(words: Words, n: int) -> bool:
 
 
 def _sets_off_each(words: Words, mark: int) -> bool:
-    """Whether the mark only sets off a word for one each: 3% and 9%, respectively, from X."""
+    """Whether the mark only sets off one of several: 3% and 9%, respectively, from X; 5%, or 3 dollars, from X."""
+    if mark > 1 and words.does[mark - 1] & QUANTITY and words.does[mark - 2] & BIT["and"]:
+        return True
     return words.any(range(max(0, mark - 1), min(mark + 2, len(words))), BIT["respective"])
 
 
@@ -193,16 +196,22 @@ def reference_of(setting: Setting, kind: Kind, found: tuple[Comparison, ...]) ->
     """
     if kind == "multiple" and setting.model:
         return setting.model
-    if not found:
-        return None
+    set_against = None if setting.namers is None else baseline(setting)
     if kind not in ("change", "multiple"):  # of a change alone the place behind it says from where it went
         found = tuple(one for one in found if not setting.words.does[one.words.start] & BEHIND)
-    return _before(setting, found) or _behind(setting, found) or _next(setting, found) or _earlier(setting, found)
+        if set_against:
+            return set_against
+    if not found:
+        return set_against
+    named = _before(setting, found) or _behind(setting, found) or _next(setting, found) or _earlier(setting, found)
+    return named or set_against
 
 
 def _before(setting: Setting, found: tuple[Comparison, ...]) -> range | None:
     """Than X, rose by 5%."""
     words = setting.words
+    if setting.namers is not None:  # higher than the 5 dollars; but: a year-on-year rise of 5%
+        found = tuple(one for one in found if words.does[one.words.start] & BASIS)
     for one in reversed(found):
         if one.only_behind or not setting.clause.start <= one.words.start < one.words.stop <= setting.at:
             continue
@@ -217,10 +226,11 @@ def _behind(setting: Setting, found: tuple[Comparison, ...]) -> range | None:
     """Up 5% from a year earlier; 5% more than X."""
     words = setting.words
     rest = setting.total - setting.position - 1
+    at = setting.at if setting.namers is None else told_again(words, setting.at)
     for one in found:
-        if one.words.start <= setting.at:
+        if one.words.start <= at:
             continue
-        between = range(setting.at + 1, one.words.start)
+        between = range(at + 1, one.words.start)
         figures = sum(bool(words.does[n] & QUANTITY) for n in between)
         apart = any(words.does[n] & CLAUSE_ENDS and not _sets_off_each(words, n) for n in between)
         if apart or figures > rest or len(between) > APART + 3 * rest:

@@ -57,6 +57,7 @@ CLASSES: Mapping[str, str] = {
     "than": "what opens a comparison: than, versus",
     "surpass": "what opens a comparison and says that one is above, below or unlike the other: exceeding, unlike",
     "behind": "what opens a comparison only where it stands behind a figure: up 5% | from last year",
+    "likened": "words behind which stands what a level is like: in | line with, | unchanged from",
     "compared": "what closes a comparison (Chinese): with last year | compared",
     "similar": "what closes a comparison of two that are alike (Chinese): with last year | alike",
     "basis": "words that say with which time a change compares, and no more: year-on-year, annually",

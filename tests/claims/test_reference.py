@@ -33,6 +33,18 @@ CASES = [  # text, then the reference of each claim
     ("They are paid four times what I am paid.", ["what I am paid"]),
     ("The yard will double the number of boats.", [None]),
     ("Sales rose 4.5%, less than the 5.1% increase seen in May.", ["than the 5.1% increase seen in May", None]),
+    ("Profit rose 12% to $3 million from a year earlier.", ["from a year earlier", None]),
+    ("The krona shed 3 crowns, or 4 percent, against the dollar.", ["against the dollar"] * 2),
+    ("Oil cost 78 cents a barrel on the Oslo Exchange, up from 59 cents in May.", ["from 59 cents in May", None]),
+    ("Profit was $5 million ($3 a share) against $4 million in 2020.", ["$4 million in 2020"] * 2 + [None]),
+    ("Sales will fall to $4 million in 2022, from $5 million in 2021.", ["from $5 million in 2021", None]),
+    ("Turnout was 71 percent, in line with the level of the last poll.", ["the level of the last poll"]),
+    ("Acme had a 6 percent share of the market, trailing Zenith's 7 percent.", ["Zenith's 7 percent", None]),
+    (
+        "Exports were $3 million, higher than the $2 million that brokers had expected.",
+        ["than the $2 million that brokers had expected", None],
+    ),
+    ("Compared with 2019, sales rose 5%.", ["Compared with 2019"]),
     ("The tax will rise to 50% for those earning more than £100,000.", [None]),
 ]
 
