@@ -240,6 +240,13 @@ def _headed(scene: Scene, phrase: Phrase | None, *classes: str) -> bool:
     return bool(phrase and scene.setting.words.any(phrase.measure or phrase.words, bits(*classes)))
 
 
+def _verbal_before(scene: Scene) -> bool:
+    """Whether the noun right before the figure is of what is done to the things behind it: sales | of 300 boats."""
+    words, found = scene.setting.words, scene.setting.subject
+    last = found.words.stop - 1 if found else None
+    return last is not None and last == scene.setting.word and bool(words.does[last] & bits("gerund", "action", "verb"))
+
+
 def _measure_of_thing(scene: Scene) -> bool:
     """Whether what follows is the measure that the figure gives of a thing: 400 dollars | wages | jobs."""
     words, found = scene.setting.words, scene.setting.thing
@@ -341,6 +348,8 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "penal": lambda scene: _ends(scene, scene.setting.rest, BIT["penalty"]),
     "penal-object": lambda scene: _headed(scene, scene.setting.object, "penalty"),
     "acted-on": _acted_on,
+    "verbal-before": _verbal_before,
+    "added": lambda scene: _acts(scene, "adding"),
     "agent": lambda scene: PARTS["agent"](scene) is not None,
     "compound": lambda scene: bool(scene.setting.subject and scene.setting.subject.head),
     "alone": lambda scene: not topics(scene) and scene.last in ("never", "far", "neighbour"),

@@ -45,7 +45,8 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
     if linked and first < stop and words.does[first] & BIT["person"] and not _goes_on(words, first + 1, stop):
         ends = first + 1
     ends = ends or _noun_phrase(words, first, stop)
-    if words.does[at] & BIT["counter"]:
+    bare = not linked and words.surfaces[at][-1].isnumeric() and first < stop and words.does[first] & BIT["human"]
+    if words.does[at] & BIT["counter"] or bare:  # 30 officers, with a counter or without one
         ends = _people(words, first, ends)
     found = trimmed(words, first, ends) if first < stop else None
     if found is None:
@@ -59,6 +60,8 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
         found = trimmed(words, found.start, cut) or found
     linked_on = found.stop < stop and words.does[found.stop] & OF
     deed = trimmed(words, found.stop, stop) if linked_on else range(found.stop, stop)
+    while deed and words.does[deed.start] & CLOSES:  # of what is quoted: 5 “ghost ships” | sank
+        deed = deed[1:]
     if not deed and (behind := _over_figure(words, stop)):
         deed, stop = behind, behind.stop
     if (

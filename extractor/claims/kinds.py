@@ -172,11 +172,13 @@ def _direction(quantity: Quantity, setting: Setting) -> Direction:
         return "decrease" if setting.words.does[setting.act.start] & FALLING else "increase"
     if bit := change_of_thing(setting):
         return "decrease" if bit & FALLING else "increase"
-    if setting.word is not None and setting.governor in (*CHANGING, "more"):
-        return "decrease" if setting.words.does[setting.word] & FALLING else "increase"
     does = setting.words.does
+    known = setting.word is not None and setting.governor in (*CHANGING, "more")
+    if setting.word is not None and known and does[setting.word] & CHANGES:
+        return "decrease" if does[setting.word] & FALLING else "increase"
     told = next((does[n] for n in reversed(range(setting.clause.start, setting.at)) if does[n] & CHANGES), 0)
-    return quantity.sign or ("decrease" if told & FALLING and setting.governor == "noun" else "increase")
+    fell = told & FALLING and (known or setting.governor == "noun")  # by the extent of a cut, a cut of
+    return quantity.sign or ("decrease" if fell else "increase")
 
 
 def _words_near(setting: Setting, measured: Span | None) -> list[int]:
