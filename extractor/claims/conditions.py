@@ -240,6 +240,33 @@ def _headed(scene: Scene, phrase: Phrase | None, *classes: str) -> bool:
     return bool(phrase and scene.setting.words.any(phrase.measure or phrase.words, bits(*classes)))
 
 
+def _object_before(scene: Scene) -> bool:
+    """Whether the claim before, of this sentence, counts what stands before its figure: gave | nets 5, boats 3."""
+    last, setting = scene.memory.last, scene.setting
+    if last is None or last.kind != "count" or not (last.entity and last.property) or setting.act:
+        return False
+    before = last.property.end <= last.entity.start < setting.words.spans[last.at].start
+    return before and _headed_by_nouns(setting)
+
+
+def _headed_by_nouns(setting: Setting) -> bool:
+    """Whether the subject is made of nouns that may name things, and of nothing else."""
+    words, found = setting.words, setting.subject
+    return found is not None and all(
+        is_nominal(words, n) and not words.does[n] & (MEASURES | bits("gerund", "action", "pronoun", "place", "name"))
+        for n in found.words
+    )
+
+
+def _inside_again(scene: Scene) -> bool:
+    """Whether the thing is named by the noun that ends the whole named before: among older pupils, 30% of | pupils."""
+    thing, whole, words = scene.setting.thing, PARTS["inside"](scene), scene.setting.words
+    last = words.last_in(whole)
+    if not thing or last is None or thing.words.start != thing.words.stop - 1:
+        return False
+    return words.surfaces[last].endswith(words.surfaces[thing.words.start])
+
+
 def _verbal_before(scene: Scene) -> bool:
     """Whether the noun right before the figure is of what is done to the things behind it: sales | of 300 boats."""
     words, found = scene.setting.words, scene.setting.subject
@@ -349,6 +376,8 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "penal-object": lambda scene: _headed(scene, scene.setting.object, "penalty"),
     "acted-on": _acted_on,
     "verbal-before": _verbal_before,
+    "object-before": _object_before,
+    "inside-again": _inside_again,
     "added": lambda scene: _acts(scene, "adding"),
     "agent": lambda scene: PARTS["agent"](scene) is not None,
     "compound": lambda scene: bool(scene.setting.subject and scene.setting.subject.head),

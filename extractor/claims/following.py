@@ -54,6 +54,9 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
         if rest and all(words.does[n] & QUANTITY for n in rest):  # of a row
             return {"after": "list", "person": person}
         return {"after": "deed" if rest else "end", "deed": rest, "rest": rest, "person": person}
+    if linked and words.does[at] & BIT["person"] and all(words.does[n] & MEASURES for n in found) and found.stop < stop:
+        rest = range(start, stop)  # 90 people's | age is below 30
+        return {"after": "deed", "deed": rest, "rest": rest, "person": True}
     if linked and found.stop < stop and (cut := _whose_measure(words, found)) is not None:
         found = range(found.start, cut)
     elif (cut := _acting(words, at, found, stop)) is not None:

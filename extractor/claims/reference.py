@@ -215,6 +215,8 @@ def _before(setting: Setting, found: tuple[Comparison, ...]) -> range | None:
     for one in reversed(found):
         if one.only_behind or not setting.clause.start <= one.words.start < one.words.stop <= setting.at:
             continue
+        if words.does[one.words.start] & BIT["basis"] and any(one.words.start == other.words.stop for other in found):
+            continue  # than in 2018, | on year
         between = range(one.words.stop, setting.at)
         figures = sum(bool(words.does[n] & QUANTITY) for n in between)
         joined = words.any(between, bits("to")) or (figures < setting.position and words.any(between, BIT["and"]))

@@ -144,7 +144,8 @@ def _leave_out_period(left: Mark, right: Mark, text: str, known: Cues) -> None:
 
 def _leave_out_groups(left: Mark, right: Mark, text: str, known: Cues) -> None:
     """Forty percent of the firms have at least ten workers: the ten only say which firms are meant."""
-    if left.unit == "%" and right.unit and right.unit not in PROPORTIONS and right.modifier in BOUNDS:
+    told = left.unit == "%" or (left.unit == "count" and right.group)  # 90 people are below 30 years old
+    if told and right.unit and right.unit not in PROPORTIONS and right.modifier in BOUNDS:
         start = right.outer_start
         if not CLAUSE_END.search(text, left.end, start) and not known.gives.search(text, left.end, start):
             right.exclude("category", "predicate")
