@@ -235,6 +235,13 @@ def _headed_by_noun(setting: Setting) -> bool:
     return not goes_on and all(is_nominal(words, n) for n in found.after)
 
 
+def _accounted(scene: Scene) -> bool:
+    """Whether the figure is of what the accounts of a firm tell: a $3m | loss for May, but: $3m worth of | shares."""
+    found = scene.setting.thing
+    last = found and (found.measure or found.before)
+    return bool(last and all(_ends(scene, last, BIT[name]) for name in ("corporate", "measurable")))
+
+
 def _headed(scene: Scene, phrase: Phrase | None, *classes: str) -> bool:
     """Whether a word of the class names what `phrase` measures."""
     return bool(phrase and scene.setting.words.any(phrase.measure or phrase.words, bits(*classes)))
@@ -329,6 +336,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "allotting": lambda scene: _acts(scene, "allotting"),
     "costing": lambda scene: _acts(scene, "costing"),
     "put": lambda scene: scene.setting.link == "at" and _acts(scene, "putting"),
+    "accounted": _accounted,
     "dealing": lambda scene: _headed(scene, scene.setting.thing, "dealing"),
     "expected": _expected,
     "spending": lambda scene: _acts(scene, "spending"),

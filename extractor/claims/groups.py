@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extractor.claims.words import BIT, DEGREE, QUANTITY, SOURCE, TIME, Words, bits
+from extractor.claims.tagging import possible
+from extractor.claims.words import BIT, CHANGES, DEGREE, MEASURED, QUANTITY, SOURCE, TIME, Words, bits
 from extractor.languages import LanguagePack
 
 LETTERS = {  # class of a word: its letter in the patterns
@@ -61,11 +62,15 @@ UNLIKELY_VERB = re.compile("(?:(?<![dpj])q[nrj](?=[dpqP#])|wn(?=[vmehl]))")
 ADJECTIVE_ALONE = re.compile("(?<=q)j(?=[rx]*[vmehb])")  # 10 Taiwanese said
 BARE_INFINITIVE = re.compile("[mT][rx]*b")
 JOINED_PAST = re.compile("((?<![ehrx])v[^mehvbikT;(]*c[rx]*)k")  # sank 4 boats and broke nets
+MEASURING = re.compile("[ki](?=[jn]*n)[jn]*n")  # operating | earnings
+CHANGING = re.compile("(?<=[nN])n(?=l)")  # with shares | dipping to a low of
+EXTREME = re.compile("j(?=o[xd]*q)")  # the day's high | of 5 dollars
 WORTH = re.compile("[nj](?=[xd]*q)")
 GERUND = re.compile("(?<=l)n(?=l?[xd]*q)")
 OPINION = re.compile("[kv][kn](?=P[vmeh])")  # those asked thought it was
 SINGULAR, PLURAL = frozenset({"NN"}), frozenset({"NNS"})
 PAST = frozenset({"VBD"})
+NAMES, THIRD_PERSON = frozenset({"NNP"}), frozenset({"VBZ"})
 PLAIN_VERBS, GERUNDS = frozenset({"VB", "VBP"}), frozenset({"VBG"})
 MAIN_PARTICIPLE = re.compile('["xrd]*q[jnNrod]*[nN]k(?=l)')  # of a sentence that a figure leads
 CLAUSE_END, FINITE, PARTICIPLE = re.compile("[;,s(w-]"), re.compile("[mevhbT]"), re.compile("(?<=[nN])[rt]*k(?!l)")
@@ -211,6 +216,16 @@ def _as_verbs(words: Words, letters: str, pack: LanguagePack) -> str:
     for match in WORTH.finditer(letters):
         if words.does[match.start()] & BIT["worth"]:
             found[match.start()] = "l"
+    for match in MEASURING.finditer(letters):
+        if words.does[match.start()] & BIT["measuring"] and words.does[match.end() - 1] & MEASURED:
+            found[match.start()] = "j"
+    for match in CHANGING.finditer(letters):
+        changes = words.does[match.start()] & CHANGES and words.does[match.end()] & bits("by", "to", "from")
+        if changes and any(tag in GERUNDS for tag, _ in pack.tags.words.get(words.surfaces[match.start()], ())):
+            found[match.start()] = "i"
+    for match in EXTREME.finditer(letters):
+        if words.does[match.start()] & BIT["transparent"]:
+            found[match.start()] = "n"
     for pattern, tags, letter in ((UNLIKELY_VERB, PLAIN_VERBS, "v"), (OPINION, PAST, "v"), (GERUND, GERUNDS, "i")):
         for match in pattern.finditer(letters):
             verb = match.end() - 1
@@ -221,9 +236,19 @@ def _as_verbs(words: Words, letters: str, pack: LanguagePack) -> str:
 
 
 def _does_to_figure(words: Words, noun: int, pack: LanguagePack) -> bool:
-    """Whether a noun right before a figure is the verb of the plural before it: nine firms | control 94% of it."""
-    beside = words.tags[noun] in SINGULAR and words.tags[noun - 1] in PLURAL
-    return beside and any(tag in PLAIN_VERBS for tag, _ in pack.tags.words.get(words.surfaces[noun], ()))
+    """Whether a noun right before a figure is the verb of what stands before it: nine firms | control 94% of it.
+
+    So it is where a plural stands behind a name: Acme | ships 300 boats.
+    """
+    one, before = words.tags[noun], words.tags[noun - 1]
+    forms = (
+        PLAIN_VERBS
+        if one in SINGULAR and before in PLURAL
+        else THIRD_PERSON
+        if one in PLURAL and before in NAMES
+        else ()
+    )
+    return any(tag in forms for tag, _ in possible(words.surfaces[noun], pack.tags))
 
 
 @cache

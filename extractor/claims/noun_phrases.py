@@ -68,8 +68,10 @@ class NounPhrases:
                 pass
             elif kind == "c" and first == n + 1 and self._pronoun_acts(first):
                 break  # the ships sank and | they have 3 left
-            elif (kind not in LINKS and kind not in ("verb", *'c"rtx>')) or (kind == "c" and n and self.counted(n - 1)):
+            elif kind not in LINKS and kind not in ("verb", *'c"rtx>'):
                 break
+            elif kind == "c" and n and self.counted(self.back(n - 1)):
+                break  # rose to 5 tonnes in May and | sales
             n -= 1
         if first is None:
             return None

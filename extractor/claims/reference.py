@@ -93,11 +93,12 @@ def _only_bounds(words: Words, named: range) -> bool:
 
 
 def _dated(words: Words, named: range, pack: LanguagePack) -> bool:
-    """Whether a day of the week alone is named, or how long it took: fell 5% on | Monday, over | 72 weeks."""
+    """Whether only a day of the week is named, or how long it took: fell 5% on | Monday night, over | 72 weeks."""
     one, *rest = (words.surfaces[n] for n in named)
     classes = pack.roles.classes
-    known = {name: classes[name].words if name in classes else () for name in ("weekday", "lasting")}
-    return (not rest and one in known["weekday"]) or any(word in known["lasting"] for word in (*rest[:1], *rest[-1:]))
+    known = {name: classes[name].words if name in classes else () for name in ("weekday", "calendar", "lasting")}
+    day = one in known["weekday"] and all(word in known["calendar"] for word in rest)
+    return day or any(word in known["lasting"] for word in (*rest[:1], *rest[-1:]))
 
 
 def _opener(words: Words, n: int) -> int | None:

@@ -104,13 +104,18 @@ def _written(word: str, leads: bool, named: bool, known: Tags) -> str:
     small = word.lower()
     if word in known.words:
         return small if leads and small in known.words else word
-    return small if (leads and not named) or small in known.words else word
+    return small if small in known.words else word
 
 
 def _held(given: str, known: Tags) -> Odds:
     """The tag that a segmenter gave, or the wider one that begins its name: nrt is a sort of nr."""
     wider = (given[:length] for length in range(len(given), 0, -1))
     return tuple((tag, 1000) for tag in wider if tag in known.tags)[:1]
+
+
+def possible(word: str, known: Tags) -> Odds:
+    """What parts of speech `word` can be, as the table has it or as its ending tells."""
+    return known.words.get(word) or _guess(word, known)
 
 
 def _guess(word: str, known: Tags) -> Odds:
