@@ -67,7 +67,11 @@ def _measures_change(quantity: Quantity, setting: Setting) -> bool:
 
 def _rated(setting: Setting) -> bool:
     """Whether a rate is what the figure says, whatever its sign or unit: inflation was -0.8%, an error of 3 points."""
-    return any(setting.words.does[n] & BIT["rate"] for n in (setting.namers or ())[:1])
+    words, found = setting.words, setting.subject
+    if setting.namers is None:
+        told = found is not None and setting.governor in ("level", "noun", "arrive") and not _changed(setting)
+        return bool(told and words.does[found.words.stop - 1] & BIT["rate"])
+    return any(words.does[n] & BIT["rate"] for n in setting.namers[:1])
 
 
 def _changed(setting: Setting) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from extractor.claims.bounds import CLOSES, clauses_before
 from extractor.claims.phrase_parts import take_apart
-from extractor.claims.phrases import FRONTS, Phrase, is_nominal, subject, trimmed
+from extractor.claims.phrases import FRONTS, LIGHT, Phrase, is_nominal, is_verb, subject, trimmed
 from extractor.claims.setting import Setting
 from extractor.claims.statement import Statement
 from extractor.claims.words import BIT, NUMERAL, QUANTITY, SOURCE, Words, bits, once
@@ -161,8 +161,8 @@ def topic_of(words: Words, phrase: Phrase) -> range | None:
         found = phrase.owner
     elif phrase.shape in ("thing", "acted"):
         found = phrase.owner or phrase.doer or phrase.words
-    elif phrase.shape == "deed" and phrase.after and all(is_nominal(words, n) for n in phrase.after):
-        found = phrase.words  # the clients that he advises
+    elif phrase.shape == "deed" and (found := _head_of_relative(words, phrase)):
+        pass
     else:
         found = phrase.doer
     if (
@@ -174,6 +174,21 @@ def topic_of(words: Words, phrase: Phrase) -> range | None:
     ):
         return None
     return found
+
+
+def _head_of_relative(words: Words, phrase: Phrase) -> range | None:
+    """The noun whose clause stands before it, without what the noun does: the clients that he advises | are content."""
+    if not phrase.after or not phrase.before or not any(is_verb(words, n) for n in phrase.before):
+        return None
+    stop = _end_of_nouns(words, phrase.after)
+    return range(phrase.words.start, stop) if stop > phrase.after.start else None
+
+
+def _end_of_nouns(words: Words, stretch: range) -> int:
+    """Where the nouns end that `stretch` begins with, of which a verb may tell the sort: savings | products."""
+    first = next((n for n in stretch if not words.does[n] & NUMERAL), stretch.stop)
+    after_sort = first + 1 < stretch.stop and is_verb(words, first) and is_nominal(words, first + 1)
+    return next((n for n in range(first + after_sort, stretch.stop) if not is_nominal(words, n)), stretch.stop)
 
 
 PASSING = bits("number", "pronoun", "inside", "adverb", "say", "verb", "modal")  # words that name nothing by themselves
@@ -205,7 +220,7 @@ def spoken_of(words: Words, clause: range) -> Phrase | None:
     clause = _unnumbered(words, clause)
     if named := _quoted(words, clause):
         return named
-    governor = next((n for n in clause if words.does[n] & GOVERNS and not words.does[n] & NAMES), clause.stop)
+    governor = _main_verb(words, clause)
     if governor == clause.stop and clause.start and words.does[clause.start - 1] & SOURCE:  # what a source announces
         stretch = trimmed(words, clause.start, clause.stop)
         told = take_apart(words, stretch) if stretch else None
@@ -220,6 +235,28 @@ def spoken_of(words: Words, clause: range) -> Phrase | None:
     if not stretch or words.does[stretch.start] & BIT["than"]:  # what is only compared with
         return None
     return take_apart(words, stretch)
+
+
+def _main_verb(words: Words, clause: range) -> int:
+    """The first verb of `clause` that belongs to no clause made part of a noun; its end where there is none.
+
+    Such a clause has its link right behind its verb (the song that he wrote | sold), or leads (who failed | went on).
+    """
+    start = clause.start
+    while True:
+        verb = next(
+            (n for n in range(start, clause.stop) if words.does[n] & GOVERNS and not words.does[n] & NAMES), None
+        )
+        if verb is None or words.does[verb] & QUANTITY:
+            return clause.stop if verb is None else verb
+        leads = all(words.does[n] & LIGHT for n in range(clause.start, verb))
+        reach = range(verb + 1, clause.stop if leads else min(verb + 2, clause.stop))
+        link = next((n for n in reach if words.does[n] & BIT["of"]), None)
+        start = clause.stop if link is None else _end_of_nouns(words, range(link + 1, clause.stop))
+        if link is None or start == link + 1 or words.any(range(verb, link), QUANTITY):
+            return verb
+        if leads and start == clause.stop:
+            return verb  # sold | the firm's mill
 
 
 def _viewed(words: Words, clause: range) -> Phrase | None:

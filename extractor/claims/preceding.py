@@ -128,7 +128,8 @@ def _governed(setting: Setting) -> Setting:
     if bit & BIT["surpass"] and words.does[setting.at - 1] & OF:  # above last year's | 12 billion
         return setting.having(governor="none")
     if bit & CHANGES and not bit & MEASURES:
-        return _with_subject(setting, "change", _before(words, start, n))
+        ends = words.does[n + 1] & BIT["to"]
+        return _with_subject(setting, "arrive" if ends else "change", _before(words, start, n))
     if bit & BIT["adjective"] and not bit & MEASURES and words.any(range(max(start, n - COMPARED), n), BIT["than"]):
         return _with_subject(setting, "noun", _before(words, start, n))  # X is, than Y, 17 times | worse
     if bit & BIT["extent"]:

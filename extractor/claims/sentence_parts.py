@@ -55,9 +55,9 @@ def _points(words: Words, thing: range) -> bool:
 
 
 def _only_acts(words: Words, thing: range) -> bool:
-    """Whether `thing` begins with what is done, so that it names nothing: failed to board the ship."""
+    """Whether `thing` begins with what is done, so that it names nothing: failed to board the ship; but who failed."""
     quoted = thing.start and words.does[thing.start - 1] & BIT["open_quote"]
-    return len(thing) > 1 and not quoted and is_verb(words, thing.start)
+    return len(thing) > 1 and not quoted and is_verb(words, thing.start) and not words.any(thing, BIT["of"])
 
 
 def antecedent(scene: Scene, found: Span | None) -> Span | None:
@@ -196,7 +196,10 @@ def outer_part(part: str) -> Callable[[Scene], Span | None]:
     """A part of the nearest earlier phrase of the sentence that has it."""
 
     def fill(scene: Scene) -> Span | None:
-        return next((scene.span(found) for one in scene.before if (found := getattr(one, part))), None)
+        parted = (
+            one for one in scene.before if one.shape != "deed"
+        )  # the link of a clause parts no owner from a thing
+        return next((scene.span(found) for one in parted if (found := getattr(one, part))), None)
 
     return fill
 

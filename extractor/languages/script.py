@@ -13,9 +13,16 @@ def simplified(text: str) -> str:
     >>> len(simplified("".join(map(chr, (0x7D93, 0x6FDF, 0x5B78)))))
     3
     """
-    folded: str = _converter("t2s").convert(text)
+    folded: str = _converter("t2s").convert(text.translate(VARIANTS))
     assert len(folded) == len(text), "the character tables of t2s keep every position"
     return folded
+
+
+# Forms that the tables of t2s lack: Hong Kong's, and two that are often typed for the characters that they look like.
+VARIANTS = str.maketrans(
+    "\u885e\u654d\u7ca7\u8879\u75fa\u7c37\u67b1\u7832\u8cf8\u5dff\u52b5",
+    "\u536b\u53d9\u5986\u53ea\u75f9\u6a90\u53f0\u70ae\u5269\u5e02\u5238",
+)
 
 
 def traditional(text: str) -> str:

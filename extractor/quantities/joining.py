@@ -123,7 +123,11 @@ def _share_unit(left: Mark, right: Mark, text: str, tied: Ties) -> None:
         return
     if right.start - left.end == 1 and text[left.end] == "-" and _score(left, right):
         return
-    ranges = tied.between.fullmatch(text, left.end, right.start) or _paired(left, right, text, tied)
+    ranges = (
+        tied.between.fullmatch(text, left.end, right.start)
+        or _paired(left, right, text, tied)
+        or (right.scale != 1 and _neighbours(left, right, text, tied))
+    )
     if right.other:
         if left.open and ranges and right.other in ENDS:
             left.other, left.rule = right.other, right.rule
@@ -276,8 +280,9 @@ def _tied(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
 
 def _neighbours(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
     """Whether two digits or tens in figures, next to each other in counting, are one rough number: 20, 30 people."""
-    step = TEN if left.low >= TEN else 1
-    if right.low - left.low != step or left.low % step or right.low > HUNDRED or not text[left.end - 1].isdigit():
+    low, high = left.low / (right.scale if left.low >= right.scale else 1), right.low / right.scale
+    step = TEN if low >= TEN else 1
+    if high - low != step or low % step or high > HUNDRED or not text[left.end - 1].isdigit():
         return False
     mark, then = tied.neighbours.fullmatch(text, left.end, right.start), tied.listing.match(text, right.end)
     goes_on = then is not None and then[0].strip() not in COMMAS and text[then.end() : then.end() + 1].isdigit()
