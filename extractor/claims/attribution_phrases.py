@@ -11,6 +11,7 @@ from extractor.claims.attribution_source import (
     before_colon,
     before_verb,
     object_before,
+    only_turns,
     subject_before,
     within,
 )
@@ -198,8 +199,10 @@ def _said(view: View, here: int, cue: Cue) -> Phrase | None:
 
 
 def _leads(view: View, before: Span) -> bool:
-    """Whether nothing but words that lead on stands before a verb in its clause."""
-    return not before.of(view.text).strip() or view.cues.lead.after(view.text, before.start, before.end) == before.end
+    """Whether nothing but words that lead on, or when and where it was said, stands before a verb in its clause."""
+    if not before.of(view.text).strip() or view.cues.lead.after(view.text, before.start, before.end) == before.end:
+        return True
+    return not view.cues.spaced and only_turns(view, before)
 
 
 def _made(view: View, source: Span, whole: Span, scope: Span, *, own: bool = False, closes: bool = False) -> Phrase:

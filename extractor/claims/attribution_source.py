@@ -59,11 +59,25 @@ def subject_before(view: View, at: int) -> Span | None:
     clause, words = _clause_before(view, at)
     start = _start(view, clause)
     words = [word for word in words if start <= word.span.start]
-    end = next(
-        (one.span.start for one, after in zip(words, [*words[1:], None], strict=False) if _is_verbal(one, after)), start
-    )
+    person = len(words) > 1 and _is_surname(words[-2])  # whatever its given name is besides
+    verbs = [one.span.start for one, after in zip(words, [*words[1:], None], strict=False) if _is_verbal(one, after)]
+    verbs = verbs[:-1] if person and verbs and verbs[-1] == words[-1].span.start else verbs
+    alone = words and not any(clause.covers(one) for one in view.times)
+    end = next(iter(verbs), clause.end if alone else start)  # the mayor, | asked in June, said
     source = _checked(view, Span(start, _end(view, start, end, "verb"))) if start < end else None
-    return source if source and source.of(view.text).endswith(_known(given)) else None
+    if source is None:
+        return None
+    named = (person or words[-1].tag == PERSON) and source.end == words[-1].span.end
+    return source if named or source.of(view.text).endswith(_known(given)) else None
+
+
+def only_turns(view: View, before: Span) -> bool:
+    """Whether `before` only says when or where something was said: yesterday, | in an interview."""
+    start = _start(view, before)
+    if start >= before.end:
+        return True
+    opened = view.cues.turn.after(view.text, start, before.end)
+    return opened is not None and view.text.endswith(view.cues.given.turn_ends or NEVER, opened, before.end)
 
 
 def _known(given: Attribution) -> tuple[str, ...]:
@@ -100,7 +114,7 @@ def _governs(word: Word, after: Word) -> bool:
     return word.tag in DONE or (word.tag[:1] in GOVERNING and word.tag != NOUN_OF_A_VERB and after.tag not in DONE)
 
 
-VERBAL = ("v", "d", "p", "c")  # how the tags of verbs, adverbs, prepositions and conjunctions begin
+VERBAL = ("v", "d", "p")  # how the tags of verbs, adverbs and prepositions begin
 NOUN_OF_A_VERB = "vn"
 DONE = ("ul", "ug", "uz")  # tags of what says that something is done, has been, or goes on
 GOVERNING = ("v", "p")

@@ -138,6 +138,8 @@ class _Walk:
         self._pass_by(here, None)
         if self.aside:
             (self.scene,) = self.aside
+        if self.scene and self.scene.period in shared.values():
+            self.scene = None  # none of several times holds for what follows
         return found
 
     def _pass_by(self, here: int, figure: Span | None) -> None:
