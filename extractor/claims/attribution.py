@@ -12,7 +12,9 @@ from itertools import accumulate, groupby
 from extractor.claims.attribution_cues import cues_of
 from extractor.claims.attribution_phrases import Phrase
 from extractor.claims.attribution_source import NEVER
+from extractor.claims.memory import clause_subjects, topic_of
 from extractor.claims.statement import Statement
+from extractor.claims.words import bits
 from extractor.model.text import Span
 
 
@@ -39,7 +41,7 @@ def _of_paragraph(sentences: list[Statement]) -> Iterator[Span | None]:
             otherwise = _quoted_by(sentences, index, open_after) or carried or credit
             for figure in spoken.figures:
                 phrase = _speaking(spoken.sources, figure) or otherwise
-                yield phrase.source if phrase else None
+                yield _whom(phrase, spoken) if phrase else None
         elif not (sentences[index + 1].figures or open_after[index]):
             carried = None  # the matter is left
             continue
@@ -90,6 +92,19 @@ def _named(found: Phrase, spoken: list[Phrase]) -> Phrase:
     return named or found
 
 
+def _whom(phrase: Phrase, spoken: Statement) -> Span:
+    """Who speaks by `phrase`; the person whom the sentence tells of before a pronoun: Ann bakes, | she said."""
+    source = phrase.source
+    if len(source) > PRONOUN or cues_of(spoken.pack).spaced or not spoken.span.covers(source):
+        return source
+    words = spoken.words
+    start = words.starting(source.start)
+    topics = (topic_of(words, one) for one in clause_subjects(words, start or 0))
+    told = next((one for one in topics if one), None)
+    return words.span(told) if told and words.does[told.stop - 1] & PEOPLE else source
+
+
+PEOPLE = bits("human", "name")
 PRONOUN = 1  # characters of a source that is no name; those of one character that cues allow are he and she
 
 

@@ -52,7 +52,11 @@ def _verbal(setting: Setting) -> bool:
     owning = last & BIT["owning"] and deed and deed.start == thing.words.stop
     if acts and (last & BIT["human"] or owning or (deed and thing.after)):
         return False  # companies that use it | found that
-    if thing.shape == "measure" and deed is not None and words.does[deed.start] & bits("number", "short", "surpass"):
+    if (
+        thing.shape == "measure"
+        and deed is not None
+        and words.does[deed.start] & bits("number", "short", "surpass", "degree")
+    ):
         return True  # 30% | earn under 3,000
     goes_on = deed is not None and bool(words.does[deed.start] & BIT["postverbal"] and last & bits("gerund", "verb"))
     return goes_on or acts or words.any(thing.words, bits("number", "degree"))

@@ -8,6 +8,7 @@ from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, DEGREE, QUANTITY, 
 MODIFIERS = 5  # words before the noun of which they make a phrase
 VERBAL_HEADS = bits("verb", "by")
 ACTS = bits("action", "gerund")
+LIMITS = bits("short", "surpass", "number")  # verbs by which a measure is above or below a bound
 WHO = bits("human", "owning")
 PLANS = bits("modal", "say")  # which are nouns as well: a plan, a report
 PLACED = bits("inside", "degree", "aspect")
@@ -57,7 +58,8 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
     if linked and words.does[at] & BIT["person"] and all(words.does[n] & MEASURES for n in found) and found.stop < stop:
         rest = range(start, stop)  # 90 people's | age is below 30
         return {"after": "deed", "deed": rest, "rest": rest, "person": True}
-    if linked and found.stop < stop and (cut := _whose_measure(words, found)) is not None:
+    told = linked or (found.stop < stop and words.does[found.stop] & LIMITS)
+    if told and found.stop < stop and (cut := _whose_measure(words, found)) is not None:
         found = range(found.start, cut)
     elif (cut := _acting(words, at, found, stop)) is not None:
         found = trimmed(words, found.start, cut) or found

@@ -223,15 +223,22 @@ def _then(scene: Scene) -> Span | None:
     """What the next clause says of the counted that a comma sets off: in four quarters, | sales grew."""
     words, setting = scene.setting.words, scene.setting
     comma = setting.clause.stop
-    counted = setting.thing and setting.thing.words.stop == comma and setting.act is None
+    counted = setting.thing and setting.act is None and _only_lists(words, range(setting.thing.words.stop, comma))
     if not counted or comma + 1 >= len(words) or not words.does[comma] & BIT["comma"]:
         return None
-    if words.does[comma + 1] & (QUANTITY | bits("and", "conjunction")):
+    if words.does[comma + 1] & (QUANTITY | bits("and", "conjunction", "than")):
         return None
     told = range(comma + 1, end_of(words, comma + 1))
     while told.stop + 1 < len(words) and words.does[told.start] & BIT["including"]:  # and adds who they are
         told = range(told.stop + 1, end_of(words, told.stop + 1))
+    if setting.thing.words.stop < comma and words.any(told, QUANTITY):
+        return None  # 12 firms, 5 mills, | 3 farms
     return scene.span(trimmed(words, told.start, told.stop))
+
+
+def _only_lists(words: Words, rest: range) -> bool:
+    """Whether `rest` holds nothing but other counted things, of which the same is told."""
+    return all(words.does[n] & (QUANTITY | SEPARATES) or is_nominal(words, n) for n in rest)
 
 
 def _counted(scene: Scene) -> Span | None:
@@ -296,6 +303,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "predicate": _setting("deed"),
     "then": _then,
     "tally": _tally,
+    "listed": lambda scene: scene.span(sentence_parts.listed_measure(scene)),
     "term": _term,
     "changing": lambda scene: scene.span(
         None if scene.setting.word is None else range(scene.setting.word, scene.setting.word + 1)

@@ -311,6 +311,21 @@ def label(scene: Scene) -> range | None:
     return None if found and words.any(found, QUANTITY) else found
 
 
+def listed_measure(scene: Scene) -> range | None:
+    """What is measured of the items of a list, as what announces it ends: told us the | prices: tea ($5), rice ($3)."""
+    words, start = scene.setting.words, scene.setting.clause.start
+    colon = next((n for n in range(start - 1, -1, -1) if words.does[n] & BIT["colon"]), None)
+    if colon is None:
+        return None
+    last = colon - 1
+    while last > 0 and words.does[last] & (LIGHT | CLAUSE_ENDS | bits("be", "respective", "including", "have")):
+        last -= 1
+    first = last
+    while first >= 0 and words.does[first] & BIT["measurable"] and not is_verb(words, first):
+        first -= 1
+    return range(first + 1, last + 1) if first < last else None
+
+
 def _listed_quotation(words: Words, start: int) -> range | None:
     """The quotation before the bracket that opens at word `start`, where no noun leads up to it: “Too far” (5%)."""
     closing = start - 2

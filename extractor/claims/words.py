@@ -342,7 +342,9 @@ def _classifier(
         if found & BIT["noun"]:  # what is listed as a noun is one, however it was tagged and whatever it ends in
             return found
         if not (found & BIT["verb"] and tag[:1] == NOUN):  # a verb that the segmenter takes for a noun
-            found |= by_tag.get(tag, 0)
+            found |= by_tag.get(tag, 0) & (
+                ~BIT["adverb"] if found & BIT["verb"] else ~0
+            )  # nor is a listed verb an adverb
         if not found & UNMEASURED:
             least = 3 if found & BIT["verb"] else 2  # characters: to cut prices is no price
             for ends, bit in endings:
