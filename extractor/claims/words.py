@@ -286,6 +286,8 @@ def _joined(
             or (spaced and _hyphened(surfaces[-1], surface))
         ):
             spans[-1], surfaces[-1] = Span(spans[-1].start, end), two
+            if two.lower() not in listed and not spaced:
+                tags[-1] = tag  # what a suffix makes of a verb
             continue
         spans.append(span)
         surfaces.append(surface)
