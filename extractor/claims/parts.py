@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from extractor.claims import carried, coordination, keepers, laid, sentence_parts
 from extractor.claims.bounds import CLOSES, OPENS, SEPARATES, end_of
 from extractor.claims.phrase_parts import take_apart
-from extractor.claims.phrases import MEASURES, is_nominal, is_verb, trimmed
+from extractor.claims.phrases import ADVERBIAL, MEASURES, is_nominal, is_verb, trimmed
 from extractor.claims.said import opinion, said
 from extractor.claims.scene import Scene
 from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, DEGREE, QUANTITY, TIME, Words, bits
@@ -43,6 +43,32 @@ def _holder(scene: Scene) -> Span | None:
 
 
 DATED = TIME | BIT["present"]  # now is no time
+
+
+def _done(name: str) -> Callable[[Scene], Span | None]:
+    """What is done, without the time at its head: in May | went on strike."""
+
+    def fill(scene: Scene) -> Span | None:
+        words, found = scene.setting.words, getattr(scene.setting, name)
+        if found is None:
+            return None
+        head = next((n for n in found if not words.does[n] & BEFORE_TIME or _dates(words, n)), found.stop)
+        when = head
+        while when < found.stop and (_dates(words, when) or (when > head and words.does[when] & AFTER_TIME)):
+            when += 1
+        led = head > found.start and words.does[head - 1] & BIT["preposition"] and not words.does[head - 1] & BIT["in"]
+        undated = head < when < found.stop and not led and not words.does[when] & BIT["of"]
+        return scene.span(range(when, found.stop) if undated else found)
+
+    return fill
+
+
+def _dates(words: Words, n: int) -> bool:
+    return words.does[n] & DATED == TIME
+
+
+BEFORE_TIME = ADVERBIAL | BIT["by"]
+AFTER_TIME = DEGREE | bits("inside", "and")
 
 
 def _measured(phrase: str) -> Callable[[Scene], Span | None]:
@@ -296,11 +322,12 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "thing.head": _gerund("before"),
     "thing.act": _gerund("from"),
     **{part: _setting(part) for part in ("actor", "act", "doing", "headless", "taken", "whole", "model")},
-    **{part: _setting(part) for part in ("rest", "front", "ahead", "apposed")},
+    **{part: _setting(part) for part in ("front", "ahead", "apposed")},
+    "rest": _done("rest"),
     "agent": _agent,
     "holder": _holder,
     **{f"model.{part}": _split("model", part) for part in ("doer", "deed")},
-    "predicate": _setting("deed"),
+    "predicate": _done("deed"),
     "then": _then,
     "tally": _tally,
     "listed": lambda scene: scene.span(sentence_parts.listed_measure(scene)),

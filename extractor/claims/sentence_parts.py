@@ -214,7 +214,7 @@ def fresh(part: str) -> Callable[[Scene], Span | None]:
             if phrase.words.start < since:
                 return None
             if found := getattr(phrase, part):
-                return scene.span(found)
+                return scene.span((phrase.head or found) if part == "measure" else found)
         return None
 
     return fill

@@ -211,8 +211,10 @@ class _Walk:
         one = next((one for one in after if not one.compared), None)
         if one is None or only_told(self.told, one, clause.end):
             return None
-        anywhere = not scope.following_is_rare or self._between(figure, one.span) in scope.following
-        return one if anywhere else None
+        if not scope.following_is_rare or self._between(figure, one.span) in scope.following:
+            return one
+        led = clause.covers(one.span) and self.told.text.endswith(scope.leading, figure.end, one.span.start)
+        return one if led else None
 
     def _tells_more(self, figure: Span, other: Span) -> bool:
         """Whether `other` stands behind `figure`, and not in a bracket that only says it in another unit."""

@@ -195,6 +195,7 @@ class Scope:
     announcing: Lexicon[str]
     owning: frozenset[str]
     following: frozenset[str]
+    leading: tuple[str, ...]
     respective: Lexicon[str]
     coming: Lexicon[str]
     present: Lexicon[str]
@@ -214,6 +215,7 @@ def scope_of(pack: LanguagePack) -> Scope:
         announcing=lexicon(given.announcing, pack),
         owning=frozenset(given.owning) | {""},
         following=frozenset(given.following) | {""},
+        leading=given.leading or NEVER,
         respective=lexicon(given.respective, pack),
         coming=lexicon(given.coming, pack),
         present=lexicon(given.present, pack),

@@ -121,7 +121,7 @@ def words_of(
     classify, listed, suffixes = _classifier(pack)
     parted: Iterable[Word] = sentence.words
     if not pack.time.writing.spaced:
-        parted = chain.from_iterable(_parted(word, working, listed) for word in parted)
+        parted = chain.from_iterable(_parted(word, working, listed, suffixes) for word in parted)
     spans, written, tags = _joined(parted, working, listed, suffixes, pack.time.writing.spaced)
     surfaces = [word.lower() for word in written]
     if tag := tagger(pack):
@@ -221,7 +221,7 @@ def _counted(does: list[int], n: int) -> bool:
     return n > 0 and bool(does[n - 1] & QUANTITY)
 
 
-def _parted(word: Word, working: str, listed: Mapping[str, int]) -> Iterable[Word]:
+def _parted(word: Word, working: str, listed: Mapping[str, int], suffixes: Container[str]) -> Iterable[Word]:
     """`word`; or its two words, of which one is what is measured: the car | exports, the price | rises."""
     span, middle = word.span, word.span.end - HALF
     if len(span) == HALF and _dated(working, span.start, listed.get(span.of(working), 0)):
@@ -238,6 +238,12 @@ def _parted(word: Word, working: str, listed: Mapping[str, int]) -> Iterable[Wor
         return Word(Span(span.start, head), word.tag), Word(Span(head, span.end), word.tag)  # 30% | people | say
     if listed.get(working[span.start : head], 0) & DEGREE and listed.get(working[head : span.end], 0) & BIT["action"]:
         return Word(Span(span.start, head), word.tag), Word(Span(head, span.end), VERB)  # in all | sent
+    if (
+        len(span) == HALF
+        and working[span.start : head] in suffixes
+        and listed.get(working[head : span.end], 0) & BIT["than"]
+    ):
+        return Word(Span(span.start, head), NOUN), Word(Span(head, span.end), PREPOSITION)  # the price | than in May
     if len(span) < 2 * HALF:
         return (word,)
     first, second = listed.get(working[span.start : middle], 0), listed.get(working[middle : span.end], 0)
@@ -251,7 +257,11 @@ def _dated(working: str, start: int, bit: int) -> bool:
     return bool(bit & BIT["basis"]) and working[max(0, start - 1) : start].isdigit()
 
 
-VERB, NOUN = "v", "n"  # how the tags of verbs and of nouns begin in a language without spaces
+VERB, NOUN, PREPOSITION = (
+    "v",
+    "n",
+    "p",
+)  # how the tags of verbs, nouns and prepositions begin in a language without spaces
 HALF = 2  # characters of most words that a language without spaces makes compounds of
 
 

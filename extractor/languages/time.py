@@ -96,6 +96,7 @@ class Scope:
         announcing: between a day and a figure, make it the day on which the figure was told.
         owning: between an expression and a figure, tie the two whatever stands before.
         following: between a figure and an expression that dates it; without any, whatever stands in the clause.
+        leading: right before an expression, tie it to a figure before it in its clause (``300 people | in 2019 left``).
         respective: several expressions date as many figures, one each.
         opening: right after an expression, make it the time of the clause that they open (``than in 2019, when``).
         standing: right after an expression, make it the time of all that has none (``the same below``).
@@ -111,6 +112,7 @@ class Scope:
     announcing: tuple[str, ...] = ()
     owning: tuple[str, ...] = ()
     following: tuple[str, ...] = ()
+    leading: tuple[str, ...] = ()
     respective: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     standing: tuple[str, ...] = ()
