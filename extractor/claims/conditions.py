@@ -246,6 +246,13 @@ def _accounted(scene: Scene) -> bool:
     return bool(last and all(_ends(scene, last, BIT[name]) for name in ("corporate", "measurable")))
 
 
+def _dealing(scene: Scene) -> bool:
+    """Whether what follows names what is done at the price, and to what: a $3m | collapse of Acme."""
+    found = scene.setting.thing
+    told = found and found.after and scene.setting.words.does[found.after.start - 1] & bits("of", "for")
+    return bool(told and _headed(scene, found, "dealing"))
+
+
 def _headed(scene: Scene, phrase: Phrase | None, *classes: str) -> bool:
     """Whether a word of the class names what `phrase` measures."""
     return bool(phrase and scene.setting.words.any(phrase.measure or phrase.words, bits(*classes)))
@@ -341,7 +348,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "costing": lambda scene: _acts(scene, "costing"),
     "put": lambda scene: scene.setting.link == "at" and _acts(scene, "putting"),
     "accounted": _accounted,
-    "dealing": lambda scene: _headed(scene, scene.setting.thing, "dealing"),
+    "dealing": _dealing,
     "expected": _expected,
     "spending": lambda scene: _acts(scene, "spending"),
     "investing": lambda scene: _acts(scene, "investing"),

@@ -31,7 +31,7 @@ class Constituents(NounPhrases):
             found = self.subjects[verb]
             if found and found.stop <= word and (before is None or verb < before) and found not in seen:
                 seen.add(found)
-                yield self.take_apart(found)
+                yield self.take_apart(self.referent(found))
 
     def _subject(self, verb: int, known: dict[int, range | None]) -> range | None:
         groups = self.groups
@@ -151,7 +151,7 @@ class Constituents(NounPhrases):
         elif letters[stretch.start] == "p" and len(stretch) > 1:
             owner, measure = self._antecedent(stretch.start), self.trimmed(stretch.start + 1, stretch.stop)
         head = max((n for n in range(stretch.start, stop) if letters[n] in "nNq"), default=stop - 1)
-        measuring = bool(words.does[head] & MEASURES)
+        measuring = bool(words.does[head] & MEASURES) and not self._basket(stretch, head)
         if owner is None and measuring:
             stop = self._measures_end(stop, stretch.stop)
         if owner is None and measuring and stop < stretch.stop:  # the cost of running, cash flow from operations: all
@@ -175,6 +175,12 @@ class Constituents(NounPhrases):
         if owner is None or measure is None:
             return Phrase(stretch, "measure", None, stretch, before, after)
         return Phrase(stretch, "owned", owner, measure, before, after)
+
+    def _basket(self, stretch: range, head: int) -> bool:
+        """Whether an index stands for a market, and for no measure: the electronics | index; but: the price index."""
+        words = self.words
+        before = range(stretch.start, head)
+        return bool(words.does[head] & BIT["basket"]) and not words.any(before, MEASURES & ~BIT["proportion"])
 
     def _activity(self, first: int, stop: int) -> bool:
         """Whether only the activities of whoever is measured follow from word `first`: from continuing | operations."""

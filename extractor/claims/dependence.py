@@ -169,6 +169,8 @@ def _linked(sentence: Constituents, link: int, at: int) -> dict[str, Any]:
 def _worth(sentence: Constituents, n: int, link: int) -> dict[str, Any]:
     """What is worth so much: a contract worth 5 dollars, ships, worth 5 dollars."""
     found = sentence.phrase_until(n, strict=True)
+    if sentence.does(sentence.groups[n]) & BIT["bargain"]:  # sold to X in a deal | worth 5 dollars
+        found = sentence.phrase_from(n)
     if found is None:
         return {}
     return {"governor": "worth", "object": sentence.take_apart(found), "act": sentence.groups[link].words}

@@ -55,6 +55,7 @@ LETTERS = {  # class of a word: its letter in the patterns
 }
 OTHER = "?"
 HYPHEN = "-"
+CHANGED = QUANTITY | DEGREE | bits("by", "to", "from", "determiner")  # what may stand behind a verb of change
 BRACKETS = bits("open", "close")
 NOUN_BEFORE_FIGURE = re.compile("(?<=[nNtj),])(?P<noun>n)(?:[jn]*(?P<link>[lT]))?(?=[xd]*q)")
 NOUN_BEFORE_LINK = re.compile("(?<=n)n(?=l[xd]*q)")
@@ -63,8 +64,9 @@ ADJECTIVE_ALONE = re.compile("(?<=q)j(?=[rx]*[vmehb])")  # 10 Taiwanese said
 BARE_INFINITIVE = re.compile("[mT][rx]*b")
 JOINED_PAST = re.compile("((?<![ehrx])v[^mehvbikT;(]*c[rx]*)k")  # sank 4 boats and broke nets
 MEASURING = re.compile("[ki](?=[jn]*n)[jn]*n")  # operating | earnings
-CHANGING = re.compile("(?<=[nN])n(?=l)")  # with shares | dipping to a low of
+CHANGING = re.compile("(?<=[nN#])n(?=l|[xd]*q)")  # with shares | dipping to a low of
 EXTREME = re.compile("j(?=o[xd]*q)")  # the day's high | of 5 dollars
+APPOSED = re.compile("(?<=[nN])j(?=N)")  # the telecoms | giant Acme
 WORTH = re.compile("[nj](?=[xd]*q)")
 GERUND = re.compile("(?<=l)n(?=l?[xd]*q)")
 OPINION = re.compile("[kv][kn](?=P[vmeh])")  # those asked thought it was
@@ -220,11 +222,14 @@ def _as_verbs(words: Words, letters: str, pack: LanguagePack) -> str:
         if words.does[match.start()] & BIT["measuring"] and words.does[match.end() - 1] & MEASURED:
             found[match.start()] = "j"
     for match in CHANGING.finditer(letters):
-        changes = words.does[match.start()] & CHANGES and words.does[match.end()] & bits("by", "to", "from")
+        changes = words.does[match.start()] & CHANGES and words.does[match.end()] & CHANGED
         if changes and any(tag in GERUNDS for tag, _ in pack.tags.words.get(words.surfaces[match.start()], ())):
             found[match.start()] = "i"
     for match in EXTREME.finditer(letters):
         if words.does[match.start()] & BIT["transparent"]:
+            found[match.start()] = "n"
+    for match in APPOSED.finditer(letters):
+        if any(tag in SINGULAR for tag, _ in possible(words.surfaces[match.start()], pack.tags)):
             found[match.start()] = "n"
     for pattern, tags, letter in ((UNLIKELY_VERB, PLAIN_VERBS, "v"), (OPINION, PAST, "v"), (GERUND, GERUNDS, "i")):
         for match in pattern.finditer(letters):

@@ -73,8 +73,11 @@ def _front(sentence: Constituents, at: int) -> range | None:
 def _ahead(sentence: Constituents, at: int) -> range | None:
     """What the clause behind the comma tells of, where the sentence begins with a link: with sales of 5 dollars, it."""
     groups, here = sentence.groups, sentence.group_of[at]
+    first = max((n + 1 for n in range(here) if groups[n].kind == ","), default=0)  # once a star, with sales of 5, it
     seen = here > 1 and groups[1].letters[0] == "i"  # after seeing prices rise 5%, it …
-    if groups[0].kind not in LINKS or (not seen and any(group.finite for group in groups[:here])):
+    if not (groups[0].kind in LINKS or groups[first].kind in LINKS) or (
+        not seen and any(group.finite for group in groups[:here])
+    ):
         return None
     verb = next((n for n in range(here, len(groups)) if groups[n].finite), None)
     told = verb is not None and not sentence.does(groups[verb]) & BIT["say"]

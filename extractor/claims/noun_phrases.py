@@ -114,7 +114,7 @@ class NounPhrases:
         """Whether group `n` may part a noun from what stands before it."""
         group, before = self.groups[n], self.groups[n - 1].kind if n else ""
         if group.kind == "c":
-            return n > 1 and before in NOMINAL and self.groups[n - 2].kind in (*LINKS, "verb")
+            return n > 1 and before in NOMINAL and self.groups[n - 2].kind in LINKS
         if group.kind in LINKS:
             return bool(self.does(group) & BIT["loose"]) and before != "verb"
         return group.kind == "noun" and self.counted(n)

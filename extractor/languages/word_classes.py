@@ -147,6 +147,7 @@ CLASSES: Mapping[str, str] = {
     "measurable": "nouns of what can be measured: price, revenue",
     "measuring": "words before nouns of measures that tell which is meant: | net profit, | quarterly sales",
     "tally": "nouns of how many there are (Chinese): number of people, number of cases",
+    "basket": "nouns of what stands for a whole market, itself what is measured: the electronics | index",
     "rate": "nouns of rates: inflation, interest, unemployment",
     "proportion": "nouns of what share of a whole something is: share, percentage",
     "holding": "nouns of a share that also say what it is of (Chinese): shares held, votes won",
@@ -161,6 +162,7 @@ CLASSES: Mapping[str, str] = {
     "gift": "nouns of a sum that somebody is given: grant, loan",
     "fund": "nouns of money that is there for something (Chinese): budget, subsidy",
     "dealing": "nouns of what is done with a thing at a price: purchase, conversion",
+    "bargain": "nouns of what is agreed on at a price, whoever it is with: deal, contract",
     "scheme": "nouns of plans and laws by which money is given, behind a link: under the | programme",
     # people, bodies, places and things
     "person": "the noun of people that stands right behind a number (Chinese): 30% | people",
