@@ -19,6 +19,7 @@ from extractor.model.text import Span
 
 VERBS = ("say", "show", "announce")  # sorts of cues that are plain verbs
 OWN = ("announce", "publish")  # sorts of cues of one's own figures
+SPACE = 1  # character between words that stand apart
 GRANTED_WITHIN = 3  # characters between "estimate of" and the figure: "about" is no longer
 HEADLINE_SOURCE = {False: 16, True: 45}  # characters before the colon of a headline, by whether words stand apart
 
@@ -176,7 +177,8 @@ def _said(view: View, here: int, cue: Cue) -> Phrase | None:
         return None
     stop = view.first_end(cue.span.end)
     told = view.first_figure(cue.span.end, stop) == stop
-    anybody = cue.word in view.cues.given.said
+    counts = view.cues.spaced and any(0 <= one.start - cue.span.end <= SPACE for one in view.figures)
+    anybody = cue.word in view.cues.given.said and not counts  # the gain added | 5 dollars to its value
     source = before_verb(view, Span(start, cue.span.start), shown=cue.sort == "show", anybody=anybody)
     if source is None and start > here and cue.sort == "say" and _leads(view, Span(start, cue.span.start)):
         source = subject_before(view, start)

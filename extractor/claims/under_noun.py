@@ -22,7 +22,8 @@ def under_noun(sentence: Constituents, n: int, at: int, name: str, *, strict: bo
     groups = sentence.groups
     resulting = n > 0 and groups[n - 1].kind in LINKS and bool(sentence.does(groups[n]) & BIT["extent"])
     words = groups[n].words
-    found = sentence.trimmed(words.start, words.stop) if resulting else sentence.phrase_until(n, strict=strict)
+    acted = n > 0 and groups[n - 1].kind == "verb" and groups[n - 1].letters == "i"  # firms facing | a duty of 5%
+    found = sentence.trimmed(words.start, words.stop) if resulting or acted else sentence.phrase_until(n, strict=strict)
     if found is None:
         return {"link": name}
     noun = head_of(sentence, found)
