@@ -2,14 +2,15 @@
 
 from extractor.claims.bounds import CLOSES
 from extractor.claims.phrases import doer, is_nominal, is_verb, subject, trimmed
-from extractor.claims.words import BIT, TIME, Words, bits
+from extractor.claims.words import BIT, DEGREE, TIME, Words, bits
 
 
 def acting(words: Words, start: int, act: range) -> dict[str, range | None]:
     """Who acts by the verb `act`, the verb with what stands between the two, and all together."""
     held, actor = subject(words, start, act.stop), doer(words, subject(words, start, act.start))
     if held and words.does[held.start] & BIT["with"]:  # what it is done with, and not who does it
-        held = act
+        how = range(held.start - (held.start > start and _tells_how(words, held.start - 1)), held.stop)
+        held = how if act.start - held.start <= MEANS else act
     holder = range(held.start, act.stop) if held else None
     if actor is None:
         return {"actor": None, "holder": holder, "doing": act}
@@ -18,6 +19,13 @@ def acting(words: Words, start: int, act: range) -> dict[str, range | None]:
         named -= 1
     whole = trimmed(words, actor.start, named)
     return {"actor": whole, "holder": holder, "doing": _doing(words, whole.stop if whole else actor.start, act.stop)}
+
+
+MEANS = 2  # words that may tell with what something is done as part of that: successfully | by telephone asked
+
+
+def _tells_how(words: Words, n: int) -> bool:
+    return bool(words.does[n] & BIT["adverb"]) and not words.does[n] & (DEGREE | TIME)
 
 
 def _doing(words: Words, start: int, stop: int) -> range | None:
