@@ -60,8 +60,9 @@ def _goes_on(carried: Phrase, spoken: Statement) -> bool:
     A language that parts words by spaces names a speaker again, or opens a quotation; only a report goes on unnamed.
     """
     cues = cues_of(spoken.pack)
-    first = spoken.clause(Span(spoken.span.start, spoken.span.start + 1)).of(spoken.text)
-    if first.startswith(cues.given.leaving) or first.endswith(cues.given.leaving):
+    mark, leaving = cues.mark.search(spoken.text, *spoken.bounds), cues.given.leaving or NEVER
+    first = spoken.text[spoken.span.start : mark.start() if mark else spoken.span.end]
+    if first.startswith(leaving) or first.endswith(leaving):
         return False
     return not cues.spaced or any(word in cues.reports for word in carried.source.of(spoken.text).lower().split())
 

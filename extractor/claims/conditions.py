@@ -271,7 +271,7 @@ def _headed_by_nouns(setting: Setting) -> bool:
     """Whether the subject is made of nouns that may name things, and of nothing else."""
     words, found = setting.words, setting.subject
     return found is not None and all(
-        is_nominal(words, n) and not words.does[n] & (MEASURES | bits("gerund", "action", "pronoun", "place", "name"))
+        is_nominal(words, n) and not words.does[n] & (MEASURING | bits("gerund", "action", "pronoun", "place", "name"))
         for n in found.words
     )
 
