@@ -190,7 +190,7 @@ def _by_itself(place: Place) -> Mark | None:
         return None
     if end - start == 4 and numeral.low in YEARS and not numeral.spelled:
         return Mark(start, end, numeral.low, other="date", rule="year")
-    if numeral.spelled and numeral.modifier == "several":
+    if numeral.spelled and numeral.modifier == "several" and not _may_be_sum(place):
         return place.mark(Meaning(unit="count"), start, end)
     if place.rules.before_name.match(place.back):
         return Mark(start, end, other="name", rule="capital")
@@ -206,6 +206,13 @@ def _by_itself(place: Place) -> Mark | None:
     if numeral.spelled and numeral.low < LARGE and not place.rules.pack.numbers.numerals.spaced:
         return None
     return Mark(start, end, numeral.low, numeral.high, scale=numeral.scale, modifier=numeral.degree)
+
+
+def _may_be_sum(place: Place) -> bool:
+    """Whether a vague number, tens of millions, may be a sum where it stands by a word of money."""
+    numerals = place.rules.pack.numbers.numerals
+    written = place.text[place.start : place.end].lower()
+    return place.numeral.scale >= LARGE and not numerals.spaced and written not in numerals.plurals
 
 
 def _proportion(place: Place) -> Mark | None:
