@@ -171,6 +171,8 @@ def _thing(sentence: Constituents, after: str, found: range | None) -> dict[str,
         n = next((m + 1 for m in range(n + 1, len(groups)) if groups[m].kind == ","), len(groups))  # who …, say
     elif n + 1 < len(groups) and groups[n].kind == "," and (aside := _behind_apposition(sentence, n)) is not None:
         n = aside  # 300 people, mainly islanders, say
+    elif n + 2 < len(groups) and groups[n].kind == "," and groups[n + 1].kind == "c" and sentence.alone(n + 2, "c"):
+        n += 4  # two thirds of the people, or 67%, say
     elif n + 1 < len(groups) and groups[n].kind == "-":  # the people - all of them - say
         n = next((m + 1 for m in range(n + 1, len(groups)) if groups[m].kind == "-"), n)
     while n < len(groups) and groups[n].kind in "rtxw)":

@@ -342,6 +342,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "placed": lambda scene: scene.setting.front is not None and scene.setting.subject is None,
     "rate-before": lambda scene: bool(PARTS["rate-before"](scene)),
     "paying": lambda scene: _acts(scene, "paying"),
+    "unpaid": lambda scene: not (scene.setting.after == "for" and scene.setting.object),  # not: fined Acme | 5 for it
     "standing": lambda scene: _acts(scene, "be", "take"),
     "taken-or-added": lambda scene: _acts(scene, "subtracting", "augmenting"),
     "allotting": lambda scene: _acts(scene, "allotting"),

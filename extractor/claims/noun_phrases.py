@@ -242,10 +242,10 @@ class NounPhrases:
         """Whether a quantity stands in group `n`."""
         return self.words.any(self.groups[n].words, QUANTITY)
 
-    def alone(self, n: int) -> bool:
-        """Whether group `n` is a bare figure between commas."""
+    def alone(self, n: int, opener: str = ",") -> bool:
+        """Whether group `n` is a bare figure between commas, or between `opener` and a comma."""
         bare = set(self.groups[n].letters) <= set("xq") and self.counted(n)
-        return bare and n + 1 < len(self.groups) and self.groups[n - 1].kind == self.groups[n + 1].kind == ","
+        return bare and n + 1 < len(self.groups) and (self.groups[n - 1].kind, self.groups[n + 1].kind) == (opener, ",")
 
     def _attached(self, link: int) -> bool:
         """Whether the link and what follows it belong to the noun before."""

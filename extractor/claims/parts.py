@@ -33,6 +33,12 @@ def _agent(scene: Scene) -> Span | None:
     return scene.span(found)
 
 
+def _object_of(scene: Scene) -> Span | None:
+    """What the things are of that are counted, and no share of them: a fleet of | 30 boats, not: 60% of 30 boats."""
+    found = scene.setting.object if scene.setting.link == "of" else None
+    return scene.span(found) if found and not scene.setting.words.any(found.words, QUANTITY) else None
+
+
 def _holder(scene: Scene) -> Span | None:
     """Who does something, with the verb; no span goes across a time, so that this stands alone: last week | bought."""
     words, held = scene.setting.words, scene.setting.holder
@@ -308,7 +314,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "subject": _setting("subject"),
     **{part: _within("subject", part) for part in ("owner", "measure", "head", "before", "after", "doer", "deed")},
     "object": _setting("object"),
-    "object-of": lambda scene: scene.span(scene.setting.object) if scene.setting.link == "of" else None,
+    "object-of": _object_of,
     **{f"object.{part}": _within("object", part) for part in ("owner", "measure", "after")},
     "object.measured": _measured("object"),
     "thing.measured": _measured("thing"),

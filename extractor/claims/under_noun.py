@@ -26,6 +26,8 @@ def under_noun(sentence: Constituents, n: int, at: int, name: str, *, strict: bo
     found = sentence.trimmed(words.start, words.stop) if resulting or acted else sentence.phrase_until(n, strict=strict)
     if found is None:
         return {"link": name}
+    if name in ("at", "for"):
+        found = _dealt_in(sentence, found)
     noun = head_of(sentence, found)
     before = sentence.back(sentence.group_of[found.start] - 1)
     direct = before >= 0 and groups[before].kind == "verb"
@@ -44,6 +46,18 @@ def under_noun(sentence: Constituents, n: int, at: int, name: str, *, strict: bo
     else:
         governor = "of" if name == "of" else "act" if verb and before < sentence.group_of[found.start] - 1 else "noun"
     return verb | {"object": told, "governor": governor, "word": noun, "link": name}
+
+
+def _dealt_in(sentence: Constituents, found: range) -> range:
+    """`found` with the counted noun that it is linked to, without who gets it: bought 30 | boats from it | for 5."""
+    groups, first = sentence.groups, sentence.group_of[found.start]
+    counted = first - 2
+    if counted > 0 and groups[first - 1].kind in LINKS and groups[counted].kind == "noun" and sentence.counted(counted):
+        figure = next(n for n in groups[counted].words if sentence.letters[n] == "q")
+        whole = sentence.trimmed(figure + 1, found.stop) if groups[counted - 1].kind == "verb" else None
+        found = whole if whole and whole.start < groups[counted].words.stop else found
+    goal = next((n for n in found if sentence.letters[n] == "l" and sentence.words.does[n] & BIT["to"]), None)
+    return (goal and sentence.trimmed(found.start, goal)) or found
 
 
 def _changes(sentence: Constituents, verb: int) -> bool:

@@ -166,6 +166,8 @@ def _name_titles(written: Sequence[str], tags: list[str]) -> None:
     for n in range(1, len(tags) - 1):
         if not written[n].istitle():
             continue
+        if tags[n] == BARE and tags[n - 1] == TO_DO and written[n - 1].islower():
+            tags[n - 1 : n + 1] = LINK, NAME  # sold it to | Acme
         owned = tags[n - 1] == "POS" or written[n - 1] in GENITIVES
         goes_on = written[n - 1] == ":" and tags[n - 2] in NAMES and tags[n - 3 : n - 2] == ["POS"]
         if goes_on or (owned and tags[n] in (*FINITE, *(NOUNS if written[n + 1] == ":" else ()))):
@@ -185,6 +187,7 @@ def _name_labels(surfaces: Sequence[str], tags: list[str], listed: Mapping[str, 
 
 
 LABEL = 4  # words that a line begins with at most up to its figure
+BARE, TO_DO, LINK = "VB", "TO", "IN"
 NAME, NAMES, NOUNS, FINITE, GENITIVES = (
     "NNP",
     ("NNP", "NNPS"),
