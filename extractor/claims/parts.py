@@ -263,7 +263,7 @@ def _then(scene: Scene) -> Span | None:
     told = range(comma + 1, end_of(words, comma + 1))
     while told.stop + 1 < len(words) and words.does[told.start] & BIT["including"]:  # and adds who they are
         told = range(told.stop + 1, end_of(words, told.stop + 1))
-    if setting.thing.words.stop < comma and words.any(told, QUANTITY):
+    if (setting.thing.words.stop < comma or setting.opener == "list") and words.any(told, QUANTITY):
         return None  # 12 firms, 5 mills, | 3 farms
     return scene.span(trimmed(words, told.start, told.stop))
 

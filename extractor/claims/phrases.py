@@ -26,6 +26,7 @@ FRONTS = bits("preposition", "by", "from", "than", "and")  # words that begin a 
 HOLDS, LISTS = bits("have", "reach", "arrive"), bits("list", "and")
 PAIRED = bits("open", "close", "open_quote", "close_quote")
 GOVERNS = bits("say", "clausal")  # verbs on which a clause depends
+FOREMOST = 4  # words behind such a phrase: 3 ships, the most
 REACH = 14  # words that such a phrase may have; longer ones are clauses
 
 
@@ -160,7 +161,7 @@ def _behind_fronts(words: Words, found: range | None) -> tuple[range | None, ran
             if not words.does[end] & bits("way", "when", "compared"):
                 front = trimmed(words, found.start + 1, end)
             found = trimmed(words, end + 1, found.stop)
-        elif words.does[found.start] & BIT["patient"] or _measured_with(words, found):
+        elif words.does[found.start] & BIT["patient"] or _measured_with(words, found) or _foremost_with(words, found):
             found = trimmed(words, found.start + 1, found.stop)
         elif words.does[found.stop - 1] & BIT["human"] or any(is_verb(words, n) for n in found):
             break
@@ -174,6 +175,12 @@ def _behind_fronts(words: Words, found: range | None) -> tuple[range | None, ran
 def _measured_with(words: Words, found: range) -> bool:
     """Whether `found` begins with what goes with a measure: at | the price before the halt."""
     return bool(words.does[found.start] & BIT["with"] and words.does[found.stop - 1] & MEASURES)
+
+
+def _foremost_with(words: Words, found: range) -> bool:
+    """Whether `found` begins with what there is the most of, as is told behind the figure: with | pupils, 30, most."""
+    behind = range(found.stop, min(found.stop + FOREMOST, len(words)))
+    return bool(words.does[found.start] & BIT["with"]) and words.any(behind, BIT["foremost"])
 
 
 def _ordinal(words: Words, found: range) -> bool:

@@ -121,6 +121,9 @@ def words_of(
     classify, listed, suffixes = _classifier(pack)
     parted: Iterable[Word] = sentence.words
     if not pack.time.writing.spaced:
+        times = tuple(times)
+        if times:
+            parted = chain.from_iterable(_cut(word, times, listed, working) for word in parted)
         parted = chain.from_iterable(_parted(word, working, listed, suffixes) for word in parted)
     spans, written, tags = _joined(parted, working, listed, suffixes, pack.time.writing.spaced)
     surfaces = [word.lower() for word in written]
@@ -241,18 +244,25 @@ def _parted(word: Word, working: str, listed: Mapping[str, int], suffixes: Conta
         return Word(Span(span.start, head), word.tag), Word(Span(head, span.end), word.tag)  # 30% | people | say
     if listed.get(working[span.start : head], 0) & DEGREE and listed.get(working[head : span.end], 0) & BIT["action"]:
         return Word(Span(span.start, head), word.tag), Word(Span(head, span.end), VERB)  # in all | sent
-    if (
-        len(span) == HALF
-        and working[span.start : head] in suffixes
-        and listed.get(working[head : span.end], 0) & BIT["than"]
-    ):
-        return Word(Span(span.start, head), NOUN), Word(Span(head, span.end), PREPOSITION)  # the price | than in May
+    if len(span) == HALF and working[span.start : head] in suffixes and listed.get(working[head : span.end], 0) & LINKS:
+        return Word(Span(span.start, head), NOUN), Word(
+            Span(head, span.end), PREPOSITION
+        )  # the price | than, the fee | from
     if len(span) < 2 * HALF:
         return (word,)
     first, second = listed.get(working[span.start : middle], 0), listed.get(working[middle : span.end], 0)
     if second & MEASURED or (second & CHANGES and first & MEASURED):
         return Word(Span(span.start, middle), word.tag), Word(Span(middle, span.end), word.tag)
     return (word,)
+
+
+def _cut(word: Word, times: Iterable[Span], listed: Mapping[str, int], working: str) -> Iterable[Word]:
+    """`word`, cut where a link stands before the time with which it ends: than | last year."""
+    span = word.span
+    start = next((one.start for one in times if span.start < one.start < span.end <= one.end), None)
+    if start is None or not listed.get(working[span.start : start], 0) & LINKS:
+        return (word,)
+    return Word(Span(span.start, start), PREPOSITION), Word(Span(start, span.end), NOUN)
 
 
 def _dated(working: str, start: int, bit: int) -> bool:
@@ -265,6 +275,7 @@ VERB, NOUN, PREPOSITION = (
     "n",
     "p",
 )  # how the tags of verbs, nouns and prepositions begin in a language without spaces
+LINKS = bits("than", "from", "to", "be")  # links that stand right behind the suffix of a measure
 HALF = 2  # characters of most words that a language without spaces makes compounds of
 
 
