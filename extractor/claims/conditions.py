@@ -315,6 +315,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "parted": lambda scene: _parted(scene.setting),
     "measured": lambda scene: bool(scene.setting.thing and scene.setting.thing.shape == "measure"),
     "rate-thing": lambda scene: bool(scene.setting.thing and _ends(scene, scene.setting.thing.words, RATES)),
+    "volume-thing": lambda scene: bool(scene.setting.thing and _ends(scene, scene.setting.thing.words, BIT["volume"])),
     "fund-thing": lambda scene: bool(scene.setting.thing and _ends(scene, scene.setting.thing.words, BIT["fund"])),
     "verbal": lambda scene: _verbal(scene.setting),
     "acts-first": lambda scene: (

@@ -148,6 +148,7 @@ CLASSES: Mapping[str, str] = {
     "measuring": "words before nouns of measures that tell which is meant: | net profit, | quarterly sales",
     "tally": "nouns of how many there are (Chinese): number of people, number of cases",
     "basket": "nouns of what stands for a whole market, itself what is measured: the electronics | index",
+    "volume": "nouns of how much is sold, made or seen, told in items (Chinese): sales volume, output, page views",
     "rate": "nouns of rates: inflation, interest, unemployment",
     "proportion": "nouns of what share of a whole something is: share, percentage",
     "holding": "nouns of a share that also say what it is of (Chinese): shares held, votes won",
