@@ -125,7 +125,7 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
     )
     name, entity, prop = choose(scene, pack) if first == at else _as_before(memory)
     if not pack.roles.groups:
-        entity = antecedent(scene, entity)
+        entity, prop = antecedent(scene, entity), antecedent(scene, prop)
     if entity and sort != "count" and any(entity == one.source for one in scene.sources) and _observes(words, entity):
         entity = None
     entity, prop = (_nearest(one, quantity.span, told) for one in (entity, prop))

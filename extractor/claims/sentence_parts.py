@@ -10,7 +10,7 @@ from extractor.claims.phrase_parts import take_apart
 from extractor.claims.phrases import LIGHT, Phrase, is_nominal, is_verb, subject, trimmed
 from extractor.claims.scene import Scene
 from extractor.claims.setting import Setting
-from extractor.claims.words import BIT, CLAUSE_ENDS, NUMERAL, QUANTITY, SOURCE, Words, bits
+from extractor.claims.words import BIT, CLAUSE_ENDS, NUMERAL, QUANTITY, SOURCE, TIME, Words, bits
 from extractor.model.text import Span
 
 
@@ -232,14 +232,15 @@ def _publisher(words: Words, found: Span | None) -> Span | None:
     if found is None or last is None or first is None:
         return found
     link = next((n for n in range(last, first, -1) if words.does[n] & BIT["of"]), None)
-    if link is None:
-        return found
-    while link - 1 > first and words.tags[link - 1] in VERBS:
+    if link is None:  # Acme | lately published its report
+        link = next((n for n in range(first + 1, last) if words.does[n] & TIME or words.tags[n] in VERBS), last + 1)
+    while link - 1 > first and words.tags[link - 1] in (*VERBS, *WHEN):
         link -= 1
     return words.span(range(first, link))
 
 
 VERBS = ("v", "vn")
+WHEN = ("d", "t")  # tags of adverbs and of times
 
 
 def firm(own: bool) -> Callable[[Scene], Span | None]:
