@@ -281,6 +281,8 @@ def _counted(scene: Scene) -> Span | None:
         return None
     if not is_nominal(words, found.stop - 1) or any(is_verb(words, n) for n in found):
         return None
+    if thing and thing.after and words.does[thing.after.stop - 1] & BIT["event"]:
+        return None  # it is what happened that is counted: 80 complaints about | gyms
     return scene.span(found)
 
 

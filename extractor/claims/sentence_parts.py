@@ -97,7 +97,8 @@ def outer(scene: Scene) -> Span | None:
         if phrase.shape in ("owned", "singled"):
             return scene.span(phrase.owner)
         if phrase.shape == "thing":
-            return scene.span(phrase)
+            deed = phrase.deed and scene.setting.words.does[phrase.deed.start] & bits("preposition", "by")  # to | each
+            return scene.span(phrase.doer if deed else phrase)
     return None
 
 
