@@ -134,6 +134,7 @@ def _behind_aside(sentence: Constituents, here: int) -> int | None:
 def _behind_apposition(sentence: Constituents, comma: int) -> int | None:
     """The finite verb behind the noun that stands between group `comma` and the next comma."""
     groups, n = sentence.groups, comma + 1
+    n += n < len(groups) and groups[n].kind == "verb" and bool(sentence.does(groups[n]) & BIT["including"])
     while n < len(groups) and groups[n].kind in (*NOMINAL, *LINKS, "r", "j"):
         n += 1
     nominal = n > comma + 1 and groups[n - 1].kind in NOMINAL

@@ -246,6 +246,16 @@ def _accounted(scene: Scene) -> bool:
     return bool(last and all(_ends(scene, last, BIT[name]) for name in ("corporate", "measurable")))
 
 
+def _nominal_thing(scene: Scene) -> bool:
+    """Whether what follows ends in a noun, or in a bracket behind one: in the port | (Oslo), but: in the second."""
+    words, found = scene.setting.words, scene.setting.thing
+    if found is None:
+        return False
+    opened = words.partner[found.words.stop - 1] if words.does[found.words.stop - 1] & BIT["close"] else None
+    last = found.words.stop - 1 if opened is None else opened - 1
+    return last >= found.words.start and is_nominal(words, last)
+
+
 def _dealing(scene: Scene) -> bool:
     """Whether what follows names what is done at the price, and to what: a $3m | collapse of Acme."""
     found = scene.setting.thing
@@ -431,9 +441,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "counted-before": _counted_before,
     "same-counter": _same_counter,
     "people": lambda scene: bool(scene.setting.words.does[scene.setting.at] & BIT["person"]),
-    "nominal-thing": lambda scene: bool(
-        scene.setting.thing and is_nominal(scene.setting.words, scene.setting.thing.words.stop - 1)
-    ),
+    "nominal-thing": _nominal_thing,
     "baseline": lambda scene: _baseline(scene.setting),
     "after-count": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "count"),
     "anaphoric": lambda scene: bool(
