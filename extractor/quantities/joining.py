@@ -182,7 +182,8 @@ def _merge(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
         right.unit, right.other, right.rule = None, left.other, left.rule
     if _ratio(left, right, text, tied):
         return True
-    if left.unit and right.open and right.scale == 1 and _tied(left, right, text, tied):
+    takes = left.unit and right.open and right.scale == 1 and _tied(left, right, text, tied)
+    if takes and not _step(left, right, text, tied):
         right.unit, right.group = left.unit, left.group
     # 30 million to 50 million, 30 to 50 million, whatever of
     bare = left.open and right.open and right.scale != 1 and left.scale in (1, right.scale)
