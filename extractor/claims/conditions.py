@@ -287,11 +287,13 @@ def _headed_by_nouns(setting: Setting) -> bool:
 
 
 def _inside_again(scene: Scene) -> bool:
-    """Whether the thing is named by the noun that ends the whole named before: among older pupils, 30% of | pupils."""
+    """Whether the thing is only a part of the whole named before: among older pupils, 30% of | pupils, of people."""
     thing, whole, words = scene.setting.thing, PARTS["inside"](scene), scene.setting.words
     last = words.last_in(whole)
     if not thing or last is None or thing.words.start != thing.words.stop - 1:
         return False
+    if words.does[thing.words.start] & BIT["person"]:
+        return True
     return words.surfaces[last].endswith(words.surfaces[thing.words.start])
 
 
