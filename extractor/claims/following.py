@@ -124,6 +124,8 @@ def _acting(words: Words, at: int, found: range, stop: int) -> int | None:
     for n in found[1:]:
         if words.does[n] & PLANS and words.does[n - 1] & WHO and _does_more(words, n + 1, stop):
             return n  # of the firms | plan to go on strike
+        if words.does[n] & BIT["adverb"] and words.does[n - 1] & BIT["human"]:
+            return n  # 60% of pupils | daily sleep …
         if not words.does[n] & BIT["gerund"] or words.does[n] & MEASURES:
             continue
         if words.does[n - 1] & WHO and n + 1 < stop and all(words.does[m] & ACTS for m in range(n, found.stop)):
@@ -185,6 +187,8 @@ def _people(words: Words, start: int, stop: int) -> int:
 def _noun_phrase(words: Words, start: int, stop: int) -> int:
     """Where the noun phrase ends that begins with word `start`; `start` itself where none begins."""
     begins = words.does[start]
+    if begins & BIT["modal"] and start + 1 < stop and words.does[start + 1] & (CHANGES | bits("gerund", "verb")):
+        return start  # 30% | plan to invest
     described = begins & BIT["adjective"] and start + 1 < stop and is_nominal(words, start + 1)
     last = _nouns(words, start + bool(described), stop)
     if begins & BIT["say"] and start + 1 < stop and words.does[start + 1] & BIT["open_quote"]:
