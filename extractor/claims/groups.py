@@ -65,6 +65,7 @@ BARE_INFINITIVE = re.compile("[mT][rx]*b")
 JOINED_PAST = re.compile("((?<![ehrx])v[^mehvbikT;(]*c[rx]*)k")  # sank 4 boats and broke nets
 MEASURING = re.compile("[ki](?=[jn]*n)[jn]*n")  # operating | earnings
 CHANGING = re.compile("(?<=[nN#])n(?=l|[xd]*q)")  # with shares | dipping to a low of
+BARE_BEHIND, HELPED = re.compile("q[rx]+b"), re.compile("[mT]")  # 10% never | sail, but: may see 10% sail
 EXTREME = re.compile("j(?=o[xd]*q)")  # the day's high | of 5 dollars
 APPOSED = re.compile("(?<=[nN])j(?=N)")  # the telecoms | giant Acme
 WORTH = re.compile("[nj](?=[xd]*q)")
@@ -225,6 +226,10 @@ def _as_verbs(words: Words, letters: str, pack: LanguagePack) -> str:
         changes = words.does[match.start()] & CHANGES and words.does[match.end()] & CHANGED
         if changes and any(tag in GERUNDS for tag, _ in pack.tags.words.get(words.surfaces[match.start()], ())):
             found[match.start()] = "i"
+    for match in BARE_BEHIND.finditer(letters):
+        start = max((one.end() for one in CLAUSE_END.finditer(letters, 0, match.start())), default=0)
+        if not HELPED.search(letters, start, match.start()):
+            found[match.end() - 1] = "v"
     for match in EXTREME.finditer(letters):
         if words.does[match.start()] & BIT["transparent"]:
             found[match.start()] = "n"
