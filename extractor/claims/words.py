@@ -248,6 +248,12 @@ def _parted(word: Word, working: str, listed: Mapping[str, int], suffixes: Conta
         return Word(Span(span.start, head), NOUN), Word(
             Span(head, span.end), PREPOSITION
         )  # the price | than, the fee | from
+    if (
+        len(span) == HALF
+        and listed.get(working[head : span.end], 0) & BIT["be"]
+        and any(listed.get(working[max(0, span.start - more) : head], 0) & MEASURED for more in (1, HALF))
+    ):
+        return Word(Span(span.start, head), NOUN), Word(Span(head, span.end), VERB)  # the sco|re is
     if len(span) < 2 * HALF:
         return (word,)
     first, second = listed.get(working[span.start : middle], 0), listed.get(working[middle : span.end], 0)
