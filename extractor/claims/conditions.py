@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from extractor.claims.carried import counted_whole
 from extractor.claims.kinds import change_of_thing
 from extractor.claims.parts import PARTS
-from extractor.claims.phrases import ADVERBIAL, LIGHT, MEASURES, MEASURING, Phrase, is_nominal, is_verb
+from extractor.claims.phrases import ADVERBIAL, AGED, LIGHT, MEASURES, MEASURING, Phrase, is_nominal, is_verb
 from extractor.claims.said import opines, weighty
 from extractor.claims.scene import Scene
 from extractor.claims.sentence_parts import named_share, points_back, singled, topics
@@ -348,6 +348,9 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "same-kind": lambda scene: bool(
         scene.memory.last
         and {"share": "ratio", "rate": "ratio"}.get(scene.memory.last.kind, scene.memory.last.kind) == scene.sort
+    ),
+    "aged": lambda scene: bool(
+        scene.setting.subject and scene.setting.words.does[scene.setting.subject.words.stop - 1] & AGED == AGED
     ),
     "doer": lambda scene: bool(scene.setting.subject and scene.setting.subject.doer),
     "restated": _restated,

@@ -26,6 +26,7 @@ FRONTS = bits("preposition", "by", "from", "than", "and")  # words that begin a 
 HOLDS, LISTS = bits("have", "reach", "arrive"), bits("list", "and")
 PAIRED = bits("open", "close", "open_quote", "close_quote")
 GOVERNS = bits("say", "clausal")  # verbs on which a clause depends
+AGED = bits("number", "noun")  # those of an age: | 65 or older
 FOREMOST = 4  # words behind such a phrase: 3 ships, the most
 REACH = 14  # words that such a phrase may have; longer ones are clauses
 
@@ -187,6 +188,8 @@ def _ordinal(words: Words, found: range) -> bool:
     """Whether `found` only says the how manieth, where or how often: the fifth year, inside, a month."""
     if words.does[found.start] & BIT["inside"] and len(found) == 1:
         return True
+    if words.does[found.stop - 1] & AGED == AGED:
+        return False
     light = all(words.does[n] & (LIGHT | BIT["modal"]) for n in found) and not words.any(found, MEASURES)
     if light and words.does[found.start] & BIT["measuring"]:
         return True  # a month | has to
