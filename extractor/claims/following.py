@@ -124,7 +124,7 @@ def _acting(words: Words, at: int, found: range, stop: int) -> int | None:
     for n in found[1:]:
         if words.does[n] & PLANS and words.does[n - 1] & WHO and _does_more(words, n + 1, stop):
             return n  # of the firms | plan to go on strike
-        if words.does[n] & BIT["adverb"] and words.does[n - 1] & BIT["human"]:
+        if words.does[n] & bits("adverb", "and") == BIT["adverb"] and words.does[n - 1] & BIT["human"]:
             return n  # 60% of pupils | daily sleep …
         if not words.does[n] & BIT["gerund"] or words.does[n] & MEASURES:
             continue
