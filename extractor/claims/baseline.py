@@ -5,6 +5,8 @@ from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, DEGREE, QUANTITY, 
 
 LINKS = bits("with", "to", "from", "on")
 SET, CONTRASTS, LIKENS, BESIDE = bits("than", "compared"), BIT["contrasting"], BIT["likened"], BIT["surpass"]
+MARKS = SET | CONTRASTS | LIKENS | BESIDE | bits("way", "from")  # what may open it
+BRACKETS = bits("open", "close")
 LEADS = DEGREE | bits("determiner", "adverb", "adjective")  # what may stand between a link and its figure
 PARTS = bits("stop", "semicolon", "colon", "subordinate", "conjunction", "contrast", "relative")
 ENDS = CLAUSE_ENDS & ~SOURCE  # 3 dollars that | analysts had expected
@@ -24,7 +26,8 @@ def baseline(setting: Setting) -> range | None:
         return None
     while n < len(words) and n - setting.at < FAR:
         bit = words.does[n]
-        start = _opened(words, n, arrived=setting.governor == "arrive", changed=changed)
+        arrived = setting.governor == "arrive"
+        start = _opened(words, n, arrived=arrived, changed=changed) if bit & MARKS else None
         if start is not None:
             found = range(start, _end(words, start))
             return found if found and (bit & LIKENS or words.any(found, QUANTITY)) else None
@@ -87,7 +90,7 @@ def told_again(words: Words, at: int) -> int:
 def beyond_bracket(words: Words, n: int) -> int:
     """The word behind word `n`, or behind the bracket that follows it or closes there."""
     n += 1
-    while n < len(words) and words.does[n] & bits("open", "close"):
+    while n < len(words) and words.does[n] & BRACKETS:
         partner = words.partner[n]
         n = partner + 1 if partner is not None and partner > n else n + 1
     return n
