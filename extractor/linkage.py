@@ -8,6 +8,7 @@ from extractor.linking.blocking import candidates
 from extractor.linking.cluster import Edges
 from extractor.linking.confirmed import confirmed, opened
 from extractor.linking.copying import Origin
+from extractor.linking.garbage import uncollected
 from extractor.linking.identity import lasting, named
 from extractor.linking.increment import Stored, increase
 from extractor.linking.mentions import Mentions, Told
@@ -37,6 +38,7 @@ def compare(table: Mentions, scorer: Scorer | None) -> Edges:
     return agreeing(table, *candidates(table), scorer)
 
 
+@uncollected()
 def link_store(
     store: Store,
     activity: Activity,

@@ -11,6 +11,7 @@ from extractor.linking.blocking import candidates
 from extractor.linking.cluster import LINKED, Edges, grow
 from extractor.linking.columns import Rows
 from extractor.linking.copying import Origin
+from extractor.linking.garbage import uncollected
 from extractor.linking.identity import named
 from extractor.linking.mentions import Mentions
 from extractor.linking.relations import relations
@@ -25,6 +26,7 @@ NOWHERE: Mapping[str, Origin] = {}
 KINDS = {kind: place for place, kind in enumerate(sorted(LINK_KINDS))}
 
 
+@uncollected()
 def link(
     claims: Iterable[Claim],
     judgements: Sequence[Judgement] = (),

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.linking.columns import Flags, Rows, counting
+from extractor.linking.columns import Flags, Rows, counted, counting, runs
 from extractor.linking.keys import Keys, Stretches, Telling, mixed
 from extractor.linking.mentions import Mentions
 
@@ -40,7 +40,7 @@ def candidates(table: Mentions, parts: Iterable[int] = range(PARTS)) -> tuple[Ro
 def falling(table: Mentions) -> tuple[Rows, Rows]:
     """Rows and the parts that they fall into, an element each: a row has a part for every stretch of its figure."""
     found = Stretches.of(table)
-    every = np.unique(found.row.astype(np.int64) * PARTS + _parts(found))
+    every, _ = counted(found.row.astype(np.int64) * PARTS + _parts(found))
     return every // PARTS, every % PARTS
 
 
@@ -66,7 +66,7 @@ def _pairs_of(table: Mentions, stretches: Stretches, telling: Telling, part: Row
         kept &= number[left] == np.maximum(first[left], first[right])  # once, where they share two stretches
         kept &= left != right
         found.append(left[kept] * len(row) + right[kept])
-    codes, times = _counted(np.concatenate(found))
+    codes, times = counted(np.concatenate(found))
     left, right = codes // max(len(row), 1), codes % max(len(row), 1)
     closest = _closest(left, right, times, mixed(table.doc_key[row], table.start[row].astype(np.uint64)))
     return row[left[closest]].astype(np.int64) * len(table) + row[right[closest]]
@@ -75,7 +75,7 @@ def _pairs_of(table: Mentions, stretches: Stretches, telling: Telling, part: Row
 def _sorted(keys: Keys, ranks: tuple[NDArray[Any], ...]) -> Rows:
     """Places of `keys` so that equal ones make a block; within a large one by `ranks`, the last one first."""
     order = np.argsort(keys)
-    sizes = _runs(keys[order])
+    sizes = runs(keys[order])
     large = np.flatnonzero(np.repeat(sizes, sizes) > CAP)
     inside = order[large]
     order[large] = inside[np.lexsort((*(rank[inside] for rank in ranks), keys[inside]))]
@@ -84,26 +84,13 @@ def _sorted(keys: Keys, ranks: tuple[NDArray[Any], ...]) -> Rows:
 
 def _neighbours(keys: Keys) -> Iterator[tuple[Rows, Rows]]:
     """Yield places in `keys`, which are sorted, that are compared: all of a block, or near ones of a large one."""
-    sizes = _runs(keys)
+    sizes = runs(keys)
     after = np.repeat(sizes, sizes) - counting(sizes) - 1
     after = np.where(np.repeat(sizes, sizes) > CAP, np.minimum(after, WINDOW), after)
     portion = (np.cumsum(after) - after) // AT_ONCE
-    for start, end in pairwise([0, *np.cumsum(_runs(portion)).tolist()]):
+    for start, end in pairwise([0, *np.cumsum(runs(portion)).tolist()]):
         left = np.repeat(np.arange(start, end), after[start:end])
         yield left, left + 1 + counting(after[start:end])
-
-
-def _runs(values: NDArray[Any]) -> Rows:
-    """How many of `values`, which are sorted, are equal, for each distinct one."""
-    new = np.append(True, values[1:] != values[:-1]) if len(values) else np.zeros(0, dtype=bool)
-    return np.diff(np.flatnonzero(new), append=len(values))
-
-
-def _counted(codes: Rows) -> tuple[Rows, Rows]:
-    """The distinct ones of `codes`, sorted, and how often each occurs."""
-    codes = np.sort(codes)
-    times = _runs(codes)
-    return codes[np.cumsum(times) - 1], times
 
 
 def _closest(left: Rows, right: Rows, times: Rows, own: Keys) -> Flags:
@@ -120,5 +107,5 @@ def _closest(left: Rows, right: Rows, times: Rows, own: Keys) -> Flags:
         chance = mixed(own[left[crowded]], own[right[crowded]]) >> np.uint64(CHANCE_BITS)
         most_first = side[crowded] << KEYS_BITS | ((1 << KEYS_BITS) - 1 - times[crowded])
         crowded = crowded[np.argsort(most_first.astype(np.uint64) << np.uint64(CHANCE_BITS) | chance)]
-        kept[crowded[counting(_runs(side[crowded])) < NEIGHBOURS]] = True
+        kept[crowded[counting(runs(side[crowded])) < NEIGHBOURS]] = True
     return kept

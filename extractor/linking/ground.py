@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 
 from extractor.linking.cluster import Edges
-from extractor.linking.columns import Flags, Rows
+from extractor.linking.columns import Flags, Rows, counted
 from extractor.linking.mentions import Mentions
 from extractor.linking.sentences import codes, grouped
 from extractor.linking.sharing import Sharing, sharing
@@ -44,7 +44,7 @@ class Ground:
     def _told(self) -> tuple[tuple[Rows, Rows], ...]:
         """What each row tells, by cluster and by figure, each with the codes of all that articles tell, sorted."""
         groups = self.cluster.astype(np.int64), grouped(self.table.unit, self.table.value)
-        return tuple((group, np.unique(self._code(group, self.table.doc))) for group in groups)
+        return tuple((group, counted(self._code(group, self.table.doc))[0]) for group in groups)
 
     def _code(self, told: Rows, doc: Rows) -> Rows:
         return told * len(self.table.names.doc) + doc

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extractor.linking.cluster import LINKED, Edges
-from extractor.linking.columns import Flags, Rows
+from extractor.linking.columns import Flags, Rows, counted
 from extractor.linking.mentions import Mentions
 from extractor.linking.sentences import Sentences, classes, grouped
 
@@ -40,7 +40,7 @@ def sharing(table: Mentions, edges: Edges, cluster: Rows) -> Sharing:
     linked &= table.doc[edges.left] != table.doc[edges.right]
     here, there = edges.left[linked], edges.right[linked]
     left, right = sentences.mates(here, there, most=CROWD)
-    every, figures = np.unique(left * len(table) + right, return_counts=True)
+    every, figures = counted(left * len(table) + right)
     left, right = every // max(len(table), 1), every % max(len(table), 1)
     kept = kind[left] == kind[right]
     left, right, figures = left[kept], right[kept], figures[kept]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from extractor.linking.cluster import LINKED, Edges
-from extractor.linking.columns import Rows, counting
+from extractor.linking.columns import Rows, counted, counting
 from extractor.linking.mentions import Mentions
 
 
@@ -25,7 +25,7 @@ class Stories:
         docs = np.sort([table.doc[edges.left[linked]], table.doc[edges.right[linked]]], axis=0).astype(np.int64)
         stories, story = np.unique(docs[0] * len(table.names.doc) + docs[1], return_inverse=True)
         names = int(cluster.max(initial=0)) + 1
-        figures = np.bincount(np.unique(story * names + cluster[edges.left[linked]]) // names, minlength=len(stories))
+        figures = np.bincount(counted(story * names + cluster[edges.left[linked]])[0] // names, minlength=len(stories))
         return cls(stories // max(len(table.names.doc), 1), stories % max(len(table.names.doc), 1), figures)
 
     def with_most(self, figures: int) -> "Stories":

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.linking.columns import LETTER_BITS, Column, Packed, Rows, spelt
+from extractor.linking.columns import LETTER_BITS, Column, Packed, Rows, counted, spelt
 from extractor.linking.mentions import TELLING, UNKNOWN, Mentions, Names, Told
 from extractor.linking.stated import Stated
 from extractor.linking.telling import TOLD, tell
@@ -184,5 +184,5 @@ def stable(text: str) -> int:
 def _by_article(doc: NDArray[Any], texts: Packed, many: int) -> Column:
     """The characters of all texts of each of `many` articles, each once, sorted."""
     row, letter = texts.letters()
-    codes = np.unique(doc[row].astype(np.int64) << LETTER_BITS | letter)
+    codes, _ = counted(doc[row].astype(np.int64) << LETTER_BITS | letter)
     return Column.unpacked(spelt(codes >> LETTER_BITS, codes & ((1 << LETTER_BITS) - 1), many), np.arange(many))

@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 
 from extractor.languages.concepts import broader, glossary
-from extractor.linking.columns import Rows
+from extractor.linking.columns import Rows, counted
 from extractor.linking.forms import forms, shape
 from extractor.linking.units import CHARACTERS, CONCEPT, UNIT, folded
 
@@ -74,7 +74,7 @@ def terms_of_each(texts: Sequence[str]) -> Terms:
     single = [*folds]
     names = [*single, *known.terms, *(single[one // len(single)] + single[one % len(single)] for one in two.tolist())]
     every = np.concatenate([fold[word], len(single) + concept, len(single) + len(known.terms) + pair])
-    codes = np.unique(text[np.concatenate([word, start, first])] * len(names) + every)
+    codes, _ = counted(text[np.concatenate([word, start, first])] * len(names) + every)
     used, term = np.unique(codes % len(names), return_inverse=True)
     return Terms(codes // len(names), term, tuple(names[one] for one in used.tolist()))
 
