@@ -10,7 +10,7 @@ from extractor.claims.said import opines, weighty
 from extractor.claims.scene import Scene
 from extractor.claims.sentence_parts import named_share, points_back, singled, topics
 from extractor.claims.setting import Setting
-from extractor.claims.words import BIT, DEGREE, bits
+from extractor.claims.words import BIT, COUNTS, DEGREE, bits
 
 RATES = bits("rate", "proportion", "extent")
 
@@ -400,7 +400,11 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "part-of-events": _part_of_events,
     "object-acted": lambda scene: scene.setting.act is not None,
     "included": lambda scene: PARTS["container"](scene) is not None,
+    "treating": lambda scene: bool(
+        scene.setting.words.does[scene.setting.at] & COUNTS and _headed(scene, scene.setting.object, "treatment")
+    ),
     "altering-thing": _alters_thing,
+    "subject-place": lambda scene: _headed(scene, scene.setting.subject, "place"),
     "place-acts": lambda scene: _ends(scene, scene.setting.actor, BIT["place"]),
     "things-counted": _things_counted,
     "tallied": lambda scene: PARTS["tally"](scene) is not None,

@@ -150,10 +150,13 @@ def _counts_up(words: Words, n: int) -> bool:
 def _within_whole(scene: Scene) -> Span | None:
     """The whole inside which the subject of a proportion is one: the firm's share in | all sales."""
     found, words = scene.setting.subject, scene.setting.words
-    if not found or not found.deed or not words.does[found.deed.start] & BIT["preposition"]:
+    if not found:
         return None
-    stop = next((n for n in found.deed if words.does[n] & BIT["inside"]), None)
-    return scene.span(trimmed(words, found.deed.start + 1, stop)) if stop is not None else None
+    link = found.deed.start if found.deed else scene.setting.clause.start  # among all sales | the share is
+    stop = next((n for n in range(link, found.words.stop) if words.does[n] & BIT["inside"]), None)
+    if stop is None or not words.does[link] & BIT["preposition"]:
+        return None
+    return scene.span(trimmed(words, link + 1, stop))
 
 
 def _beyond(scene: Scene) -> range | None:

@@ -32,6 +32,7 @@ COUNTS = PERSON | BIT["counter"]  # of people
 CHANGES, BRACKETS = bits("rise", "fall"), bits("open", "close")
 KEPT = CHANGES | BIT["short"]  # what a word of degree still is
 MEASURED = bits("measurable", "rate", "proportion")
+COUNTED = bits("event", "human")  # what is counted that something is done to
 UNMEASURED = bits("name", "adverb", "number")  # words to whose class no ending adds anything
 UNKNOWN = "X"  # the part of speech (Universal Dependencies) of words that nothing else is known of
 
@@ -259,6 +260,8 @@ def _parted(word: Word, working: str, listed: Mapping[str, int], suffixes: Conta
     first, second = listed.get(working[span.start : middle], 0), listed.get(working[middle : span.end], 0)
     if second & MEASURED or (second & CHANGES and first & MEASURED):
         return Word(Span(span.start, middle), word.tag), Word(Span(middle, span.end), word.tag)
+    if len(span) == 2 * HALF and first & BIT["verb"] and second & COUNTED:
+        return Word(Span(span.start, middle), VERB), Word(Span(middle, span.end), NOUN)  # solved | cases
     return (word,)
 
 

@@ -176,5 +176,6 @@ CLASSES: Mapping[str, str] = {
     "place": "places, and fields of business: the whole country, coal trade",
     "facility": "things and staff whose sort a verbal noun before them tells (Chinese): testing | centre",
     "event": "things that happen and are counted by their sort (Chinese): accident, offence",
+    "treatment": "nouns of what is done to people who are counted by it (Chinese): finished | vaccinations: 300 people",
     "penalty": "nouns of what somebody is sentenced to (Chinese): prison, ban",
 }
