@@ -171,11 +171,11 @@ def _single_holds(pairs: Pairs) -> Flags:
 
 def _reversed(ground: Ground) -> tuple[Rows, Rows]:
     """Claims that would be one but for their direction."""
-    table, edges = ground.table, ground.edges
-    weight = fitted().weight_of(other_direction.__name__)
-    odds = np.log(edges.score) - np.log1p(-edges.score) - weight
-    kept = (odds >= np.log(SURE / (1 - SURE))) & opposite(table, edges.left, edges.right)
-    return edges.left[kept], edges.right[kept]
+    edges, weight = ground.edges, fitted().weight_of(other_direction.__name__)
+    sure = np.flatnonzero(edges.score >= 1 / (1 + (1 - SURE) / SURE * np.exp(-weight)))  # were it not for the weight
+    left, right = edges.left[sure], edges.right[sure]
+    kept = opposite(ground.table, left, right)
+    return left[kept], right[kept]
 
 
 def _reversed_holds(pairs: Pairs) -> Flags:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from extractor.linking.cluster import Edges
+from extractor.linking.cluster import LINKED, Edges
 from extractor.linking.columns import Flags, Rows, counted
 from extractor.linking.mentions import Mentions
 from extractor.linking.sentences import codes, grouped
@@ -28,12 +28,20 @@ class Ground:
     @cached_property
     def shared(self) -> Sharing:
         """The claims of sentences that have another figure in common."""
-        return sharing(self.table, self.edges, self.cluster)
+        return sharing(self.table, *self._linked)
 
     @cached_property
     def stories(self) -> Stories:
         """The articles that have figures in common."""
-        return Stories.of(self.table, self.edges, self.cluster)
+        return Stories.of(self.table, self.cluster, *self._linked)
+
+    @cached_property
+    def _linked(self) -> tuple[Rows, Rows]:
+        """The pairs of linked claims, in two articles."""
+        linked = np.flatnonzero(self.edges.score >= LINKED)
+        left, right = self.edges.left[linked], self.edges.right[linked]
+        kept = (self.cluster[left] == self.cluster[right]) & (self.table.doc[left] != self.table.doc[right])
+        return left[kept], right[kept]
 
     @cached_property
     def names(self) -> Rows:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractor.linking.cluster import LINKED, Edges
 from extractor.linking.columns import Flags, Rows, counted
 from extractor.linking.mentions import Mentions
 from extractor.linking.sentences import Sentences, classes, grouped
@@ -29,16 +28,9 @@ class Sharing:
     rest: Flags
 
 
-def sharing(table: Mentions, edges: Edges, cluster: Rows) -> Sharing:
-    """The claims of sentences that have linked ones.
-
-    Args:
-        cluster: the cluster of each row; a row without one has a number of its own.
-    """
+def sharing(table: Mentions, here: Rows, there: Rows) -> Sharing:
+    """The claims of sentences that have linked ones: those `here` with those `there`, in another article."""
     sentences, kind = Sentences.of(table), classes(table)
-    linked = (edges.score >= LINKED) & (cluster[edges.left] == cluster[edges.right])
-    linked &= table.doc[edges.left] != table.doc[edges.right]
-    here, there = edges.left[linked], edges.right[linked]
     left, right = sentences.mates(here, there, most=CROWD)
     every, figures = counted(left * len(table) + right)
     left, right = every // max(len(table), 1), every % max(len(table), 1)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from extractor.linking.cluster import LINKED, Edges
 from extractor.linking.columns import Rows, counted, counting
 from extractor.linking.mentions import Mentions
 
@@ -18,14 +17,12 @@ class Stories:
     figures: Rows
 
     @classmethod
-    def of(cls, table: Mentions, edges: Edges, cluster: Rows) -> "Stories":
-        """Those that linked claims tell of; `cluster` numbers the cluster of each row."""
-        linked = (edges.score >= LINKED) & (cluster[edges.left] == cluster[edges.right])
-        linked &= table.doc[edges.left] != table.doc[edges.right]
-        docs = np.sort([table.doc[edges.left[linked]], table.doc[edges.right[linked]]], axis=0).astype(np.int64)
+    def of(cls, table: Mentions, cluster: Rows, here: Rows, there: Rows) -> "Stories":
+        """Those of linked claims `here` and `there`, in another article; `cluster` numbers the cluster of each row."""
+        docs = np.sort([table.doc[here], table.doc[there]], axis=0).astype(np.int64)
         stories, story = np.unique(docs[0] * len(table.names.doc) + docs[1], return_inverse=True)
         names = int(cluster.max(initial=0)) + 1
-        figures = np.bincount(counted(story * names + cluster[edges.left[linked]])[0] // names, minlength=len(stories))
+        figures = np.bincount(counted(story * names + cluster[here])[0] // names, minlength=len(stories))
         return cls(stories // max(len(table.names.doc), 1), stories % max(len(table.names.doc), 1), figures)
 
     def with_most(self, figures: int) -> "Stories":
