@@ -410,6 +410,16 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "tallied": lambda scene: PARTS["tally"](scene) is not None,
     "levied": lambda scene: PARTS["towards"](scene) is not None,
     "tells": lambda scene: _acts(scene, "say"),
+    "object-measured": lambda scene: bool(
+        scene.setting.act and scene.setting.object and scene.setting.object.shape == "measure"
+    ),
+    "thing-tells": lambda scene: bool(
+        scene.setting.thing
+        and scene.setting.deed
+        and len(scene.setting.thing.words) == 1
+        and _ends(scene, scene.setting.thing.words, BIT["say"])
+    ),
+    "foremost-measure": lambda scene: PARTS["foremost"](scene) is not None,
     "object-owned": lambda scene: bool(scene.setting.object and scene.setting.object.shape == "owned"),
     "termed": lambda scene: PARTS["term"](scene) is not None,
     "penal": lambda scene: _ends(scene, scene.setting.rest, BIT["penalty"]),

@@ -199,7 +199,7 @@ def _noun_phrase(words: Words, start: int, stop: int) -> int:
     if begins & bits("say", "be", "have", "take", "reach"):
         return start
     verbs = start + 1 + (start + 1 < stop and is_verb(words, start + 1))
-    if is_verb(words, start) and verbs < stop and is_nominal(words, verbs):
+    if is_verb(words, start) and not begins & BIT["negation"] and verbs < stop and is_nominal(words, verbs):
         last = _nouns(words, verbs, stop)
     for n in range(start + 1, stop - 1):
         if n > last and words.does[n] & bits("preposition", "say"):

@@ -404,6 +404,7 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "towards": laid.towards,
     "laid": laid.laid,
     "singled": lambda scene: scene.span(sentence_parts.singled(scene)),
+    "foremost": sentence_parts.foremost,
     "singled.of": sentence_parts.singled_of,
     "singled.measure": lambda scene: scene.span(one.measure) if (one := sentence_parts.singled(scene)) else None,
     "part": _share,

@@ -154,7 +154,8 @@ def _governed(setting: Setting) -> Setting:
             governor = "have" if bit & BIT["have"] else "act"
             if governor == "have" and setting.words.does[n - 1] & OF and n > start:
                 setting.level, setting.headless = True, _headless(setting.having(level=True), n - 1)
-            return _with_subject(setting, governor, act.start).having(act=act, **acting(words, start, act))
+            inside = governor == "have" and words.does[act.start - 1] & BIT["inside"]  # of the firms | in town, 5 are
+            return _with_subject(setting, governor, act.start - bool(inside)).having(act=act, **acting(words, start, act))
     return _with_take(_noun(setting))
 
 

@@ -178,6 +178,16 @@ def most(part: str) -> Callable[[Scene], Span | None]:
     return fill
 
 
+def foremost(scene: Scene) -> Span | None:
+    """The rate of which the clause before says that it is the highest or the lowest: the | jobless rate | is lowest."""
+    words, found = scene.setting.words, scene.before[0] if scene.before else None
+    if found is None or not found.measure or not words.does[found.measure.stop - 1] & BIT["foremost"]:
+        return None
+    start = found.owner.stop if found.owner and found.owner.start == found.measure.start else found.measure.start
+    measure = trimmed(words, start, found.measure.stop - 1)
+    return scene.span(measure) if measure and words.does[measure.stop - 1] & BIT["rate"] else None
+
+
 def singled(scene: Scene) -> Phrase | None:
     """The phrase before the quantity that says what is the first or the most of its kind."""
     return scene.before[0] if scene.before and scene.before[0].shape == "singled" else None
@@ -375,8 +385,11 @@ LISTED = 12  # clauses within which the whole is named of which a list tells: of
 
 
 def inside(scene: Scene) -> Span | None:
-    """The whole that an earlier clause names: among the visitors, 30% …"""
-    words = scene.setting.words
+    """The whole that an earlier clause names, or the clause itself before its verb: among the visitors, 30% …"""
+    words, setting = scene.setting.words, scene.setting
+    if setting.governor == "have" and setting.act and words.does[setting.act.start - 1] & BIT["inside"]:
+        start = setting.clause.start + bool(words.does[setting.clause.start] & BIT["preposition"])
+        return scene.span(trimmed(words, start, setting.act.start - 1))  # of the firms | in town, 5 are
     for clause in clauses_before(words, scene.setting.clause.start, LISTED if scene.setting.opener == "open" else 3):
         if any(words.does[n] & BIT["have"] and words.any(range(n, clause.stop), QUANTITY) for n in clause):
             continue  # they have 30 | in training

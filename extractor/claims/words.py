@@ -17,6 +17,7 @@ from extractor.model.text import Span
 
 BIT = {name: 1 << n for n, name in enumerate((*CLASSES, "quantity", "source"))}
 QUANTITY, TIME, SOURCE, DEGREE = (BIT[name] for name in ("quantity", "time", "source", "degree"))
+INSIDE = BIT["inside"]
 TO, NUMERAL, OFFICE = BIT["to"], BIT["number"], BIT["office"]
 
 
@@ -243,6 +244,10 @@ def _parted(word: Word, working: str, listed: Mapping[str, int], suffixes: Conta
         and listed.get(working[head : span.end], 0) & SPEAKING
     ):
         return Word(Span(span.start, head), word.tag), Word(Span(head, span.end), word.tag)  # 30% | people | say
+    if len(span) == HALF and listed.get(working[span.start : head], 0) & INSIDE:
+        if listed.get(working[head : span.end], 0) & BIT["have"]:
+            return Word(Span(span.start, head), "f"), Word(Span(head, span.end), VERB)  # among the ships | there are
+        return (word,)
     if listed.get(working[span.start : head], 0) & DEGREE and listed.get(working[head : span.end], 0) & BIT["action"]:
         return Word(Span(span.start, head), word.tag), Word(Span(head, span.end), VERB)  # in all | sent
     if len(span) == HALF and working[span.start : head] in suffixes and listed.get(working[head : span.end], 0) & LINKS:
