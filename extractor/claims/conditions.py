@@ -420,6 +420,9 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         and _ends(scene, scene.setting.thing.words, BIT["say"])
     ),
     "foremost-measure": lambda scene: PARTS["foremost"](scene) is not None,
+    "priced": lambda scene: bool(
+        scene.setting.word is not None and scene.setting.words.does[scene.setting.word] & BIT["with"]
+    ),
     "object-owned": lambda scene: bool(scene.setting.object and scene.setting.object.shape == "owned"),
     "termed": lambda scene: PARTS["term"](scene) is not None,
     "penal": lambda scene: _ends(scene, scene.setting.rest, BIT["penalty"]),

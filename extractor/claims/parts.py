@@ -196,7 +196,8 @@ def _gerund(which: str) -> Callable[[Scene], Span | None]:
         words, rest, thing = scene.setting.words, scene.setting.rest, scene.setting.thing
         if not rest or not thing:
             return None
-        cut = next((n for n in thing.words[1:] if words.does[n] & bits("gerund", "measurable", "adverb")), None)
+        head = thing.after or thing.words[1:]  # what stands before a link only tells which things: 3 boats that | sail
+        cut = next((n for n in head if words.does[n] & bits("gerund", "measurable", "adverb")), None)
         if cut is None:
             return None
         return scene.span(trimmed(words, *((rest.start, cut) if which == "before" else (cut, rest.stop))))

@@ -255,7 +255,8 @@ def _single(words: Iterable[str]) -> frozenset[str]:
 
 def _chinese(segmenter, heads: _Heads, text: str, here: int) -> list[Word]:
     found, before = [], ""
-    for word, tag in segmenter.tag(text, True):
+    tagged = segmenter.tag(text, True)
+    for word, tag in _whole(tagged) if _GROUPED.search(text) else tagged:
         pieces = _parted(word, before, heads, segmenter) if len(word) in _GUESSED else ()
         if pieces:
             found += _at(pieces, here)
@@ -263,6 +264,20 @@ def _chinese(segmenter, heads: _Heads, text: str, here: int) -> list[Word]:
             found.append(Word(Span(here, here + len(word)), tag))
         here += len(word)
         before = word
+    return found
+
+
+_GROUPED = re.compile(r"[0-9],[0-9]{3}(?![0-9])")  # digits of one number
+
+
+def _whole(tagged: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """`tagged`, with the groups of digits put together that commas part in a number."""
+    found: list[tuple[str, str]] = []
+    for word, tag in tagged:
+        if len(found) > 1 and found[-1][0] == "," and _GROUPED.search(found[-2][0][-1] + "," + word):
+            word = found[-2][0] + "," + word
+            del found[-2:]
+        found.append((word, tag))
     return found
 
 
