@@ -177,6 +177,7 @@ def _take_unit(left: Mark, right: Mark, scaled: bool) -> None:
 def _merge(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
     """Whether `left` has taken `right` in."""
     ends = left.other in ENDS and (right.unit or right.open)
+    ends = ends and not (left.rule == "year" and right.scale != 1)  # fell in 2004 | to 789 million
     between = tied.neighbours if left.other == "ordinal" else tied.between
     if ends and between.fullmatch(text, left.end, right.start):
         right.unit, right.other, right.rule = None, left.other, left.rule

@@ -17,7 +17,7 @@ BEFORE, AFTER = 14, 8  # characters around a bare number in which a word of mone
 SENTENCE = 200  # characters within which the sum before tells what a bare number is
 LINE = 60  # characters of a line of accounts before a figure
 DECLARED = 20  # characters behind a sum in which its currency may be declared: "(in Hong Kong dollars, as below)"
-SENTENCE_END = re.compile(r"[\u3002!?\uff01\uff1f\n]")
+SENTENCE_END = re.compile(r"[\u3002!?\uff01\uff1f]|\n(?![a-z0-9])")  # lines may be broken inside a sentence
 BRACKET, BRACKETED = re.compile(r"[()\uff08\uff09]"), re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]")
 NO_NOUN = re.compile(r"[\s\u3001\u3002\u2026,\uff0c;\uff1b.!?\uff01\uff1f)\uff09\u300d\u201d]|$")
 
@@ -99,8 +99,12 @@ def settle(marks: list[Mark], text: str, pack: LanguagePack, lang: str) -> None:
             if mark.unit == UNKNOWN_CURRENCY or (context.home in DOLLARS and text.startswith(local, mark.start)):
                 mark.unit = context.at(mark)
         told = {one.low: one.unit for one in reversed(sums)}
-        for mark, last in _with_last(bare, sums):
-            unit = told.get(mark.low) or (context.common if _near_money(mark, last, text, pack) else None)
+        for mark, last in _with_last(bare, [mark for mark in sums if not _aside(mark, text)]):
+            unit = told.get(mark.low)
+            if not unit and _named_as_money(mark, text, pack):
+                unit = context.common
+            elif not unit and last and _follows(mark, last, text, pack):
+                unit = last.unit
             mark.unit, mark.rule = (unit, "sum") if unit else ("count", "magnitude")
 
 
@@ -136,14 +140,28 @@ def _with_last(bare: list[Mark], sums: list[Mark]) -> Iterator[tuple[Mark, Mark 
         yield mark, sums[place - 1] if place else None
 
 
-def _near_money(mark: Mark, last: Mark | None, text: str, pack: LanguagePack) -> bool:
-    near = purse(pack).near
+def _aside(mark: Mark, text: str) -> bool:
+    """Whether a sum stands in brackets."""
+    start = max(0, mark.start - SENTENCE)
+    opened = max(text.rfind("(", start, mark.start), text.rfind("\uff08", start, mark.start))
+    return opened > max(text.rfind(")", start, mark.start), text.rfind("\uff09", start, mark.start))
+
+
+def _named_as_money(mark: Mark, text: str, pack: LanguagePack) -> bool:
+    """Whether a word beside a bare number says that it is a sum."""
     before, after = text[max(0, mark.start - BEFORE) : mark.start], text[mark.end : mark.end + AFTER]
+    near = purse(pack).near
     if purse(pack).never.search(SENTENCE_END.split(before)[-1]):
         return False
-    if near.search(SENTENCE_END.split(before)[-1]) or near.search(SENTENCE_END.split(after)[0]):
-        return True
-    if last is None or mark.start - last.end > SENTENCE or SENTENCE_END.search(text, last.end, mark.start):
+    return bool(near.search(SENTENCE_END.split(before)[-1]) or near.search(SENTENCE_END.split(after)[0]))
+
+
+def _follows(mark: Mark, last: Mark, text: str, pack: LanguagePack) -> bool:
+    """Whether a bare number is a sum as the `last` one of its sentence is."""
+    before = text[max(0, mark.start - BEFORE) : mark.start]
+    if purse(pack).never.search(SENTENCE_END.split(before)[-1]):
+        return False
+    if mark.start - last.end > SENTENCE or SENTENCE_END.search(text, last.end, mark.start):
         return False
     return bool(NO_NOUN.match(text, mark.end) or purse(pack).limits.match(text, mark.end))
 
