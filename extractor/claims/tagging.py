@@ -103,7 +103,8 @@ def _written(word: str, leads: bool, named: bool, known: Tags) -> str:
         return NUMBER
     small = word.lower()
     if word in known.words:
-        return small if leads and small in known.words else word
+        capital = word[1:] == small[1:]  # of a sentence; US is no us
+        return small if leads and capital and small in known.words else word
     return small if small in known.words else word
 
 

@@ -111,11 +111,12 @@ def _beside_a_letter(text: str, span: Span) -> bool:
 
 
 def _century(number: int, place: Place, begun: int | None) -> int:
-    """What makes a year of two digits a year: where one has `begun` a span of years, the next that ends so."""
+    """What makes a year of one or two digits a year: where one has `begun` a span of years, the next that ends so."""
     if not place.pivot:
         return 0
     if begun is not None:
-        return begun - begun % 100 + 100 * (number < begun % 100)
+        cycle = 10 ** int(place.digits)
+        return begun - begun % cycle + cycle * (number < begun % cycle)
     return 2000 if number <= place.pivot else 1900
 
 

@@ -31,14 +31,15 @@ def _behind_letters(place: Place) -> bool:
 
 
 def _lettered(place: Place) -> bool:
-    """Whether a letter for a magnitude ends the number; it may be any other letter as well: 5G."""
+    """Whether a letter for a magnitude ends the number; it may be any other letter as well: 5G, 5,000m."""
     if not place.text[place.end - 1].isascii():
         return False
     rest = place.text[place.start : place.end].lstrip("0123456789., \u00a0").lower()
     numerals = place.rules.pack.numbers.numerals
     if not rest or rest not in numerals.letters:
         return False
-    return not (numerals.spaced and place.rules.counted.match(place.text, place.end))
+    grouped = "," in place.text[place.start : place.end]  # nobody writes thousands of millions with a letter: 5,000m
+    return grouped or not (numerals.spaced and place.rules.counted.match(place.text, place.end))
 
 
 def _unit(place: Place) -> bool:
