@@ -59,7 +59,8 @@ def _verbal(setting: Setting) -> bool:
     ):
         return True  # 30% | earn under 3,000
     goes_on = deed is not None and bool(words.does[deed.start] & BIT["postverbal"] and last & bits("gerund", "verb"))
-    return goes_on or acts or words.any(thing.words, bits("number", "degree"))
+    bounded = words.any(thing.words, bits("number", "degree")) and not last & BIT["human"]  # but: people over 60
+    return goes_on or acts or bounded
 
 
 def _relative(setting: Setting) -> bool:
@@ -423,6 +424,11 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "priced": lambda scene: bool(
         scene.setting.word is not None and scene.setting.words.does[scene.setting.word] & BIT["with"]
     ),
+    "remaining": lambda scene: scene.setting.words.any(
+        range(scene.setting.clause.start, scene.setting.at), BIT["remaining"]
+    ),
+    "dimension": lambda scene: PARTS["dimension"](scene) is not None,
+    "ballots": lambda scene: bool(scene.setting.words.does[scene.setting.at] & BIT["ballot"]),
     "object-owned": lambda scene: bool(scene.setting.object and scene.setting.object.shape == "owned"),
     "termed": lambda scene: PARTS["term"](scene) is not None,
     "penal": lambda scene: _ends(scene, scene.setting.rest, BIT["penalty"]),

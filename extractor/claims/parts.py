@@ -244,6 +244,12 @@ def _place(scene: Scene) -> Span | None:
     return scene.span(trimmed(words, link + 1, found.words.stop))
 
 
+def _dimension(scene: Scene) -> Span | None:
+    """What the length is that the figure gives: a bridge | high | 30 metres."""
+    words, n = scene.setting.words, scene.setting.word
+    return scene.span(range(n, n + 1)) if n is not None and words.does[n] & BIT["dimension"] else None
+
+
 def _condition(scene: Scene) -> Span | None:
     """What is said of those that there are so many of: rates above 95% | have nine provinces."""
     words, act = scene.setting.words, scene.setting.act
@@ -406,6 +412,8 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "laid": laid.laid,
     "singled": lambda scene: scene.span(sentence_parts.singled(scene)),
     "foremost": sentence_parts.foremost,
+    "dimension": _dimension,
+    "vote": lambda scene: scene.span(scene.setting.deed[:1] if scene.setting.deed else None),
     "singled.of": sentence_parts.singled_of,
     "singled.measure": lambda scene: scene.span(one.measure) if (one := sentence_parts.singled(scene)) else None,
     "part": _share,

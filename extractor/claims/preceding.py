@@ -20,6 +20,7 @@ LEADING = bits("be", "have", "reach", "take", "rise", "fall", "say", "complement
 DESCRIBING = bits("noun", "adjective", "gerund", "name", "and", "list")
 AGENTS = bits("owning", "office", "human", "place")
 SORTED = MEASURES | BIT["facility"]  # things whose sort a verbal noun tells: a testing | centre
+WITHIN = bits("inside", "noun", "when", "way")
 COMPARED = 16  # words of a comparison inside a clause; longer ones are clauses
 
 
@@ -154,8 +155,7 @@ def _governed(setting: Setting) -> Setting:
             governor = "have" if bit & BIT["have"] else "act"
             if governor == "have" and setting.words.does[n - 1] & OF and n > start:
                 setting.level, setting.headless = True, _headless(setting.having(level=True), n - 1)
-            inside = governor == "have" and words.does[act.start - 1] & BIT["inside"]  # of the firms | in town, 5 are
-            return _with_subject(setting, governor, act.start - bool(inside)).having(act=act, **acting(words, start, act))
+            return _with_subject(setting, governor, act.start).having(act=act, **acting(words, start, act))
     return _with_take(_noun(setting))
 
 
@@ -170,8 +170,11 @@ def _held(words: Words, start: int, n: int) -> bool:
 
 
 def _with_subject(setting: Setting, governor: str, stop: int) -> Setting:
-    found, front = fronted(setting.words, setting.clause.start, stop)
-    return setting.having(governor=governor, front=front, subject=take_apart(setting.words, found) if found else None)
+    words = setting.words
+    found, front = fronted(words, setting.clause.start, stop)
+    if found and len(found) > 1 and words.does[found.stop - 1] & WITHIN == BIT["inside"]:
+        found = trimmed(words, found.start, found.stop - 1)  # among the boats | only 9% float
+    return setting.having(governor=governor, front=front, subject=take_apart(words, found) if found else None)
 
 
 def _before(words: Words, start: int, n: int) -> int:

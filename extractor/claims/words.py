@@ -27,9 +27,11 @@ def bits(*names: str) -> int:
     return sum(BIT[name] for name in names)
 
 
+NEAR = 8  # words within which a comparison stands before what is compared
 SPOKEN = OFFICE | bits("of", "present")  # what the words of a source or a time still are
 PERSON, SPEAKING = BIT["person"], bits("say", "adverb", "be")
 COUNTS = PERSON | BIT["counter"]  # of people
+DIMENSION, LENGTH, ATTRIBUTE = BIT["dimension"], BIT["length"], bits("noun", "measurable", "dimension")
 CHANGES, BRACKETS = bits("rise", "fall"), bits("open", "close")
 KEPT = CHANGES | BIT["short"]  # what a word of degree still is
 MEASURED = bits("measurable", "rate", "proportion")
@@ -139,7 +141,7 @@ def words_of(
         _name_labels(surfaces, tags, listed)
     halves = bits("fall") if pack.roles.groups else 0  # a verb that is a quantity
     does = [
-        QUANTITY | (classify(surface, UNKNOWN) & halves) | (classify(surface[-1], UNKNOWN) & COUNTS)
+        QUANTITY | (classify(surface, UNKNOWN) & halves) | (classify(surface[-1], UNKNOWN) & (COUNTS | LENGTH | BIT["ballot"]))
         if tag == "QUANTITY"
         else classify(surface, tag)
         for surface, tag in zip(surfaces, tags, strict=True)
@@ -147,6 +149,9 @@ def words_of(
     for n in range(1, len(does) - 1):
         if does[n] & TO and does[n - 1] & does[n + 1] & NUMERAL:
             does[n] = NUMERAL
+        elif does[n] & DIMENSION and does[n + 1 + bool(does[n + 1] & DEGREE)] & LENGTH:
+            if not any(bit & BIT["than"] for bit in does[max(0, n - NEAR) : n]):
+                does[n] = ATTRIBUTE  # long | about 540 metres, which is no change
     starts, ends = [span.start for span in spans], [span.end for span in spans]
     for marked, bit, kept in ((sources, SOURCE, ~0), (times, TIME, BRACKETS), (degrees, DEGREE, KEPT)):
         for stretch in marked:

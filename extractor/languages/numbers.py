@@ -171,6 +171,7 @@ class Counted:
         aged: a regular expression, for the text before a number read backwards, by which a number between commas is
             the age of somebody.
         scores: names of what is told in points (the consumer confidence index), within a sentence before such a number.
+        people: words for those of an age, right behind a span of ages that only says who is meant (18 to 59 year-olds).
         gives: words behind a proportion by which the next figure is one of its own, and no part of what the
             proportion is said of.
     """
@@ -182,6 +183,7 @@ class Counted:
     ends: tuple[str, ...] = ()
     gives: tuple[str, ...] = ()
     scores: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

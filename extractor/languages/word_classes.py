@@ -176,6 +176,10 @@ CLASSES: Mapping[str, str] = {
     "place": "places, and fields of business: the whole country, coal trade",
     "facility": "things and staff whose sort a verbal noun before them tells (Chinese): testing | centre",
     "event": "things that happen and are counted by their sort (Chinese): accident, offence",
+    "ballot": "the word for votes in a number of them (Chinese): 14 | votes for, 3 against",
+    "remaining": "words for what is left of a whole (Chinese): 30% …, the | remaining 70%",
+    "dimension": "adjectives that name what a length is of (Chinese): a bridge | long 540 metres",
+    "length": "last characters of units of length (Chinese)",
     "treatment": "nouns of what is done to people who are counted by it (Chinese): finished | vaccinations: 300 people",
     "penalty": "nouns of what somebody is sentenced to (Chinese): prison, ban",
 }

@@ -40,6 +40,7 @@ class Cues:
     before_counted: re.Pattern[str]
     gives: re.Pattern[str]
     scores: re.Pattern[str]
+    people: re.Pattern[str]
     before_each: re.Pattern[str]
     before_base: re.Pattern[str]
     before_chosen: re.Pattern[str]
@@ -64,6 +65,7 @@ def cues(pack: LanguagePack) -> Cues:
         before_counted=re.compile(SPACE + backwards(numbers.counted.before), flags),
         gives=re.compile(words(numbers.counted.gives), flags),
         scores=re.compile(words(numbers.counted.scores), flags),
+        people=re.compile(f"{SPACE}{words(pack.cues.between.closing)}?{SPACE}{words(numbers.counted.people)}", flags),
         before_each=re.compile(rf"(?!{word}{{0,4}}{backwards(rate.nouns)}{each}){word}{{1,4}}{each}", flags),
         before_base=re.compile(rf"{SPACE}{each}", flags),
         before_chosen=re.compile(rf"{SPACE}{backwards(numbers.chosen)}", flags),
@@ -202,6 +204,8 @@ def _names_a_group(marks: list[Mark], place: int, text: str, known: Cues) -> boo
     if CLAUSE_END.match(text, end):
         return False
     if bounded and _figure_follows(mark, following, text):
+        return True
+    if mark.high is not None and known.people.match(text, end):
         return True
     return mark.modifier in ("at_least", "at_most") or (bounded and _share_in_sentence(marks, place, text))
 
