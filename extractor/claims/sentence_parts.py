@@ -7,7 +7,7 @@ from extractor.claims.bounds import clause_of, clauses_before, end_of
 from extractor.claims.carried import near
 from extractor.claims.memory import REACH, spoken_of, topic_of
 from extractor.claims.phrase_parts import take_apart
-from extractor.claims.phrases import LIGHT, Phrase, is_nominal, is_verb, subject, trimmed
+from extractor.claims.phrases import LIGHT, LISTS, Phrase, is_nominal, is_verb, subject, trimmed
 from extractor.claims.scene import Scene
 from extractor.claims.setting import Setting
 from extractor.claims.words import BIT, CLAUSE_ENDS, NUMERAL, QUANTITY, SOURCE, TIME, Words, bits
@@ -312,6 +312,8 @@ def label(scene: Scene) -> range | None:
     clause = next(clauses_before(words, setting.clause.start, 1), None)
     if clause is None:
         return None
+    if _item(scene, clause):
+        return trimmed(words, clause.start, clause.stop)
     first, quoted = clause.stop, words.partner[clause.stop - 1]
     if words.does[first - 1] & BIT["close_quote"] and quoted is not None and clause.start < quoted < first - 2:
         first = quoted
@@ -321,6 +323,20 @@ def label(scene: Scene) -> range | None:
         first -= 1
     found = trimmed(words, first, clause.stop) or trimmed(words, clause.start, clause.stop)
     return None if found and words.any(found, QUANTITY) else found
+
+
+def _item(scene: Scene, clause: range) -> bool:
+    """Whether the clause before a bracket is one of several things that are done: to rest (41%), to earn more (25%)."""
+    words, closed, before = scene.setting.words, scene.setting.clause.stop, clause.start - 1
+    if scene.setting.opener != "open" or before < 0 or not any(is_verb(words, n) for n in clause):
+        return False
+    if words.does[before] & BIT["colon"]:
+        return closed + 1 < len(words) and bool(words.does[closed + 1] & LISTS)
+    while before > 0 and words.does[before] & LISTS:
+        before -= 1
+    opened = words.partner[before] if words.does[before] & BIT["close"] else None
+    listed = words.does[before + 1] & LISTS
+    return opened is not None and words.any(range(opened, before), QUANTITY) and bool(listed)
 
 
 def listed_measure(scene: Scene) -> range | None:
