@@ -411,6 +411,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "tallied": lambda scene: PARTS["tally"](scene) is not None,
     "levied": lambda scene: PARTS["towards"](scene) is not None,
     "tells": lambda scene: _acts(scene, "say"),
+    "owner-acts": lambda scene: PARTS["owner.done"](scene) is not None,
     "object-measured": lambda scene: bool(
         scene.setting.act and scene.setting.object and scene.setting.object.shape == "measure"
     ),

@@ -244,6 +244,19 @@ def _place(scene: Scene) -> Span | None:
     return scene.span(trimmed(words, link + 1, found.words.stop))
 
 
+def _raised(scene: Scene) -> tuple[range, range] | None:
+    """Who does something to money, and what is done with what it is done to: the yard | raises capital of $3m."""
+    found, words = scene.setting.subject, scene.setting.words
+    if not found or not found.owner or not found.measure or len(found.owner) < 2:
+        return None
+    act = found.owner.stop - 1
+    acts = words.does[act] & bits("verb", "action") and len(words.surfaces[act]) > 1
+    if found.measure.start != act + 1 or not acts:
+        return None
+    doer = trimmed(words, found.owner.start, act)
+    return (doer, range(act, found.measure.stop)) if doer else None
+
+
 def _dimension(scene: Scene) -> Span | None:
     """What the length is that the figure gives: a bridge | high | 30 metres."""
     words, n = scene.setting.words, scene.setting.word
@@ -413,6 +426,8 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "singled": lambda scene: scene.span(sentence_parts.singled(scene)),
     "foremost": sentence_parts.foremost,
     "dimension": _dimension,
+    "owner.doer": lambda scene: scene.span(found[0]) if (found := _raised(scene)) else None,
+    "owner.done": lambda scene: scene.span(found[1]) if (found := _raised(scene)) else None,
     "vote": lambda scene: scene.span(scene.setting.deed[:1] if scene.setting.deed else None),
     "singled.of": sentence_parts.singled_of,
     "singled.measure": lambda scene: scene.span(one.measure) if (one := sentence_parts.singled(scene)) else None,

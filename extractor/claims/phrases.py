@@ -18,7 +18,7 @@ TRAILS = (
     CLAUSE_ENDS
     | LIGHT
     | bits(
-        "of", "basis", "list", "and", "reach", "be", "open", "preposition", "by", "to", "from", "conjunction", "have"
+        "of", "basis", "list", "and", "reach", "be", "open", "preposition", "by", "to", "from", "than", "conjunction", "have"
     )
 )
 ADVERBIAL = LIGHT | bits("preposition")

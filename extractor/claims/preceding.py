@@ -111,7 +111,9 @@ def _coordinated(setting: Setting) -> Setting:
 
 def _told_together(setting: Setting, last: int) -> Setting:
     """`setting` with what stands behind the `last` of its coordinated quantities: it is told of all (5 or 6 ships)."""
-    found = following(setting.words, last, setting.clause)
+    words, found = setting.words, following(setting.words, last, setting.clause)
+    if words.does[setting.at] & BIT["person"] and not words.does[last] & BIT["person"] and found.get("deed"):
+        return setting.having(after="deed", deed=found["deed"], rest=found["deed"], person=True)  # 5 people, 6 cows | drown
     return setting.having(**found) if found["after"] in ("of", "thing", "deed") else setting.having(after="list")
 
 
@@ -273,7 +275,8 @@ def _of(setting: Setting) -> Setting:
     assert link is not None
     setting = setting.having(headless=_headless(setting, link))
     n = _model_verb(words, start, link)
-    setting = setting.having(governor="of", model=without_bracket(words, trimmed(words, n + 1, link)))
+    first = n + 1 + bool(n + 1 < link and words.does[n + 1] & BIT["surpass"])  # behind | Acme's 30%
+    setting = setting.having(governor="of", model=without_bracket(words, trimmed(words, first, link)))
     if n < start:
         return setting
     setting = _with_subject(setting, "of", n)

@@ -114,7 +114,7 @@ def _leave_out_titles(marks: list[Mark], text: str) -> None:
     for mark in marks if title else ():
         while title and title.end() <= mark.start:
             title = next(titles, None)
-        if mark.unit and title and title.start() < mark.start:
+        if (mark.unit or mark.open) and title and title.start() < mark.start:
             mark.exclude("title", "title")
 
 
