@@ -176,6 +176,8 @@ def _with_subject(setting: Setting, governor: str, stop: int) -> Setting:
     found, front = fronted(words, setting.clause.start, stop)
     if found and len(found) > 1 and words.does[found.stop - 1] & WITHIN == BIT["inside"]:
         found = trimmed(words, found.start, found.stop - 1)  # among the boats | only 9% float
+    if found and len(found) == 1 and words.does[found.start] & BIT["apiece"]:
+        found = None
     return setting.having(governor=governor, front=front, subject=take_apart(words, found) if found else None)
 
 

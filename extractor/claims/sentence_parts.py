@@ -406,7 +406,8 @@ def inside(scene: Scene) -> Span | None:
     if setting.governor == "have" and setting.act and words.does[setting.act.start - 1] & BIT["inside"]:
         start = setting.clause.start + bool(words.does[setting.clause.start] & BIT["preposition"])
         return scene.span(trimmed(words, start, setting.act.start - 1))  # of the firms | in town, 5 are
-    for clause in clauses_before(words, scene.setting.clause.start, LISTED if scene.setting.opener == "open" else 3):
+    listed = setting.opener == "open" or (setting.governor == "noun" and setting.after in ("end", "list"))
+    for clause in clauses_before(words, setting.clause.start, LISTED if listed else 3):
         if any(words.does[n] & BIT["have"] and words.any(range(n, clause.stop), QUANTITY) for n in clause):
             continue  # they have 30 | in training
         if words.does[clause.stop - 1] & BIT["inside"] and not words.does[clause.stop - 1] & bits("way", "when"):

@@ -176,6 +176,7 @@ CLASSES: Mapping[str, str] = {
     "place": "places, and fields of business: the whole country, coal trade",
     "facility": "things and staff whose sort a verbal noun before them tells (Chinese): testing | centre",
     "event": "things that happen and are counted by their sort (Chinese): accident, offence",
+    "apiece": "those of whom each is meant, and none is who a figure is of (Chinese): a voucher: | each, 4 sheets",
     "ballot": "the word for votes in a number of them (Chinese): 14 | votes for, 3 against",
     "remaining": "words for what is left of a whole (Chinese): 30% …, the | remaining 70%",
     "dimension": "adjectives that name what a length is of (Chinese): a bridge | long 540 metres",
