@@ -405,6 +405,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         scene.setting.words.does[scene.setting.at] & COUNTS and _headed(scene, scene.setting.object, "treatment")
     ),
     "altering-thing": _alters_thing,
+    "subject-name": lambda scene: _headed(scene, scene.setting.subject, "name"),
     "subject-place": lambda scene: _headed(scene, scene.setting.subject, "place"),
     "place-acts": lambda scene: _ends(scene, scene.setting.actor, BIT["place"]),
     "things-counted": _things_counted,
