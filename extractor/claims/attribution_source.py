@@ -184,6 +184,9 @@ def within(view: View, segment: Span) -> Span | None:
         return None
     start = _start(view, Span(start + len(opened or ""), segment.end))
     span = Span(start, max(start, segment.end - len(closed or "")))
+    dated = next((one.end for one in view.times if one.start == span.start), None)
+    if dated and view.text[dated : span.end] in given.reports:
+        return None  # nobody's: from the present | statistics
     if not view.text[span.start : span.end].lower().endswith(given.reports):
         return None
     return _checked(view, span)

@@ -31,6 +31,7 @@ NEAR = 8  # words within which a comparison stands before what is compared
 SPOKEN = OFFICE | bits("of", "present")  # what the words of a source or a time still are
 PERSON, SPEAKING = BIT["person"], bits("say", "adverb", "be")
 COUNTS = PERSON | BIT["counter"]  # of people
+REPORTS = bits("say", "noun")
 DIMENSION, LENGTH, ATTRIBUTE = BIT["dimension"], BIT["length"], bits("noun", "measurable", "dimension")
 CHANGES, BRACKETS = bits("rise", "fall"), bits("open", "close")
 KEPT = CHANGES | BIT["short"]  # what a word of degree still is
@@ -149,6 +150,8 @@ def words_of(
     for n in range(1, len(does) - 1):
         if does[n] & TO and does[n - 1] & does[n + 1] & NUMERAL:
             does[n] = NUMERAL
+        elif does[n] & REPORTS == REPORTS and does[n - 1] & BIT["anaphor"]:
+            does[n] &= ~BIT["say"]  # this report says, and is no saying
         elif does[n] & DIMENSION and does[n + 1 + bool(does[n + 1] & DEGREE)] & LENGTH:
             if not any(bit & BIT["than"] for bit in does[max(0, n - NEAR) : n]):
                 does[n] = ATTRIBUTE  # long | about 540 metres, which is no change
