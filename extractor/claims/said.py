@@ -3,9 +3,10 @@
 from extractor.claims.bounds import end_of
 from extractor.claims.phrases import trimmed
 from extractor.claims.scene import Scene
-from extractor.claims.words import BIT, QUANTITY, Words, bits
+from extractor.claims.words import BIT, QUANTITY, SOURCE, Words, bits
 from extractor.model.text import Span
 
+OTHERS = SOURCE | bits("among", "proportion", "rate")  # of the rest, of the figure itself, of who tells it
 CLAUSE = 3  # words of the shortest clause; shorter ones name an opinion, such as "satisfied"
 
 
@@ -32,7 +33,7 @@ def _leaves(words: Words, mark: int) -> bool:
     if mark + 1 >= len(words) or not words.does[mark] & BIT["comma"]:
         return False
     likens = words.does[mark + 1] & bits("and", "than") and words.does[end_of(words, mark + 1) - 1] & BIT["similar"]
-    return bool(likens or words.does[mark + 1] & BIT["among"])
+    return bool(likens or words.does[mark + 1] & OTHERS)
 
 
 def _end_of_saying(words: Words, start: int, stop: int) -> int:
