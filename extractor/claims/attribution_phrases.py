@@ -215,6 +215,15 @@ def _made(view: View, source: Span, whole: Span, scope: Span, *, own: bool = Fal
     return Phrase(source, whole, scope, generic, own, closes)
 
 
+def _titled_name(view: View, source: str, title: str) -> bool:
+    """Whether `title` stands in `source` with no more behind it than a name: mayor | Ann Lee, no: mayor | opens fair."""
+    _, found, name = source.rpartition(title)
+    return bool(found) and (view.cues.spaced or len(name) <= NAME or DOT in name)
+
+
+NAME, DOT = 6, "\u00b7"  # characters of a Chinese name; what stands between the parts of a foreign one
+
+
 def _before_colon(view: View) -> Phrase | None:
     """X: … in a headline, before a quotation, or where X has a title."""
     reach = MAX_LENGTH[view.cues.spaced] if view.opens else HEADLINE_SOURCE[view.cues.spaced]
@@ -228,7 +237,7 @@ def _before_colon(view: View) -> Phrase | None:
     if source is None or source.of(view.text).split()[0].lower() in view.cues.given.said:
         return None
     quotation = view.text[colon + 1 : colon + 3].lstrip()[:1] in {pair[0] for pair in view.cues.given.quotes}
-    titled = view.opens and any(title in source.of(view.text) for title in view.cues.given.titles)
+    titled = view.opens and any(_titled_name(view, source.of(view.text), title) for title in view.cues.given.titles)
     named = view.headline and (view.cues.spaced or source.of(view.text).endswith(view.cues.given.bodies or NEVER))
     if not (titled or ((named or quotation) and len(source) <= HEADLINE_SOURCE[view.cues.spaced])):
         return None

@@ -413,6 +413,8 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "levied": lambda scene: PARTS["towards"](scene) is not None,
     "tells": lambda scene: _acts(scene, "say"),
     "owner-acts": lambda scene: PARTS["owner.done"](scene) is not None,
+    "adds-first": lambda scene: PARTS["added"](scene) is not None,
+    "of-counted": lambda scene: PARTS["counted-whole.entity"](scene) is not None,
     "object-measured": lambda scene: bool(
         scene.setting.act and scene.setting.object and scene.setting.object.shape == "measure"
     ),

@@ -26,8 +26,8 @@ def following(words: Words, at: int, clause: range) -> dict[str, object]:
         stop = end_of(words, start) if start < len(words) and not words.does[start] & (CLAUSE_ENDS | CLOSES) else start
     if start + 1 < stop and words.does[start] & BIT["mark"] and not words.does[start + 1] & OF:
         start += 1  # from the 5% mark | it rose
-    if start < stop and words.does[at] & BIT["person"] and words.does[start] & BIT["inside"]:
-        return {"after": "end"}  # of the 10 people | inside, those who …
+    if start < stop and words.does[start] & BIT["inside"] and words.does[start] & bits("complement", "among"):
+        return {"after": "end"}  # of the 10 | inside, those who …
     linked = start < stop and bool(words.does[start] & OF)
     start += linked
     if start >= stop or (start + 1 == stop and words.does[start] & BIT["mark"]):  # the 5% mark

@@ -244,6 +244,25 @@ def _place(scene: Scene) -> Span | None:
     return scene.span(trimmed(words, link + 1, found.words.stop))
 
 
+def _acted_object(scene: Scene) -> Span | None:
+    """What somebody does, with what it is done to: the firm | gave its owner money of | $3m, but: made a profit of."""
+    found, actor, words = scene.setting.object, scene.setting.actor, scene.setting.words
+    if not found or not actor or not found.measure or words.any(range(actor.stop, found.words.start), HAD):
+        return None
+    return scene.span(trimmed(words, actor.stop, found.words.stop))
+
+
+HAD = bits("reach", "have", "undergo", "be")
+
+
+def _added(scene: Scene) -> Span | None:
+    """What there are so many more of: newly | schools: 5."""
+    found, words = scene.setting.subject, scene.setting.words
+    if not found or len(found.words) < 2 or not words.does[found.words.start] & BIT["adding"]:
+        return None
+    return scene.span(found.words[1:])
+
+
 def _raised(scene: Scene) -> tuple[range, range] | None:
     """Who does something to money, and what is done with what it is done to: the yard | raises capital of $3m."""
     found, words = scene.setting.subject, scene.setting.words
@@ -428,6 +447,9 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "dimension": _dimension,
     "owner.doer": lambda scene: scene.span(found[0]) if (found := _raised(scene)) else None,
     "owner.done": lambda scene: scene.span(found[1]) if (found := _raised(scene)) else None,
+    "added": _added,
+    "adding": lambda scene: scene.span(scene.setting.subject.words[:1]) if scene.setting.subject else None,
+    "acted.object": _acted_object,
     "vote": lambda scene: scene.span(scene.setting.deed[:1] if scene.setting.deed else None),
     "singled.of": sentence_parts.singled_of,
     "singled.measure": lambda scene: scene.span(one.measure) if (one := sentence_parts.singled(scene)) else None,
