@@ -415,6 +415,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "owner-acts": lambda scene: PARTS["owner.done"](scene) is not None,
     "adds-first": lambda scene: PARTS["added"](scene) is not None,
     "of-counted": lambda scene: PARTS["counted-whole.entity"](scene) is not None,
+    "penal-subject": lambda scene: _headed(scene, scene.setting.subject, "penalty"),
     "object-measured": lambda scene: bool(
         scene.setting.act and scene.setting.object and scene.setting.object.shape == "measure"
     ),
