@@ -38,6 +38,8 @@ def _of_paragraph(sentences: list[Statement]) -> Iterator[Span | None]:
         if spoken.figures:
             if carried and not (open_after[index] or _goes_on(carried, spoken)):
                 carried = None
+            if carried and index and not open_after[index - 1] and _quotes(carried, spoken):
+                carried = None
             otherwise = _quoted_by(sentences, index, open_after) or carried or credit
             for figure in spoken.figures:
                 phrase = _speaking(spoken.sources, figure) or otherwise
@@ -65,6 +67,19 @@ def _goes_on(carried: Phrase, spoken: Statement) -> bool:
     if first.startswith(leaving) or first.endswith(leaving):
         return False
     return not cues.spaced or any(word in cues.reports for word in carried.source.of(spoken.text).lower().split())
+
+
+def _quotes(carried: Phrase, spoken: Statement) -> bool:
+    """Whether all that `carried` says is the quotation that follows it, and what is `spoken` opens no other one."""
+    pairs = spoken.pack.cues.attribution.quotes
+    opening = tuple(pair[0] for pair in pairs if pair[0] != pair[1])
+    if not opening or spoken.text.startswith(opening, spoken.span.start):
+        return False
+    said = spoken.text[carried.whole.end : carried.whole.end + CUE].lstrip(":\uff1a ")
+    return said.startswith(opening)
+
+
+CUE = 4  # characters between a source with its verb and the quotation that it introduces
 
 
 def _goes_into(after: Statement) -> bool:
