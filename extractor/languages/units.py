@@ -90,6 +90,7 @@ class Money:
 
     Attributes:
         near: words near a bare large number that make it a sum of money.
+        flows: names of sums, somewhere before a bare large number in its sentence or right behind it, that make it one.
         never: words before a bare large number by which it counts people or things.
         declared: words behind the name of a currency that is meant from there on.
         local: signs of the home currency, where that is a dollar.
@@ -100,6 +101,7 @@ class Money:
     """
 
     near: tuple[str, ...] = ()
+    flows: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     declared: tuple[str, ...] = ()
     local: tuple[str, ...] = ()

@@ -18,6 +18,8 @@ SENTENCE = 200  # characters within which the sum before tells what a bare numbe
 LINE = 60  # characters of a line of accounts before a figure
 DECLARED = 20  # characters behind a sum in which its currency may be declared: "(in Hong Kong dollars, as below)"
 SENTENCE_END = re.compile(r"[\u3002!?\uff01\uff1f]|\n(?![a-z0-9])")  # lines may be broken inside a sentence
+STOP = re.compile(SENTENCE_END.pattern + r"|[.]\s+(?=[A-Z])")
+FLOW = 100  # characters before a bare number in which what it is a sum of is named
 BRACKET, BRACKETED = re.compile(r"[()\uff08\uff09]"), re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]")
 NO_NOUN = re.compile(r"[\s\u3001\u3002\u2026,\uff0c;\uff1b.!?\uff01\uff1f)\uff09\u300d\u201d]|$")
 
@@ -27,6 +29,7 @@ class Purse:
     """The words of one language by which currencies are told from context."""
 
     near: re.Pattern[str]
+    flows: re.Pattern[str]
     never: re.Pattern[str]
     limits: re.Pattern[str]
     declared: re.Pattern[str]
@@ -67,6 +70,7 @@ def purse(pack: LanguagePack) -> Purse:
     near, limits = words(money.near), words(money.limits)
     return Purse(
         near=re.compile(near, re.IGNORECASE),
+        flows=re.compile(rf"\b{words(money.flows)}\b", re.IGNORECASE),
         never=re.compile(words(money.never), re.IGNORECASE),
         limits=re.compile(limits),
         declared=re.compile(declared),
@@ -153,7 +157,10 @@ def _named_as_money(mark: Mark, text: str, pack: LanguagePack) -> bool:
     near = purse(pack).near
     if purse(pack).never.search(SENTENCE_END.split(before)[-1]):
         return False
-    return bool(near.search(SENTENCE_END.split(before)[-1]) or near.search(SENTENCE_END.split(after)[0]))
+    if near.search(SENTENCE_END.split(before)[-1]) or near.search(SENTENCE_END.split(after)[0]):
+        return True
+    flows, sentence = purse(pack).flows, STOP.split(text[max(0, mark.start - FLOW) : mark.start])[-1]
+    return bool(flows.search(sentence) or flows.match(text, mark.end + 1))
 
 
 def _follows(mark: Mark, last: Mark, text: str, pack: LanguagePack) -> bool:
