@@ -116,9 +116,18 @@ class Column:
         return cls(texts, np.fromiter(map(len, texts), dtype=np.int32, count=len(texts)))
 
     @classmethod
-    def unpacked(cls, packed: Packed, order: Rows) -> "Column":
-        """The column of packed texts in the order of its rows, in which they lie in memory from then on."""
-        return cls(packed.in_order(order), packed.lengths[order])
+    def unpacked(cls, packed: Packed, order: Rows, layout: Rows) -> "Column":
+        """The column of packed texts in the order of its rows.
+
+        Args:
+            layout: all rows, those that are compared with each other together: so they lie in memory from then on.
+        """
+        lengths = packed.lengths[order]
+        laid = cls(packed.in_order(order[layout]), lengths[layout])
+        column = cls((), lengths[:0])
+        column.texts, column.lengths = np.empty_like(laid.texts), laid.lengths[np.argsort(layout)]
+        column.texts[layout] = laid.texts
+        return column
 
     def __len__(self) -> int:
         return len(self.lengths)

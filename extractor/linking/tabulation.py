@@ -113,7 +113,8 @@ def join(portions: Iterable[Portion], told: Mapping[str, Told] | None = None) ->
     codes = {name: column[order] for name, column in every.items()}
     docs, units = (np.array([stable(one) for one in sorted(met[name])], dtype=np.uint64) for name in ("doc", "unit"))
     article = _told(sorted(met["doc"]), told, every["doc"], Packed.joined(figures), Packed.joined(texts["near"]))
-    columns = {name: Column.unpacked(Packed.joined(texts.pop(name)), order) for name in TOLD}
+    layout = np.argsort(number[[*NUMBERS].index("value")], kind="stable")
+    columns = {name: Column.unpacked(Packed.joined(texts.pop(name)), order, layout) for name in TOLD}
     return Mentions(
         ids=named,
         **codes,
@@ -185,4 +186,4 @@ def _by_article(doc: NDArray[Any], texts: Packed, many: int) -> Column:
     """The characters of all texts of each of `many` articles, each once, sorted."""
     row, letter = texts.letters()
     codes, _ = counted(doc[row].astype(np.int64) << LETTER_BITS | letter)
-    return Column.unpacked(spelt(codes >> LETTER_BITS, codes & ((1 << LETTER_BITS) - 1), many), np.arange(many))
+    return Column.unpacked(spelt(codes >> LETTER_BITS, codes & ((1 << LETTER_BITS) - 1), many), np.arange(many), np.arange(many))
