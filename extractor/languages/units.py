@@ -90,7 +90,7 @@ class Money:
 
     Attributes:
         near: words near a bare large number that make it a sum of money.
-        flows: names of sums, somewhere before a bare large number in its sentence or right behind it, that make it one.
+        flows: names of sums, somewhere before bare billions in their sentence or right behind them, that make them one.
         never: words before a bare large number by which it counts people or things.
         declared: words behind the name of a currency that is meant from there on.
         local: signs of the home currency, where that is a dollar.

@@ -19,6 +19,7 @@ LINE = 60  # characters of a line of accounts before a figure
 DECLARED = 20  # characters behind a sum in which its currency may be declared: "(in Hong Kong dollars, as below)"
 SENTENCE_END = re.compile(r"[\u3002!?\uff01\uff1f]|\n(?![a-z0-9])")  # lines may be broken inside a sentence
 STOP = re.compile(SENTENCE_END.pattern + r"|[.]\s+(?=[A-Z])")
+MANY = 10**9  # from which a bare number that is said to be of exports or the like counts no things
 FLOW = 100  # characters before a bare number in which what it is a sum of is named
 BRACKET, BRACKETED = re.compile(r"[()\uff08\uff09]"), re.compile(r"[(\uff08][^()\uff08\uff09]*[)\uff09]")
 NO_NOUN = re.compile(r"[\s\u3001\u3002\u2026,\uff0c;\uff1b.!?\uff01\uff1f)\uff09\u300d\u201d]|$")
@@ -159,6 +160,8 @@ def _named_as_money(mark: Mark, text: str, pack: LanguagePack) -> bool:
         return False
     if near.search(SENTENCE_END.split(before)[-1]) or near.search(SENTENCE_END.split(after)[0]):
         return True
+    if mark.scale < MANY:  # exports of 1.28 million may be of cars
+        return False
     flows, sentence = purse(pack).flows, STOP.split(text[max(0, mark.start - FLOW) : mark.start])[-1]
     return bool(flows.search(sentence) or flows.match(text, mark.end + 1))
 
