@@ -216,7 +216,7 @@ def _made(view: View, source: Span, whole: Span, scope: Span, *, own: bool = Fal
 
 
 def _titled_name(view: View, source: str, title: str) -> bool:
-    """Whether `title` stands in `source` with no more behind it than a name: mayor | Ann Lee, no: mayor | opens fair."""
+    """Whether `title` stands in `source` with no more behind it than a name: mayor | Ann Lee, not: opens a fair."""
     _, found, name = source.rpartition(title)
     return bool(found) and (view.cues.spaced or len(name) <= NAME or DOT in name)
 

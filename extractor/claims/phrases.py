@@ -14,13 +14,8 @@ VERBAL = bits("verb", "be", "have", "take", "rise", "fall", "arrive", "by")
 NAMED = bits("name", "place", "pronoun", "preposition", "by", "be")
 LIGHT = TIME | DEGREE | bits("adverb", "aspect", "respective")
 LEADS = CLAUSE_ENDS | LIGHT | bits("conjunction", "among", "list", "etc", "close", "and", "of")
-TRAILS = (
-    CLAUSE_ENDS
-    | LIGHT
-    | bits(
-        "of", "basis", "list", "and", "reach", "be", "open", "preposition", "by", "to", "from", "than", "conjunction", "have"
-    )
-)
+JOINING = bits("of", "list", "and", "preposition", "by", "to", "from", "than", "conjunction")
+TRAILS = CLAUSE_ENDS | LIGHT | JOINING | bits("basis", "reach", "be", "open", "have")
 ADVERBIAL = LIGHT | bits("preposition")
 FRONTS = bits("preposition", "by", "from", "than", "and")  # words that begin a phrase before the subject
 HOLDS, LISTS = bits("have", "reach", "arrive"), bits("list", "and")

@@ -113,7 +113,8 @@ def _told_together(setting: Setting, last: int) -> Setting:
     """`setting` with what stands behind the `last` of its coordinated quantities: it is told of all (5 or 6 ships)."""
     words, found = setting.words, following(setting.words, last, setting.clause)
     if words.does[setting.at] & BIT["person"] and not words.does[last] & BIT["person"] and found.get("deed"):
-        return setting.having(after="deed", deed=found["deed"], rest=found["deed"], person=True)  # 5 people, 6 cows | drown
+        drown = found["deed"]  # 5 people and 6 cows | drown
+        return setting.having(after="deed", deed=drown, rest=drown, person=True)
     return setting.having(**found) if found["after"] in ("of", "thing", "deed") else setting.having(after="list")
 
 

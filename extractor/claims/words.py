@@ -33,6 +33,7 @@ PERSON, SPEAKING = BIT["person"], bits("say", "adverb", "be")
 COUNTS = PERSON | BIT["counter"]  # of people
 REPORTS = bits("say", "noun")
 DIMENSION, LENGTH, ATTRIBUTE = BIT["dimension"], BIT["length"], bits("noun", "measurable", "dimension")
+COUNTED_IN = COUNTS | LENGTH | BIT["ballot"]  # what the last character of a figure says of it
 CHANGES, BRACKETS = bits("rise", "fall"), bits("open", "close")
 KEPT = CHANGES | BIT["short"]  # what a word of degree still is
 MEASURED = bits("measurable", "rate", "proportion")
@@ -142,7 +143,7 @@ def words_of(
         _name_labels(surfaces, tags, listed)
     halves = bits("fall") if pack.roles.groups else 0  # a verb that is a quantity
     does = [
-        QUANTITY | (classify(surface, UNKNOWN) & halves) | (classify(surface[-1], UNKNOWN) & (COUNTS | LENGTH | BIT["ballot"]))
+        QUANTITY | (classify(surface, UNKNOWN) & halves) | (classify(surface[-1], UNKNOWN) & COUNTED_IN)
         if tag == "QUANTITY"
         else classify(surface, tag)
         for surface, tag in zip(surfaces, tags, strict=True)
@@ -152,9 +153,8 @@ def words_of(
             does[n] = NUMERAL
         elif does[n] & REPORTS == REPORTS and does[n - 1] & BIT["anaphor"]:
             does[n] &= ~BIT["say"]  # this report says, and is no saying
-        elif does[n] & DIMENSION and does[n + 1 + bool(does[n + 1] & DEGREE)] & LENGTH:
-            if not any(bit & BIT["than"] for bit in does[max(0, n - NEAR) : n]):
-                does[n] = ATTRIBUTE  # long | about 540 metres, which is no change
+        elif does[n] & DIMENSION and _is_long(does, n):
+            does[n] = ATTRIBUTE  # long | about 540 metres, which is no change
     starts, ends = [span.start for span in spans], [span.end for span in spans]
     for marked, bit, kept in ((sources, SOURCE, ~0), (times, TIME, BRACKETS), (degrees, DEGREE, KEPT)):
         for stretch in marked:
@@ -172,6 +172,13 @@ def words_of(
             for n, (start, end, two) in enumerate(zip(starts, [0, *ends], map(and_, does, [0, *does]), strict=False))
         )
     return Words(tuple(spans), tuple(surfaces), tuple(tags), tuple(does), apart, _partners(does))
+
+
+def _is_long(does: Sequence[int], n: int) -> bool:
+    """Whether a length follows word `n`, and no comparison stands before it: 30 metres higher than."""
+    figure = n + 1 + bool(does[n + 1] & DEGREE)
+    follows = figure < len(does) and does[figure] & LENGTH
+    return bool(follows) and not any(bit & BIT["than"] for bit in does[max(0, n - NEAR) : n])
 
 
 def _name_titles(written: Sequence[str], tags: list[str]) -> None:
@@ -252,10 +259,12 @@ def _parted(word: Word, working: str, listed: Mapping[str, int], suffixes: Conta
         and listed.get(working[head : span.end], 0) & SPEAKING
     ):
         return Word(Span(span.start, head), word.tag), Word(Span(head, span.end), word.tag)  # 30% | people | say
-    if len(span) == HALF and listed.get(working[span.start : head], 0) & INSIDE:
-        if listed.get(working[head : span.end], 0) & BIT["have"]:
-            return Word(Span(span.start, head), "f"), Word(Span(head, span.end), VERB)  # among the ships | there are
-        return (word,)
+    if (
+        len(span) == HALF
+        and listed.get(working[span.start : head], 0) & INSIDE
+        and listed.get(working[head : span.end], 0) & BIT["have"]
+    ):
+        return Word(Span(span.start, head), LOCATION), Word(Span(head, span.end), VERB)  # among the ships | are
     if listed.get(working[span.start : head], 0) & DEGREE and listed.get(working[head : span.end], 0) & BIT["action"]:
         return Word(Span(span.start, head), word.tag), Word(Span(head, span.end), VERB)  # in all | sent
     if len(span) == HALF and working[span.start : head] in suffixes and listed.get(working[head : span.end], 0) & LINKS:
@@ -292,11 +301,7 @@ def _dated(working: str, start: int, bit: int) -> bool:
     return bool(bit & BIT["basis"]) and working[max(0, start - 1) : start].isdigit()
 
 
-VERB, NOUN, PREPOSITION = (
-    "v",
-    "n",
-    "p",
-)  # how the tags of verbs, nouns and prepositions begin in a language without spaces
+VERB, NOUN, PREPOSITION, LOCATION = "v", "n", "p", "f"  # how tags begin in a language without spaces
 LINKS = bits("than", "from", "to", "be")  # links that stand right behind the suffix of a measure
 HALF = 2  # characters of most words that a language without spaces makes compounds of
 

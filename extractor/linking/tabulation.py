@@ -186,4 +186,5 @@ def _by_article(doc: NDArray[Any], texts: Packed, many: int) -> Column:
     """The characters of all texts of each of `many` articles, each once, sorted."""
     row, letter = texts.letters()
     codes, _ = counted(doc[row].astype(np.int64) << LETTER_BITS | letter)
-    return Column.unpacked(spelt(codes >> LETTER_BITS, codes & ((1 << LETTER_BITS) - 1), many), np.arange(many), np.arange(many))
+    rows = np.arange(many)
+    return Column.unpacked(spelt(codes >> LETTER_BITS, codes & ((1 << LETTER_BITS) - 1), many), rows, rows)

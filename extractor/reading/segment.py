@@ -210,14 +210,14 @@ def _pieces(word: str, pack: LanguagePack) -> tuple[tuple[str, str], ...]:
 
 @cache
 def _segmenter(pack: LanguagePack):
-    """The segmenter, which knows the words too of which `pack` gives the part of speech, what figures measure, and names.
+    """The segmenter, which knows what `pack` gives the part of speech of, what figures measure, and names.
 
     They are added to its own dictionary: another one takes a quarter of a second to make.
     """
     import rjieba
 
     measured = {word: "n" for name in _MEASURED for word in pack.roles.classes[name].words}
-    named = {word: "nz" for word in pack.roles.classes["name"].words}
+    named = dict.fromkeys(pack.roles.classes["name"].words, "nz")
     for word, tag in {**named, **measured, **{word: odds[0][0] for word, odds in pack.tags.words.items()}}.items():
         if len(word) > 1 and not rjieba.has_word(word):
             rjieba.add_word(word, max(_KNOWN, rjieba.suggest_freq(word)), tag)
