@@ -7,6 +7,8 @@ from extractor.claims.words import BIT, DEGREE, TIME, Words, bits
 
 def acting(words: Words, start: int, act: range) -> dict[str, range | None]:
     """Who acts by the verb `act`, the verb with what stands between the two, and all together."""
+    if act.start > start and words.does[act.start - 1] & BIT["list"]:
+        start = act.start  # installs 5 scanners, | hands out 9 meters
     held, actor = subject(words, start, act.stop), doer(words, subject(words, start, act.start))
     if held and words.does[held.start] & BIT["with"]:  # what it is done with, and not who does it
         how = range(held.start - (held.start > start and _tells_how(words, held.start - 1)), held.stop)

@@ -205,8 +205,10 @@ def _start(view: View, clause: Span) -> int:
         elif (led := view.cues.lead.after(view.text, start, clause.end)) is not None:
             start = led
         elif time := next((one for one in view.times if one.start == start and one.end <= clause.end), None):
+            if view.text.startswith(view.cues.given.reports, (time.end - 1, time.end)[view.cues.spaced]):
+                break  # the report of a year, whose name may begin with the word for that
             if view.text.startswith(view.cues.given.reports, time.end):
-                break  # the report of a year
+                break
             start = time.end
         else:
             break

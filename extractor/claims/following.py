@@ -182,8 +182,12 @@ def _modified(words: Words, start: int, stop: int) -> int | None:
 def _people(words: Words, start: int, stop: int) -> int:
     """Where those end that words from `start` to `stop` name, before what they do: 30 officers | keep order."""
     last = next((n for n in range(stop - 1, start - 1, -1) if words.does[n] & BIT["human"]), stop)
-    does = last + 1 < stop and words.does[last + 1] & bits("gerund", "verb") and not words.any(range(last, stop), OF)
-    return last + 1 if does else stop
+    more = range(last + 1, stop)
+    if not more or words.any(range(last, stop), OF | SEPARATES):
+        return stop
+    does = words.does[more.start] & bits("gerund", "verb")
+    state = len(more) > 1 and stop < len(words) and words.does[stop] & bits("adverb", "adjective", "verb")
+    return more.start if does or state else stop  # 3 patients' | state of health is stable
 
 
 def _noun_phrase(words: Words, start: int, stop: int) -> int:

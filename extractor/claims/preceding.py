@@ -303,7 +303,7 @@ def _model_verb(words: Words, start: int, link: int) -> int:
     first = start - 1
     for n in range(link - 1, start - 1, -1):
         if words.does[n] & (QUANTITY | CLAUSE_ENDS):
-            break
+            return n - 1 if n > start and words.does[n - 1] & BIT["take"] else first  # take, of 10 firms, | 70%
         if words.does[n] & bits("be", "take", "reach", "to", "arrive"):
             return n
         if is_verb(words, n):
