@@ -62,14 +62,15 @@ def link_along(
         origins: where articles appeared, by their names.
         scorer: what scored the edges.
     """
-    judged = _judged(table, judgements)
+    rows = {claim: row for row, claim in enumerate(table.ids)}
+    judged = _judged(rows, judgements)
     growth = grow(
         table,
         edges,
         same=[pair for pair, verdict in judged.items() if verdict == "same"],
         different=[pair for pair, verdict in judged.items() if verdict == "different"],
-        kept=_rows(table, kept),
-        standing=_rows(table, standing),
+        kept=_rows(rows, kept),
+        standing=_rows(rows, standing),
     )
     clusters = tuple(_cluster(table, members) for members in growth.clusters)
     cluster_of = numbered(len(table), growth.clusters)
@@ -97,14 +98,12 @@ def numbered(length: int, clusters: Sequence[Sequence[int]]) -> Rows:
     return cluster_of
 
 
-def _judged(table: Mentions, judgements: Sequence[Judgement]) -> dict[tuple[int, int], str]:
-    rows = {claim: row for row, claim in enumerate(table.ids)}
+def _judged(rows: Mapping[str, int], judgements: Sequence[Judgement]) -> dict[tuple[int, int], str]:
     known = [one for one in judgements if one.left in rows and one.right in rows]
     return {tuple(sorted((rows[one.left], rows[one.right]))): one.verdict for one in known}  # type: ignore[misc]
 
 
-def _rows(table: Mentions, kept: Iterable[Sequence[str]]) -> list[list[int]]:
-    rows = {claim: row for row, claim in enumerate(table.ids)}
+def _rows(rows: Mapping[str, int], kept: Iterable[Sequence[str]]) -> list[list[int]]:
     return [sorted(rows[claim] for claim in members if claim in rows) for members in kept]
 
 

@@ -49,7 +49,7 @@ def _roundings(table: Mentions, edges: Edges, joining: Rows) -> Iterator[Relatio
 def _updates(table: Mentions, cluster: Rows) -> Iterator[Relation]:
     """Figures under one particular name at times that follow each other: each updates the one before it."""
     rows = np.flatnonzero((table.first != UNKNOWN) & (table.both.lengths >= TELLING_NAME))
-    series = grouped(classes(table)[rows], codes(table.both)[rows])
+    series = grouped(classes(table)[rows], codes(table.both.of_rows(rows)))
     order = np.lexsort((rows, table.last[rows], table.first[rows], series))
     before, after = order[:-1], order[1:]
     follows = (series[before] == series[after]) & (table.last[rows[before]] < table.first[rows[after]])
