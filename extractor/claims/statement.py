@@ -6,10 +6,11 @@ from functools import cached_property
 
 from extractor.claims.attribution_cues import View, cues_of
 from extractor.claims.attribution_phrases import Phrase, phrases_in
+from extractor.claims.classing import words_of
 from extractor.claims.clauses import clause_ends
 from extractor.claims.constituents import Constituents
 from extractor.claims.time_forms import Mention, mentions
-from extractor.claims.words import Words, words_of
+from extractor.claims.words import Words
 from extractor.languages import LanguagePack
 from extractor.model.article import Document, Sentence
 from extractor.model.quantity import Quantity
@@ -109,9 +110,10 @@ class Statement:
 
     def _after_byline(self) -> int:
         for opening, closing in self.pack.cues.attribution.bylines:
-            end = self.text.find(closing, self.span.start, min(self.span.start + BYLINE, self.span.end))
-            if self.text.startswith(opening, self.span.start) and end >= 0:
-                return end + 1
+            if self.text.startswith(opening, self.span.start):
+                end = self.text.find(closing, self.span.start, min(self.span.start + BYLINE, self.span.end))
+                if end >= 0:
+                    return end + 1
         return self.span.start
 
 

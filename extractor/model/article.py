@@ -147,7 +147,7 @@ class Article:
         return self.lang.partition("-")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Word:
     """A word of the working text.
 
@@ -157,6 +157,13 @@ class Word:
 
     span: Span
     tag: str = ""
+
+    def __init__(self, span: Span, tag: str = "") -> None:  # as in `Span`
+        _set_span(self, span)
+        _set_tag(self, tag)
+
+
+_set_span, _set_tag = Word.span.__set__, Word.tag.__set__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

@@ -232,22 +232,22 @@ class _Heads:
         sayings: verbs of saying, and the people of whom it says so (says | will, people | stay).
         calendar: what stands behind the number of a date.
         helping: what may follow it there, so that even a known word is two (in the year 2026 | will).
+        first: all with which such a word may begin.
     """
 
     sayings: frozenset[str]
     calendar: frozenset[str]
     helping: frozenset[str]
+    first: frozenset[str]
 
 
 @cache
 def _heads(pack: LanguagePack) -> _Heads:
     classes = pack.roles.classes
     dates = (word for other in pack.numbers.others if other.kind == "date" for word in other.after)
-    return _Heads(
-        _single((*pack.cues.attribution.say, *classes["person"].words)),
-        _single(dates),
-        _single(word for name in ("adverb", "modal", "have") for word in classes[name].words),
-    )
+    sayings, calendar = _single((*pack.cues.attribution.say, *classes["person"].words)), _single(dates)
+    helping = _single(word for name in ("adverb", "modal", "have") for word in classes[name].words)
+    return _Heads(sayings, calendar, helping, sayings | calendar)
 
 
 def _single(words: Iterable[str]) -> frozenset[str]:
@@ -258,13 +258,12 @@ def _chinese(segmenter, heads: _Heads, text: str, here: int) -> list[Word]:
     found, before = [], ""
     tagged = segmenter.tag(text, True)
     for word, tag in _whole(tagged) if _GROUPED.search(text) else tagged:
-        pieces = _parted(word, before, heads, segmenter) if len(word) in _GUESSED else ()
-        if pieces:
+        end = here + len(word)
+        if word[0] in heads.first and end - here in _GUESSED and (pieces := _parted(word, before, heads, segmenter)):
             found += _at(pieces, here)
         elif not word.isspace():
-            found.append(Word(Span(here, here + len(word)), tag))
-        here += len(word)
-        before = word
+            found.append(Word(Span(here, end), tag))
+        here, before = end, word
     return found
 
 
