@@ -102,6 +102,7 @@ def _behind_adjuncts(sentence: Constituents, here: int, n: int) -> int:
     return last if last > n and goes_on else n
 
 
+OWNING = BIT["owning"]
 AIMS = bits("for", "into")
 
 
@@ -178,6 +179,9 @@ def _thing(sentence: Constituents, after: str, found: range | None) -> dict[str,
         n = next((m + 1 for m in range(n + 1, len(groups)) if groups[m].kind == "-"), n)
     while n < len(groups) and groups[n].kind in "rtxw)":
         n += 1
+    if (verb := _behind_counted_place(sentence, n)) is not None:  # 300 pupils | at 12 schools | fell ill
+        held = sentence.trimmed(found.start, groups[verb].words.start)
+        return parts | ({"thing": sentence.take_apart(held)} if held else {}) | _deed(sentence, verb) | {"after": after}
     if n + 2 < len(groups) and groups[n].kind == "c" and sentence.counted(n + 1):  # 3 ships and 4 boats sank
         joined = sentence.phrase_from(n + 1)
         n = sentence.group_of[joined.stop - 1] + 1 if joined else n
@@ -188,6 +192,17 @@ def _thing(sentence: Constituents, after: str, found: range | None) -> dict[str,
     if whole and subject and subject.start < first and after == "thing" and not _only_sums(sentence, subject, first):
         return parts  # people in 12 towns say: not the towns
     return parts | _deed(sentence, n) | {"after": after}
+
+
+def _behind_counted_place(sentence: Constituents, link: int) -> int | None:
+    """The finite verb behind what the link that is group `link` adds, where that is counted too."""
+    groups = sentence.groups
+    if link + 2 >= len(groups) or groups[link].kind != "l" or not sentence.does(groups[link]) & (OWNING | BIT["at"]):
+        return None
+    first = uncounted(sentence, link + 1) if sentence.counted(link + 1) else None
+    found = sentence.phrase_from(link + 1, start=first) if first is not None else None
+    verb = sentence.group_of[found.stop - 1] + 1 if found else len(groups)
+    return verb if verb < len(groups) and groups[verb].finite else None
 
 
 def _only_sums(sentence: Constituents, subject: range, first: int) -> bool:

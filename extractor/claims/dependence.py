@@ -7,6 +7,7 @@ from extractor.claims.behind import compared, following, link_name, owner_before
 from extractor.claims.constituents import Constituents
 from extractor.claims.noun_phrases import CLAUSE_MARKS, LINKS, NOMINAL
 from extractor.claims.phrases import Phrase
+from extractor.claims.predicates import predicate
 from extractor.claims.under_noun import beside, head_of, under_noun
 from extractor.claims.words import BIT, CHANGES, bits
 from extractor.languages.roles import OPENERS
@@ -57,7 +58,7 @@ def _depending(sentence: Constituents, at: int, behind: dict[str, Any]) -> dict[
     groups, here = sentence.groups, sentence.group_of[at]
     if groups[here].kind == "verb":
         return _factor(sentence, here)
-    n = sentence.back(here - 1)
+    n = _before_owning_time(sentence, here) or sentence.back(here - 1)
     if n >= 0 and groups[n].kind == "noun" and sentence.does(groups[n]) & BIT["transparent"]:  # a record 5%
         n = sentence.back(n - 1)
     if more := compared(sentence, at):
@@ -91,8 +92,25 @@ def _depending(sentence: Constituents, at: int, behind: dict[str, Any]) -> dict[
     if kind in NOMINAL:
         return beside(sentence, n, at)
     if kind == "(":
-        return _changed_before(sentence, n) or {"governor": "bracket"} | _labelled(sentence, n)
+        return (
+            _changed_before(sentence, n)
+            or _made_exact(sentence, n)
+            or {"governor": "bracket"} | _labelled(sentence, n)
+        )
     return _listed(sentence, n, at, behind) if kind in ",;-cs" else {}
+
+
+def _before_owning_time(sentence: Constituents, here: int) -> int | None:
+    """The link before a time that owns the figure in group `here`: fell to 5 | from | March's 9."""
+    groups, n = sentence.groups, here - 1
+    if n < 0 or groups[n].kind != "t" or sentence.words.tags[groups[n].words.stop - 1] != OWNS:
+        return None
+    while n >= 0 and groups[n].kind == "t":
+        n -= 1
+    return n if n > 0 and groups[n].kind in LINKS else None
+
+
+OWNS = "POS"  # the tag of what makes a noun an owner
 
 
 def _contrasts(sentence: Constituents, link: int) -> bool:
@@ -115,6 +133,25 @@ def _labelled(sentence: Constituents, bracket: int) -> dict[str, Any]:
     n = sentence.back(bracket - 1)
     found = sentence.phrase_until(n) if n >= 0 and not sentence.counted(n) else None
     return {"object": sentence.take_apart(found)} if found else {}
+
+
+def _made_exact(sentence: Constituents, bracket: int) -> dict[str, Any]:
+    """What those do of whom the bracket says how many they are: most of the pupils (71%) | walk to school."""
+    n, closing = bracket - 1, sentence.closing(bracket)
+    if n < 0 or closing is None or sentence.counted(n):
+        return {}
+    groups, first = sentence.groups, n
+    verb = next((m for m in range(closing + 1, len(groups)) if groups[m].kind != "r"), len(groups))
+    while first > 1 and groups[first - 1].kind in LINKS:
+        first -= 2
+    some = groups[first]
+    head = next((m for m in some.words if sentence.words.does[m] & BIT["quantifier"]), None)
+    if head is None or verb >= len(groups) or not groups[verb].finite:
+        return {}
+    link = head + 1 < len(sentence.letters) and sentence.letters[head + 1] == "o"
+    whole = sentence.trimmed(head + 1 + link, groups[n].words.stop)
+    done = predicate(sentence, verb)
+    return {"governor": "bracket", "after": "deed", "deed": done} | ({"whole": whole} if whole else {}) if done else {}
 
 
 def _factor(sentence: Constituents, verb: int) -> dict[str, Any]:
@@ -182,7 +219,8 @@ def _predicative(sentence: Constituents, adjective: int, at: int, name: str) -> 
     if before < 0:
         return {}
     if sentence.groups[before].kind == "verb":
-        return under_verb(sentence, before, at, name) | {"governor": "level"}
+        changes = name == "by" and sentence.does(sentence.groups[before]) & CHANGES  # rose faster | by
+        return under_verb(sentence, before, at, name) | ({} if changes else {"governor": "level"})
     if name == "at" and sentence.groups[before].kind in NOMINAL:
         return {"governor": "level", "link": name} | as_subject(sentence, sentence.phrase_until(before))
     return {}

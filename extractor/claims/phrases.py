@@ -196,6 +196,8 @@ def doer(words: Words, stretch: range | None) -> range | None:
     if stretch is None:
         return None
     last = next((n for n in reversed(stretch) if words.does[n] & OF), stretch.start)
+    if words.does[stretch.stop - 1] & BIT["inside"]:  # the rival | has in the places that it rents
+        last = next((n - 1 for n in stretch[1:last] if words.does[n] & BIT["in"]), last)
     cut = next((n for n in range(last + 1, stretch.stop) if _parts_deed(words, n)), None)
     return stretch if cut is None else trimmed(words, stretch.start, cut)
 

@@ -126,6 +126,7 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
     name, entity, prop = choose(scene, pack) if first == at else _as_before(memory)
     if not pack.roles.groups:
         entity, prop = antecedent(scene, entity), antecedent(scene, prop)
+    prop = _without_owner(prop, entity, told)
     if entity and sort != "count" and any(entity == one.source for one in scene.sources) and _observes(words, entity):
         entity = None
     entity, prop = (_nearest(one, quantity.span, told) for one in (entity, prop))
@@ -158,6 +159,15 @@ def _first_told(sentence: Analysed, quantity: Quantity, at: int) -> int:
     if not all(words.does[n] & (AGAIN | LIGHT | CLAUSE_ENDS) for n in between):
         return at
     return there if sort_of(before, sentence.around(there)) == "change" else at
+
+
+def _without_owner(prop: Span | None, entity: Span | None, told: Statement) -> Span | None:
+    """What is measured, without the thing with which it begins where that stands apart: the firm | sales."""
+    if prop is None or entity is None or prop.start != entity.start or prop.end <= entity.end:
+        return prop
+    rest = Span(entity.end, prop.end).of(told.text).lstrip()
+    rest = next((rest[len(of) :] for of in told.pack.roles.classes["of"].words if rest.startswith(of)), rest).lstrip()
+    return Span(prop.end - len(rest), prop.end) if rest[:1].isalnum() else prop
 
 
 AGAIN = bits("and", "restates")

@@ -22,6 +22,8 @@ def said(scene: Scene) -> Span | None:
     cue = next((n for n in near if words.does[n] & bits("say", "open_quote")), None)
     if cue is None or not words.does[cue] & BIT["say"]:
         return None
+    while cue + 1 < stop and words.does[cue + 1] & BIT["say"]:
+        cue += 1  # report | saying that
     found = trimmed(words, cue + 1, _end_of_saying(words, cue + 1, stop))
     while found and words.does[found.start] & bits("inside", "number"):
         found = trimmed(words, found.start + 1, found.stop)
@@ -29,9 +31,12 @@ def said(scene: Scene) -> Span | None:
 
 
 def _leaves(words: Words, mark: int) -> bool:
-    """Whether the clause behind a comma tells of others, or what the figure is like: …, which is like last year's."""
+    """Whether the clause behind a comma tells of others, what the figure is like or what it shows: …, as last year."""
     if mark + 1 >= len(words) or not words.does[mark] & BIT["comma"]:
         return False
+    told = mark + 1 + bool(words.does[mark + 1] & BIT["anaphor"])
+    if told < len(words) and words.does[told] & BIT["comment"]:
+        return True
     likens = words.does[mark + 1] & bits("and", "than") and words.does[end_of(words, mark + 1) - 1] & BIT["similar"]
     return bool(likens or words.does[mark + 1] & OTHERS)
 

@@ -97,7 +97,10 @@ def _holds(cue: _Cue, told: Statement, clause: Span, figure: Span) -> bool:
     ]
     if found and not cue.stops.any(text, found[-1], figure.start):
         return True
-    return cue.after.any(text, figure.end, max(scope.end, figure.end))
+    return any(
+        word not in cue.given.governing_after or _governs(Span(start, end), told)
+        for start, end, word in cue.after.find(text, figure.end, max(scope.end, figure.end))
+    )
 
 
 def _inside_a_word(place: int, sentence: Sentence) -> bool:
@@ -126,11 +129,11 @@ def _cues(pack: LanguagePack) -> tuple[_Cue, ...]:
         _Cue(
             one,
             lexicon(one.before + one.governing, pack, one.masks),
-            lexicon(one.after, pack, one.masks),
+            lexicon(one.after + one.governing_after, pack, one.masks),
             lexicon(one.stops, pack),
             Endings(one.presupposing, pack),
             lexicon(one.surveyed, pack),
-            frozenset(word.lower() for word in one.before + one.governing + one.after),
+            frozenset(word.lower() for word in _words(one)),
         )
         for one in pack.cues.statuses
     )
@@ -138,5 +141,8 @@ def _cues(pack: LanguagePack) -> tuple[_Cue, ...]:
 
 @cache
 def _every(pack: LanguagePack) -> Lexicon[str]:
-    given = pack.cues.statuses
-    return lexicon([word for one in given for word in one.before + one.governing + one.after], pack)
+    return lexicon([word for one in pack.cues.statuses for word in _words(one)], pack)
+
+
+def _words(given: StatusCue) -> tuple[str, ...]:
+    return given.before + given.governing + given.after + given.governing_after

@@ -165,6 +165,7 @@ class StatusCue:
         status: ``denied``, ``rumour``, ``forecast`` or ``hypothetical``.
         before: words that stand before the figure, as far off as `reach` says.
         governing: those of them that count only before a verb; where no parts of speech are known they count.
+        governing_after: the like behind a figure.
         after: words that stand after it, as far off.
         masks: words that hold a cue without being one.
         stops: words that end its reach.
@@ -177,6 +178,7 @@ class StatusCue:
     status: str
     before: tuple[str, ...] = ()
     governing: tuple[str, ...] = ()
+    governing_after: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     masks: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()

@@ -275,8 +275,9 @@ def _step(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
 def _tied(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
     """Whether the two are bound to be the ends of one range."""
     back = before(text, left.start)
-    if tied.between.fullmatch(text, left.end, right.start):
-        return not tied.before_apart.match(back) or tied.whole.match(back) is not None
+    if link := tied.between.fullmatch(text, left.end, right.start):
+        marked = not link[0].strip().isalpha()  # from 10-15 to 20
+        return marked or not tied.before_apart.match(back) or tied.whole.match(back) is not None
     return _paired(left, right, text, tied) or _neighbours(left, right, text, tied)
 
 
