@@ -48,7 +48,7 @@ class Constituents(NounPhrases):
             own = self._controlled(n) or self.absolute(n) or self._told_for_short(verb)
             if own is None and groups[verb].letters[0] == "i" and n == verb - 1 and groups[n].kind in NOMINAL:
                 own = self.phrase_until(n, strict=True)  # a package | totalling 5 million
-            return own or shared or self._told_later(verb)
+            return own or shared or self._told_later(verb) or self.headlined(verb)
         if n > 0 and groups[n].kind == "," and groups[verb].letters[0] == "k":  # projects, valued at
             return self._last_noun(n - 1)
         if n > 0 and groups[n].kind in ",-" and groups[verb].finite:
@@ -57,6 +57,16 @@ class Constituents(NounPhrases):
             return known[n]  # X died | aged 91
         quoted = verb > 0 and groups[verb - 1].kind == '"'
         return self.phrase_until(verb - 1 if quoted else n) or shared
+
+    def headlined(self, verb: int) -> range | None:
+        """What a headline announces of by an infinitive alone, with which it begins: Acme | to cut 500 jobs."""
+        groups, n = self.groups, verb - 1
+        while n > 0 and groups[n].letters == "?":  # an opening quotation mark
+            n -= 1
+        if n < 0 or not groups[verb].letters.startswith("T") or any(group.finite for group in groups):
+            return None
+        found = self.phrase_until(n) if groups[n].kind in NOMINAL and not self.counted(n) else None
+        return found if found and not found.start else None
 
     def _main(self, verb: int, subject: range | None) -> bool:
         """Whether the verb is finite and no clause of its own about the noun before its subject: boats | it sold."""

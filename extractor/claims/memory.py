@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from extractor.claims.bounds import CLOSES, clauses_before
 from extractor.claims.phrase_parts import take_apart
@@ -126,10 +127,9 @@ class Memory:
         return None
 
     def basis(self, kind: Kind, sentence: int, block: int) -> Span | None:
-        """What the change before it in the sentence is measured from, which a change without a basis shares."""
-        last = self.last
-        shared = last and kind == last.kind == "change" and last.sentence == sentence and last.block == block
-        return last.reference if last and shared else None
+        """What the last change before it in the sentence is measured from, which a change without a basis shares."""
+        here = takewhile(lambda one: (one.sentence, one.block) == (sentence, block), reversed(self.told))
+        return next((one.reference for one in here if one.kind == "change"), None) if kind == "change" else None
 
     def distance(self, setting: Setting, sentence: int, block: int) -> str:
         """How far back the last claim is: ``clause``, ``sentence``, ``paragraph``, ``neighbour``, ``far`` or never."""

@@ -273,6 +273,8 @@ def _raised(scene: Scene) -> tuple[range, range] | None:
     if found.measure.start != act + 1 or not acts:
         return None
     doer = trimmed(words, found.owner.start, act)
+    while doer and words.does[doer.stop - 1] & DEGREE:
+        doer = trimmed(words, doer.start, doer.stop - 1)  # the town | in all
     return (doer, range(act, found.measure.stop)) if doer else None
 
 

@@ -90,7 +90,9 @@ def _keeps(words: Words, n: int, stop: int) -> bool:
     bit = words.does[n]
     if not bit & KEEPS or bit & MEASURES or not bit & (BIT["adverb"] | DEGREE):
         return bool(bit & KEEPS)
-    return n + 1 < stop and not words.does[n + 1] & (NAMED if bit & BIT["adverb"] else BIT["be"])
+    follows = words.does[n + 1] if n + 1 < stop else 0
+    acts = bit & DEGREE and follows & BIT["action"] and not follows & MEASURING  # in all | handed out
+    return n + 1 < stop and not acts and not follows & (NAMED if bit & BIT["adverb"] else BIT["be"])
 
 
 def alone(words: Words, n: int, start: int, stop: int) -> bool:
