@@ -360,6 +360,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "rate-before": lambda scene: bool(PARTS["rate-before"](scene)),
     "paying": lambda scene: _acts(scene, "paying"),
     "unpaid": lambda scene: not (scene.setting.after == "for" and scene.setting.object),  # not: fined Acme | 5 for it
+    "causing": lambda scene: _acts(scene, "causing"),
     "standing": lambda scene: _acts(scene, "be", "take"),
     "taken-or-added": lambda scene: _acts(scene, "subtracting", "augmenting"),
     "allotting": lambda scene: _acts(scene, "allotting"),

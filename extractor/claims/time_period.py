@@ -58,7 +58,10 @@ class Point:
         return cls("day", day.year, day.month, day.day)
 
     def shifted(self, by: int) -> "Point":
-        """The quarter or month that stands so many of its kind later."""
+        """The quarter, month or day that stands so many of its kind later; the calendar ends with the year 9999."""
+        if self.unit == "day":
+            later = date(self.year, self.number, self.day).toordinal() + by
+            return Point.of_day(date.fromordinal(min(later, date.max.toordinal())))
         return Point.counted(self.unit, self.year * IN_A_YEAR // MONTHS[self.unit] + self.number - 1 + by)
 
     def months(self) -> tuple[int, int]:

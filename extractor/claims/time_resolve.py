@@ -227,7 +227,8 @@ def _fiscal(period: Period, today: Today | None) -> Period:
 
 def _same(moment: Moment, at: Standpoint) -> Period | None:
     """The period that the text speaks of, or, where `moment` says so, the one before it or that of another year."""
-    for shift, unit in ((moment.quarter_shift, "quarter"), (moment.month_shift, "month")):
+    shifts = ((moment.quarter_shift, "quarter"), (moment.month_shift, "month"), (moment.day_shift, "day"))
+    for shift, unit in shifts:
         if shift is not None:
             known = at.last(unit) or (_by_months(moment, at.today) if moment.month_shift == 0 else None)
             return known and Period(known.start.shifted(shift))

@@ -59,6 +59,7 @@ CLASSES: Mapping[str, str] = {
     "behind": "what opens a comparison only where it stands behind a figure: up 5% | from last year",
     "likened": "words behind which stands what a level is like: in | line with, | unchanged from",
     "compared": "what closes a comparison (Chinese): with last year | compared",
+    "causing": "verbs of what brings something about: the storm | left 300 people homeless",
     "comment": "verbs by which a clause says what a figure shows: 5% agree, which | underlines the need",
     "similar": "what closes a comparison of two that are alike (Chinese): with last year | alike",
     "basis": "words that say with which time a change compares, and no more: year-on-year, annually",
