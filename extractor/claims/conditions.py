@@ -392,6 +392,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "after-rate": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "rate"),
     "labelled": lambda scene: PARTS["label.measure"](scene) is not None,
     "model-compared": lambda scene: _compared_with(scene.setting),
+    "model-named": lambda scene: _ends(scene, scene.setting.model, BIT["name"]),
     "equated": lambda scene: _equated(scene.setting),
     "levelled": lambda scene: scene.setting.level,
     "common": lambda scene: _common(scene.setting),

@@ -139,6 +139,8 @@ def _measured(words: Words, stretch: range, head: int, parts: dict[str, range | 
     place = next((n for n in owner[1:] if does[n] & PREPOSITION), None)
     if place is not None:
         inside = trimmed(words, owner.start, place)
+        while inside and len(inside) > 1 and does[inside.stop - 1] & BIT["modal"] and does[head] & BIT["verb"]:
+            inside = trimmed(words, inside.start, inside.stop - 1)  # the firm | plans in Ohio to invest
         if inside:
             return Phrase(stretch, "owned", inside, range(place, stretch.stop), **parts)
     if any(does[n] & TIME for n in owner) and parts["front"] and parts["back"]:

@@ -72,7 +72,7 @@ def trimmed(words: Words, start: int, stop: int) -> range | None:
     while start < stop:
         if (does[start] & LEADS and not _keeps(words, start, stop)) or alone(words, start, start, stop):
             start += 1
-        elif (does[stop - 1] & TRAILS and not (does[stop - 1] & MEASURING)) or alone(words, stop - 1, start, stop):
+        elif (does[stop - 1] & TRAILS and not _measures_last(does[stop - 1])) or alone(words, stop - 1, start, stop):
             stop -= 1
         elif partner[start] == stop - 1:
             start, stop = start + 1, stop - 1
@@ -93,6 +93,11 @@ def _keeps(words: Words, n: int, stop: int) -> bool:
     follows = words.does[n + 1] if n + 1 < stop else 0
     acts = bit & DEGREE and follows & BIT["action"] and not follows & MEASURING  # in all | handed out
     return n + 1 < stop and not acts and not follows & (NAMED if bit & BIT["adverb"] else BIT["be"])
+
+
+def _measures_last(bit: int) -> bool:
+    """Whether a word that ends a phrase belongs to a measure: the sum in all, but not: the world | each year."""
+    return bool(bit & MEASURES or (bit & BIT["measuring"] and not bit & BIT["adverb"]))
 
 
 def alone(words: Words, n: int, start: int, stop: int) -> bool:

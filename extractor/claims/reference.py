@@ -195,8 +195,8 @@ def reference_of(setting: Setting, kind: Kind, found: tuple[Comparison, ...]) ->
 
     `found` are the comparisons of its sentence.
     """
-    if kind == "multiple" and setting.model:
-        return setting.model
+    if kind == "multiple" and (model := setting.model or _time_before(setting)):
+        return model
     set_against = None if setting.namers is None else baseline(setting)
     if kind not in ("change", "multiple"):  # of a change alone the place behind it says from where it went
         found = tuple(one for one in found if not setting.words.does[one.words.start] & BEHIND)
@@ -206,6 +206,17 @@ def reference_of(setting: Setting, kind: Kind, found: tuple[Comparison, ...]) ->
         return set_against
     named = _before(setting, found) or _behind(setting, found) or _next(setting, found) or _earlier(setting, found)
     return named or set_against
+
+
+def _time_before(setting: Setting) -> range | None:
+    """The time whose figure this one is a multiple of: is | 2019's | three times."""
+    words, n = setting.words, setting.at - 1
+    while n > 0 and words.does[n] & BIT["degree"]:
+        n -= 1
+    start = n
+    while start > 0 and words.does[start - 1] & TIME:
+        start -= 1
+    return range(start, n) if start < n and words.does[n] & OF else None
 
 
 def _before(setting: Setting, found: tuple[Comparison, ...]) -> range | None:

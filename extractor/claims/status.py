@@ -135,7 +135,10 @@ def _governs(cue: Span, told: Statement) -> bool:
         return False
     if around[0].span.end > cue.end:
         return around[0].tag.startswith(VERBAL)  # one word with its verb
-    return len(around) > 1 and around[1].tag.startswith(VERBAL)
+    if len(around) < 2:
+        return False
+    doubles = any(one.span == around[1].span and one.rule.endswith("/whole") for one in told.quantities)
+    return doubles or around[1].tag.startswith(VERBAL)
 
 
 @cache

@@ -200,7 +200,7 @@ class _Walk:
         """The expression that dates this figure and no other: right before it, or after it in its clause."""
         scope = scope_of(self.told.pack)
         before = [one for one in self.at if here <= one.span.start and one.span.end <= figure.start]
-        if before and self._between(before[-1].span, figure) in scope.owning:
+        if before and not before[-1].multiplied and self._between(before[-1].span, figure) in scope.owning:
             return before[-1]
         if before and scope.following_is_rare:
             return None

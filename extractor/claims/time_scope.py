@@ -24,6 +24,7 @@ class Timed:
     Attributes:
         period: None where it gives no time (`now`, or a relative time in a document without date).
         compared: what a figure is compared with stands in it.
+        multiplied: a figure right behind it is a multiple of the figure of that time.
         starts: a from–to pair sets out from it.
         ends: a from–to pair comes to it.
         telling: it may be the time at which something was announced.
@@ -40,6 +41,7 @@ class Timed:
     telling: bool
     standing: bool
     opens: bool
+    multiplied: bool = False
 
     @property
     def sets_scene(self) -> bool:
@@ -81,17 +83,31 @@ def _placed(told: Statement, mention: Mention, span: Span, end: int, at: Standpo
     scope = scope_of(pack)
     clause = told.clause(span)
     after = max(span.end, min(clause.end, end, span.end + COMPARED_WITHIN))
+    multiplied = _multiplied(told, span)
     return Timed(
         mention,
         span,
         resolve(mention, at),
-        compared=scope.comparing.close(text, opens, span.start) or scope.compared.any(text, span.end, after),
+        compared=multiplied
+        or scope.comparing.close(text, opens, span.start)
+        or scope.compared.any(text, span.end, after),
+        multiplied=multiplied,
         starts=scope.starting.close(text, opens, span.start),
         ends=scope.ending.close(text, opens, span.start),
         telling=_telling(mention.start) or _told_at_once(text, mention, span, pack),
         standing=text.startswith(pack.time.scope.standing or NEVER, span.end),
         opens=text.startswith(pack.time.scope.opening or NEVER, span.end),
     )
+
+
+def _multiplied(told: Statement, span: Span) -> bool:
+    """Whether a figure is a multiple of that of the time `span`: is | 2019's | three times."""
+    follows = (one for one in told.quantities if span.end < one.span.start <= span.end + LINKED_WITHIN)
+    multiple = any(one.unit == "x" for one in follows)
+    return multiple and told.text.startswith(told.pack.roles.classes["of"].words, span.end)
+
+
+LINKED_WITHIN = 3  # characters of a link and a word of degree between a time and a figure
 
 
 def only_told(told: Statement, one: Timed, end: int = 0) -> bool:
