@@ -130,6 +130,8 @@ def _measured(words: Words, stretch: range, head: int, parts: dict[str, range | 
         verb = owner.start
     if verb == owner.start and does[stretch.stop - 1] & BIT["tally"] and owner.stop == head:
         return Phrase(stretch, "measure", None, stretch, **parts)  # who hold permits, | their number
+    if verb is not None and all(does[n] & BIT["pronoun"] for n in range(owner.start, verb)) and verb > owner.start:
+        verb = None  # this operation's rate
     if verb is not None and (does[stretch.stop - 1] & BIT["proportion"] or (owner.stop < head and verb > owner.start)):
         if does[owner.start] & FRONTS:
             verb = owner.start

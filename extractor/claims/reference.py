@@ -158,7 +158,10 @@ def _named(words: Words, n: int, *, changing: bool) -> range | None:
         if stop > n + 1 and does[stop] & BIT["in"] and words.any(range(stop, len(words)), BIT["inside"]):
             break  # than the one before | in a test
         if does[stop - 1] & TIME and not (
-            does[stop] & (TIME | OF | QUANTITY) or _of_figure(words, stop) or _ends_in_noun(words, stop)
+            does[stop] & (TIME | OF | QUANTITY)
+            or _of_figure(words, stop)
+            or _ends_in_noun(words, stop)
+            or _is_survey(words, stop)
         ):
             break
         if does[stop] & BIT["adjective"] and stop > n + 1 and stop + 1 < len(words) and does[stop + 1] & QUANTITY:
@@ -173,6 +176,11 @@ def _named(words: Words, n: int, *, changing: bool) -> range | None:
 def _ends_in_noun(words: Words, n: int) -> bool:
     """Whether word `n` is a noun and the last of its clause: back to last year's | level."""
     return n + 1 < len(words) and bool(words.does[n + 1] & CLAUSE_ENDS) and is_nominal(words, n)
+
+
+def _is_survey(words: Words, n: int) -> bool:
+    """Whether word `n` is what was asked before, of which a change is told: than the last | survey, rose."""
+    return n + 1 < len(words) and bool(words.does[n] & BIT["office"] and words.does[n + 1] & CHANGES)
 
 
 def _of_figure(words: Words, n: int) -> bool:
