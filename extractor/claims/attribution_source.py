@@ -1,6 +1,7 @@
 """The span of a source: the name with its title and body, without what only leads up to it."""
 
 import re
+from itertools import takewhile
 
 from extractor.claims.attribution_cues import View
 from extractor.claims.clauses import Endings
@@ -22,13 +23,23 @@ def before_verb(view: View, clause: Span, *, shown: bool = False, anybody: bool 
     """
     start = _start(view, clause)
     start = _quoted_name(view, start) if start == clause.start else start
-    span = Span(start, _end(view, start, clause.end, "verb"))
+    span = Span(start, _end(view, start, _published(view, Span(start, clause.end)), "verb"))
     if view.cues.spaced and (name := _apposed(view, span)):
         return name
     if not len(span):
         return _bare_report(view, start, clause.end)
     source = _checked(view, span, anybody=anybody)
     return source if source and (not shown or _is_report(view, source)) else None
+
+
+def _published(view: View, clause: Span) -> int:
+    """Where a report ends of which `clause` adds when or where it came out: a poll by Acme | published in May."""
+    if not view.cues.spaced:
+        return clause.end
+    words = list(re.finditer(r"\S+", clause.of(view.text)))
+    named = next((n for n, word in enumerate(words) if word.group().lower() in view.cues.reports), len(words))
+    out = (word.start() for word in words[named + 1 :] if word.group().lower() in view.cues.given.publish)
+    return clause.start + next(out, len(clause))
 
 
 def _bare_report(view: View, start: int, end: int) -> Span | None:
@@ -136,8 +147,8 @@ SPOKEN = ("say", "say_that", "announce")  # sorts of cues behind which a colon o
 def _is_report(view: View, source: Span) -> bool:
     surface = view.text[source.start : source.end]
     if view.cues.spaced:
-        head = surface.split()[-1]
-        return head[0].isupper() or head.lower() in view.cues.reports
+        words = surface.split()
+        return words[-1][0].isupper() or words[-1].lower() in view.cues.reports or _headed_by_report(view, words)
     return surface.endswith(view.cues.given.reports) or not surface[-1].isalnum()  # the name of a document in quotes
 
 
@@ -321,6 +332,7 @@ def _checked(view: View, span: Span, head_last: bool = True, anybody: bool = Fal
     if surface.endswith(given.attributive or NEVER) or any(word in surface for word in given.never_in):
         return None
     report = surface.lower().endswith(given.reports or NEVER)
+    report = report or (view.cues.spaced and _headed_by_report(view, surface.split()))
     if any(span.overlaps(figure) and not (report and _leads_in(view, span, figure)) for figure in view.figures):
         return None
     words = [word for word in surface.split() if word[0].isalnum()] if view.cues.spaced else []
@@ -371,4 +383,12 @@ def _names_somebody(view: View, words: list[str], head_last: bool) -> bool:
     """Whether the last of `words`, or any of them, has a capital or is a noun of reports or of people."""
     heads = words[-1:] if head_last else words
     known = view.cues.people | view.cues.reports
-    return any(word[0].isupper() or word.lower() in known for word in heads)
+    if any(word[0].isupper() or word.lower() in known for word in heads):
+        return True
+    return _headed_by_report(view, words)
+
+
+def _headed_by_report(view: View, words: list[str]) -> bool:
+    """Whether a report stands before the first link among `words`: a study | of 500 firms."""
+    before = list(takewhile(lambda word: not view.cues.links(word), words))
+    return len(before) < len(words) and bool(before) and before[-1].lower() in view.cues.reports
