@@ -315,6 +315,15 @@ def _measure_of_thing(scene: Scene) -> bool:
     )
 
 
+def _anaphoric(setting: Setting) -> bool:
+    """Whether the subject only points back: the rate, the latest figure; but not: the jobless rate."""
+    words, found = setting.words, setting.subject
+    if not found or found.after or found.owner or not words.does[found.words.stop - 1] & BIT["anaphor"]:
+        return False
+    named = bits("noun", "name") | (BIT["adjective"] if words.does[found.words.stop - 1] & MEASURES else 0)
+    return not words.any(found.words[:-1], named)
+
+
 def _ends(scene: Scene, words: range | None, classes: int) -> bool:
     """Whether the last of `words` belongs to one of the classes, which are given by their bits."""
     return bool(words and scene.setting.words.does[words.stop - 1] & classes)
@@ -479,12 +488,7 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "nominal-thing": _nominal_thing,
     "baseline": lambda scene: _baseline(scene.setting),
     "after-count": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "count"),
-    "anaphoric": lambda scene: bool(
-        scene.setting.subject
-        and scene.setting.words.does[scene.setting.subject.words.stop - 1] & BIT["anaphor"]
-        and not (scene.setting.subject.after or scene.setting.subject.owner)
-        and not scene.setting.words.any(scene.setting.subject.words[:-1], bits("noun", "name"))
-    ),
+    "anaphoric": lambda scene: _anaphoric(scene.setting),
     "share-of-thing": lambda scene: _headed(scene, scene.setting.thing, "proportion"),
     "share-before": lambda scene: _headed(scene, scene.setting.object, "proportion"),
     "object-changes": lambda scene: bool(

@@ -221,6 +221,8 @@ def _predicative(sentence: Constituents, adjective: int, at: int, name: str) -> 
     if sentence.groups[before].kind == "verb":
         changes = name == "by" and sentence.does(sentence.groups[before]) & CHANGES  # rose faster | by
         return under_verb(sentence, before, at, name) | ({} if changes else {"governor": "level"})
+    if name == "at" and sentence.counted(before):
+        return _aside(sentence, at) | {"governor": "level", "link": name}  # closed 3% lower | at
     if name == "at" and sentence.groups[before].kind in NOMINAL:
         return {"governor": "level", "link": name} | as_subject(sentence, sentence.phrase_until(before))
     return {}

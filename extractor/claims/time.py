@@ -217,8 +217,16 @@ class _Walk:
         return one if led else None
 
     def _tells_more(self, figure: Span, other: Span) -> bool:
-        """Whether `other` stands behind `figure`, and not in a bracket that only says it in another unit."""
-        return other.start >= figure.end and self._between(figure, other) != BRACKET
+        """Whether `other` stands behind `figure`, and not in a bracket that only says it in another unit.
+
+        Nor is it the level that a change leads to, which is of the same time: fell 3% | to 5 dollars in May.
+        """
+        between = self._between(figure, other)
+        return other.start >= figure.end and between != BRACKET and between not in self._arriving
+
+    @property
+    def _arriving(self) -> tuple[str, ...]:
+        return self.told.pack.roles.classes["to"].words if scope_of(self.told.pack).following_is_rare is False else ()
 
     def _between(self, left: Span, right: Span) -> str | None:
         """The words between two spans; None where they are many."""

@@ -13,7 +13,7 @@ from extractor.quantities.catalogue import UNKNOWN_CURRENCY, days, dimensions
 from extractor.quantities.marks import Mark
 from extractor.quantities.patterns import SPACE, backwards, before, words
 from extractor.quantities.place import HUNDRED, rounded
-from extractor.quantities.readings import LARGE
+from extractor.quantities.readings import LARGE, YEARS
 
 WIDEST = 16  # characters between two numbers that belong together; the longest words between are far shorter
 THOUSAND = 1000  # a bare number from here on is no percentage
@@ -177,7 +177,7 @@ def _take_unit(left: Mark, right: Mark, scaled: bool) -> None:
 def _merge(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
     """Whether `left` has taken `right` in."""
     ends = left.other in ENDS and (right.unit or right.open)
-    ends = ends and not (left.rule == "year" and right.scale != 1)  # fell in 2004 | to 789 million
+    ends = ends and (not text[left.end - 4 : left.end].isdecimal() or _ends_years(left, right, text, tied))
     between = tied.neighbours if left.other == "ordinal" else tied.between
     if ends and between.fullmatch(text, left.end, right.start):
         right.unit, right.other, right.rule = None, left.other, left.rule
@@ -191,6 +191,18 @@ def _merge(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
     if not (bare or (left.unit and right.unit)) or left.high is not None:
         return False
     return _range(left, right, text, tied)
+
+
+def _ends_years(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
+    """Whether `right` may end a span that begins with a year, as a year whose century is left out may: from 2010 to 12.
+
+    What fell in 2004 | to 789 million, or to 5%, ends none.
+    """
+    if right.unit not in (None, "a", "count") or right.scale != 1:
+        return False
+    set_out = tied.before_apart.match(before(text, left.start))
+    short = right.unit == "a" or set_out or not text[left.end : right.start].strip().isalpha()
+    return right.low in YEARS or (right.low < HUNDRED and bool(short))
 
 
 def _ratio(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
