@@ -173,8 +173,10 @@ def _thing(sentence: Constituents, after: str, found: range | None) -> dict[str,
         n = next((m + 1 for m in range(n + 1, len(groups)) if groups[m].kind == ","), len(groups))  # who …, say
     elif n + 1 < len(groups) and groups[n].kind == "," and (aside := _behind_apposition(sentence, n)) is not None:
         n = aside  # 300 people, mainly islanders, say
-    elif n + 2 < len(groups) and groups[n].kind == "," and groups[n + 1].kind == "c" and sentence.alone(n + 2, "c"):
-        n += 4  # two thirds of the people, or 67%, say
+    elif n + 2 < len(groups) and groups[n].kind == "," and groups[n + 1].kind == "c" and sentence.counted(n + 2):
+        n = _behind_restated(sentence, n + 2)  # two thirds of the people, or 67%, say
+    elif _restates(sentence, found) and n + 1 < len(groups) and groups[n].kind == "," and groups[n + 1].finite:
+        n += 1  # 300 people, or 5% of its staff, | left
     elif n + 1 < len(groups) and groups[n].kind == "-":  # the people - all of them - say
         n = next((m + 1 for m in range(n + 1, len(groups)) if groups[m].kind == "-"), n)
     while n < len(groups) and groups[n].kind in "rtxw)":
@@ -192,6 +194,24 @@ def _thing(sentence: Constituents, after: str, found: range | None) -> dict[str,
     if whole and subject and subject.start < first and after == "thing" and not _only_sums(sentence, subject, first):
         return parts  # people in 12 towns say: not the towns
     return parts | _deed(sentence, n) | {"after": after}
+
+
+def _restates(sentence: Constituents, whole: range) -> bool:
+    """Whether the figure before `whole` says the one before it in another way: 300 people, or 5% of | its staff."""
+    kinds = [group.kind for group in sentence.groups[: sentence.group_of[whole.start]]]
+    return kinds[-4:-1] == [",", "c", "noun"] and kinds[-1] == "o"
+
+
+def _behind_restated(sentence: Constituents, again: int) -> int:
+    """The group behind the comma after the figure in group `again`, which says the one before it in another way.
+
+    That is 67%, or 15% of all people; the end of the sentence where no comma follows.
+    """
+    groups, n = sentence.groups, again + 1
+    if n + 1 < len(groups) and groups[n].kind == "o":
+        whole = sentence.phrase_from(n + 1)
+        n = sentence.group_of[whole.stop - 1] + 1 if whole else n
+    return n + 1 if n < len(groups) and groups[n].kind == "," else len(groups)
 
 
 def _behind_counted_place(sentence: Constituents, link: int) -> int | None:

@@ -16,7 +16,7 @@ def predicate(sentence: Constituents, verb: int) -> range | None:
     found = sentence.trimmed(first, stop)
     if found is None:
         return None
-    return range(first, next((n for n in range(found.stop, stop) if sentence.letters[n] != "r"), stop))
+    return range(first, next((n for n in range(found.stop, stop) if sentence.letters[n] not in "ru"), stop))
 
 
 def _end(sentence: Constituents, verb: int) -> int:
