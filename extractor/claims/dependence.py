@@ -93,9 +93,7 @@ def _depending(sentence: Constituents, at: int, behind: dict[str, Any]) -> dict[
         return beside(sentence, n, at)
     if kind == "(":
         return (
-            _changed_before(sentence, n)
-            or _made_exact(sentence, n)
-            or {"governor": "bracket"} | _labelled(sentence, n)
+            _changed_before(sentence, n) or _made_exact(sentence, n) or {"governor": "bracket"} | _labelled(sentence, n)
         )
     return _listed(sentence, n, at, behind) if kind in ",;-cs" else {}
 
