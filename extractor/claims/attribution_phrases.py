@@ -81,6 +81,8 @@ def _phrase(view: View, here: int, cue: Cue, found: list[Phrase]) -> Phrase | No
         or view.text.endswith(view.cues.given.unsaid or NEVER, here, cue.span.start)
     ):
         return None
+    if cue.sort == "announce" and view.text.endswith(view.cues.given.inert or NEVER, here, cue.span.start):
+        return None
     if cue.sort == "study" and not (found and view.text.endswith(view.cues.given.relay or NEVER, here - 4, here)):
         return None
     if cue.sort == "say_that" and not _says_that(view, cue):

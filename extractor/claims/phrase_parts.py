@@ -61,6 +61,7 @@ def _changed(words: Words, stretch: range, agent: range | None, patient: Phrase)
         agent = trimmed(words, agent.start, when)
         while agent and is_verb(words, agent.stop - 1):  # Acme | plans in May to double its staff
             agent = trimmed(words, agent.start, agent.stop - 1)
+    agent = agent and _without_modal(words, agent)
     parts = {"doer": agent, "deed": patient.words, "before": patient.before, "after": patient.after}
     if patient.shape == "measure" and agent:
         return Phrase(stretch, "owned", agent, patient.words, **parts)
@@ -102,12 +103,23 @@ def _run(words: Words, start: int, stop: int) -> int:
     return first
 
 
+def _without_modal(words: Words, doer: range) -> range | None:
+    """Who is to do something, without the word that says that it is planned; what only points has that as its noun."""
+    planned = len(doer) > 1 and words.does[doer.stop - 1] & BIT["modal"]
+    if not planned or (len(doer) == POINTED and words.does[doer.start] & bits("anaphor", "pronoun")):
+        return doer  # this plan
+    return trimmed(words, doer.start, doer.stop - 1)
+
+
+POINTED = 2  # words of a noun with what points to it
+
+
 def _measured(words: Words, stretch: range, head: int, parts: dict[str, range | None]) -> Phrase:
     does = words.does
     owner = without_bracket(words, trimmed(words, stretch.start, head))
     measure = range(head, stretch.stop)
-    if owner and owner.start < owner.stop - 1 and does[owner.stop - 1] & BIT["modal"] and does[head] & BIT["verb"]:
-        owner = trimmed(words, owner.start, owner.stop - 1)  # the firm | plans to invest
+    if owner and does[head] & BIT["verb"]:
+        owner = _without_modal(words, owner)  # the firm | plans to invest
     if owner and does[owner.start] & BIT["for"] and does[owner.stop - 1] & BIT["human"]:
         owner = trimmed(words, owner.start + 1, owner.stop)  # upon | those who smoke, a fine
     if owner and all(does[n] & BIT["number"] for n in owner):
@@ -141,9 +153,8 @@ def _measured(words: Words, stretch: range, head: int, parts: dict[str, range | 
     place = next((n for n in owner[1:] if does[n] & PREPOSITION), None)
     if place is not None:
         inside = trimmed(words, owner.start, place)
-        while inside and len(inside) > 1 and does[inside.stop - 1] & BIT["modal"] and does[head] & BIT["verb"]:
-            inside = trimmed(words, inside.start, inside.stop - 1)  # the firm | plans in Ohio to invest
-        if inside:
+        inside = inside and (_without_modal(words, inside) if does[head] & BIT["verb"] else inside)
+        if inside:  # the firm | plans in Ohio to invest
             return Phrase(stretch, "owned", inside, range(place, stretch.stop), **parts)
     if any(does[n] & TIME for n in owner) and parts["front"] and parts["back"]:
         return Phrase(stretch, "owned", parts["front"], parts["back"], **parts)

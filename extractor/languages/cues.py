@@ -63,6 +63,7 @@ class Attribution:
         show: verbs whose source is a document or figures: one of `reports`, or a name.
         announce: verbs of a source that gives its own figures or guesses; inside what another says they are no cue.
         publish: verbs that do so only with one of `reports` after them.
+        inert: things right before a verb of `announce` that is said of them: the plant | is expected to.
         unsaid: words right before a verb of `announce` or `publish` that say that it isn't done.
         relay: verbs of those who pass on what others found; after one of them, one of `study` has a source as well.
         study: verbs of those who find figures out (``reports that a lab examined 200 men``).
@@ -148,6 +149,7 @@ class Attribution:
     never_first: tuple[str, ...] = ()
     never_in: tuple[str, ...] = ()
     never_last: tuple[str, ...] = ()
+    inert: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     pauses: tuple[str, ...] = ()
     works: tuple[str, ...] = ()
