@@ -31,7 +31,34 @@ class Written(NamedTuple):
 def parted(words: Sequence[Word], working: str, times: Iterable[Span], pack: LanguagePack) -> Written:
     """`words` of the text `working` as the lists of `pack` have them; where it speaks of `times` a word may end."""
     lists, spaced = word_lists(pack), pack.time.writing.spaced
+    if spaced:
+        words = _bound(words, working, _phrases(pack))
     return _joined(words if spaced else _cut(words, working, times, pack), working, lists, spaced)
+
+
+@cache
+def _phrases(pack: LanguagePack) -> Mapping[str, tuple[str, ...]]:
+    """By their first word, the entries of the lists that are more than one, the longest first: year on year."""
+    found: dict[str, list[str]] = {}
+    for one in sorted((word for word in word_lists(pack).listed if " " in word), key=len, reverse=True):
+        found.setdefault(one.partition(" ")[0], []).append(one)
+    return {first: tuple(ones) for first, ones in found.items()}
+
+
+def _bound(words: Sequence[Word], working: str, phrases: Mapping[str, Iterable[str]]) -> list[Word]:
+    """`words`, of which those of a listed phrase are one."""
+    found: list[Word] = []
+    for word in words:
+        start, end = word.span.start, word.span.end
+        if found and end <= found[-1].span.end:
+            continue
+        for phrase in phrases.get(working[start:end].lower(), ()):
+            stop = start + len(phrase)
+            if working[start:stop].lower() == phrase and not working[stop : stop + 1].isalnum():
+                word = Word(Span(start, stop), word.tag)
+                break
+        found.append(word)
+    return found
 
 
 def _cut(words: Sequence[Word], working: str, times: Iterable[Span], pack: LanguagePack) -> Iterator[Word]:
