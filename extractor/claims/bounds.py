@@ -109,7 +109,8 @@ def _clause_before(words: Words, start: int) -> range | None:
             return None
         clause, _ = clause_of(words, _before_quotation(words, stop - 1))
         clause = range(clause.start, stop)
-        if trimmed(words, clause.start, clause.stop):
+        only_leads = words.does[stop - 1] & BIT["comment"]  # data show that, …
+        if trimmed(words, clause.start, clause.stop) and not only_leads:
             return clause
         start = min(clause.start, start - 1)
     return None
