@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from extractor.claims.parting import parted
 from extractor.claims.tagging import NUMBER, tagger
-from extractor.claims.word_lists import UNKNOWN, word_lists
+from extractor.claims.word_lists import UNKNOWN, WordLists, word_lists
 from extractor.claims.words import (
     BIT,
     CHANGES,
@@ -56,6 +56,7 @@ def words_of(
         tags = [given if given == "QUANTITY" else one for given, one in zip(tags, found, strict=True)]
         _name_titles(written, tags)
         _name_labels(surfaces, tags, lists.listed)
+        _name_acts(surfaces, tags, lists)
     classify = lists.classify
     halves = bits("fall") if pack.roles.groups else 0  # a verb that is a quantity
     does = list(map(classify, surfaces, tags))
@@ -118,8 +119,18 @@ def _name_labels(surfaces: Sequence[str], tags: list[str], listed: Mapping[str, 
         tags[first - 1] = "NN"
 
 
+def _name_acts(surfaces: Sequence[str], tags: list[str], lists: WordLists) -> None:
+    """Tag as a verb what those do of whom a figure is the part, where it may be a noun: 62% | worry about it."""
+    for n in range(1, len(tags) - 1):
+        if tags[n - 1] != "QUANTITY" or not lists.listed.get(surfaces[n], 0) & BIT["stance"]:
+            continue
+        part = lists.classify(surfaces[n - 1], UNKNOWN) & BIT["percent"]
+        if part and lists.listed.get(surfaces[n + 1], 0) & BIT["led"]:
+            tags[n] = PRESENT
+
+
 LABEL = 4  # words that a line begins with at most up to its figure
-BARE, TO_DO, LINK = "VB", "TO", "IN"
+BARE, TO_DO, LINK, PRESENT = "VB", "TO", "IN", "VBP"
 NAME, NAMES, NOUNS, FINITE, GENITIVES = (
     "NNP",
     ("NNP", "NNPS"),

@@ -208,6 +208,8 @@ class NounPhrases:
                     n += 1
             elif kind == "w" and groups[n - 1].kind in NOMINAL:
                 n = self._clause_end(n)
+            elif kind == "i" and groups[n - 1].letters == "d" and n + 1 < len(groups) and groups[n + 1].finite:
+                n += 1  # those | attending | say
             elif kind in "rt" and n + 1 < len(groups) and groups[n + 1].kind in LINKS and self._attached(n + 1):
                 n += 1
             elif kind == "c" and self._coordinated(n):

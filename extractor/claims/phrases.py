@@ -97,7 +97,8 @@ def _keeps(words: Words, n: int, stop: int) -> bool:
 
 def _measures_last(bit: int) -> bool:
     """Whether a word that ends a phrase belongs to a measure: the sum in all, but not: the world | each year."""
-    return bool(bit & MEASURES or (bit & BIT["measuring"] and not bit & BIT["adverb"]))
+    totals = bit & DEGREE and bit & BIT["verb"]
+    return bool(bit & MEASURES or (bit & BIT["measuring"] and not (bit & BIT["adverb"] or totals)))
 
 
 def alone(words: Words, n: int, start: int, stop: int) -> bool:

@@ -129,6 +129,9 @@ def _arguments(sentence: Analysed, quantity: Quantity, memory: Memory) -> Argume
     prop = _without_owner(prop, entity, told)
     if entity and sort != "count" and any(entity == one.source for one in scene.sources) and _observes(words, entity):
         entity = None
+    again = memory.last is not None and prop is not None and prop == memory.last.property
+    if memory.last and again and not pack.roles.groups and any(entity == one.source for one in scene.sources):
+        entity = memory.last.entity  # who tells it has no part in it
     entity, prop = (_nearest(one, quantity.span, told) for one in (entity, prop))
     if name in KEPT and entity:
         entity = _short_name(entity, quantity.span, told)

@@ -219,12 +219,13 @@ def fresh(part: str) -> Callable[[Scene], Span | None]:
     """A part of what the clauses since the last claim of the sentence speak of."""
 
     def fill(scene: Scene) -> Span | None:
-        last = scene.memory.last
+        last, does = scene.memory.last, scene.setting.words.does
         since = last.at if last and scene.last in ("clause", "sentence") else -1
         for phrase in scene.before:
             if phrase.words.start < since:
                 return None
-            if found := getattr(phrase, part):
+            found = getattr(phrase, part)
+            if found and not (part == "measure" and all(does[n] & BIT["extent"] for n in found)):  # the rise | was 5%
                 return scene.span((phrase.head or found) if part == "measure" else found)
         return None
 
