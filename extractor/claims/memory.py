@@ -234,6 +234,8 @@ def spoken_of(words: Words, clause: range) -> Phrase | None:
     stretch = subject(words, clause.start, governor)
     if not stretch or words.does[stretch.start] & BIT["than"]:  # what is only compared with
         return None
+    if stretch.stop < clause.stop and words.does[stretch.start] & words.does[stretch.stop] & SOURCE:
+        return None  # a part of who tells it: the estate | agent Lee said
     return take_apart(words, stretch)
 
 

@@ -256,15 +256,19 @@ WHEN = ("d", "t")  # tags of adverbs and of times
 
 
 def firm(own: bool) -> Callable[[Scene], Span | None]:
-    """The last source before the quantity whose own figures they may be: no office, nobody who only studies them."""
+    """The last source before the quantity whose own figures they may be: no office or person, nobody who studies them."""
 
     def fill(scene: Scene) -> Span | None:
         found = source(own)(scene)
         last = scene.setting.words.last_in(found)
-        office = last is None or scene.setting.words.does[last] & BIT["office"]
-        return None if office else _publisher(scene.setting.words, found)
+        words = scene.setting.words
+        nobody = last is None or words.does[last] & BIT["office"] or words.tags[last].startswith(PERSON)
+        return None if nobody else _publisher(scene.setting.words, found)
 
     return fill
+
+
+PERSON = "nr"  # how the tags of people's names begin in a language without spaces
 
 
 def spoken_last(scene: Scene) -> Span | None:
