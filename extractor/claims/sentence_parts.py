@@ -256,7 +256,7 @@ WHEN = ("d", "t")  # tags of adverbs and of times
 
 
 def firm(own: bool) -> Callable[[Scene], Span | None]:
-    """The last source before the quantity whose own figures they may be: no office or person, nobody who studies them."""
+    """The last source before the quantity whose own figures they may be: no office or person, nobody who studies."""
 
     def fill(scene: Scene) -> Span | None:
         found = source(own)(scene)
