@@ -309,6 +309,8 @@ def _then(scene: Scene) -> Span | None:
         told = range(told.stop + 1, end_of(words, told.stop + 1))
     if (setting.thing.words.stop < comma or setting.opener == "list") and words.any(told, QUANTITY):
         return None  # 12 firms, 5 mills, | 3 farms
+    if any(words.does[n] & CHANGES and words.does[n + 1] & QUANTITY for n in told[:-1]):
+        return None  # of the things themselves: 300 thefts, up | 5%
     return scene.span(trimmed(words, told.start, told.stop))
 
 
