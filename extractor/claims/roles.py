@@ -169,7 +169,7 @@ def _without_owner(prop: Span | None, entity: Span | None, told: Statement) -> S
     if prop is None or entity is None or prop.start != entity.start or prop.end <= entity.end:
         return prop
     rest = Span(entity.end, prop.end).of(told.text).lstrip()
-    rest = next((rest[len(of) :] for of in told.pack.roles.classes["of"].words if rest.startswith(of)), rest).lstrip()
+    rest = next((rest[len(of) :] for of in told.pack.roles.words("of") if rest.startswith(of)), rest).lstrip()
     return Span(prop.end - len(rest), prop.end) if rest[:1].isalnum() else prop
 
 

@@ -226,7 +226,8 @@ class _Walk:
 
     @property
     def _arriving(self) -> tuple[str, ...]:
-        return self.told.pack.roles.classes["to"].words if scope_of(self.told.pack).following_is_rare is False else ()
+        """What leads from a change to its level, where a time may stand behind that."""
+        return () if scope_of(self.told.pack).following_is_rare else self.told.pack.roles.words("to")
 
     def _between(self, left: Span, right: Span) -> str | None:
         """The words between two spans; None where they are many."""

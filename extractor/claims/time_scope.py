@@ -104,7 +104,7 @@ def _multiplied(told: Statement, span: Span) -> bool:
     """Whether a figure is a multiple of that of the time `span`: is | 2019's | three times."""
     follows = (one for one in told.quantities if span.end < one.span.start <= span.end + LINKED_WITHIN)
     multiple = any(one.unit == "x" for one in follows)
-    return multiple and told.text.startswith(told.pack.roles.classes["of"].words, span.end)
+    return multiple and told.text.startswith(told.pack.roles.words("of"), span.end)
 
 
 LINKED_WITHIN = 3  # characters of a link and a word of degree between a time and a figure

@@ -99,6 +99,10 @@ class Roles:
     frames: tuple[Frame, ...]
     groups: tuple[GroupPattern, ...] = ()
 
+    def words(self, name: str) -> tuple[str, ...]:
+        """The words of a class; none where the language does without it."""
+        return self.classes[name].words if name in self.classes else ()
+
 
 def read(file: Traversable) -> Roles:
     """Read and check ``roles.toml``. Raises `LanguagePackError`."""
