@@ -17,6 +17,7 @@ from extractor.quantities.readings import LARGE, YEARS
 
 WIDEST = 16  # characters between two numbers that belong together; the longest words between are far shorter
 THOUSAND = 1000  # a bare number from here on is no percentage
+MINUTES = 60  # of an hour
 TEN, COMMAS = Decimal(10), (",", "\uff0c", ";")
 SCORE = 200  # games end below it
 NEAR = 80  # characters between a measure and what it came from
@@ -183,7 +184,8 @@ def _merge(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
         right.unit, right.other, right.rule = None, left.other, left.rule
     if _ratio(left, right, text, tied):
         return True
-    takes = left.unit and right.open and right.scale == 1 and _tied(left, right, text, tied)
+    plain = right.scale == 1 or _currency_first(left, text)  # 5 to 6 dollars, $5-6bn
+    takes = left.unit and right.open and plain and _tied(left, right, text, tied)
     if takes and not _step(left, right, text, tied):
         right.unit, right.group = left.unit, left.group
     # 30 million to 50 million, 30 to 50 million, whatever of
@@ -249,6 +251,8 @@ def _compound(left: Mark, right: Mark) -> bool:
         return False
     if left.unit == right.unit and left.factor > right.factor:
         left.low += right.low
+    elif left.unit == "h" and right.unit == "score":  # 2 hours 15, the minutes written as points are
+        left.low, right.unit = left.low * MINUTES + right.low, "min"
     elif length.get(left.unit, 0) > (small := length.get(right.unit, 0)) > 0:
         left.low = round(left.low * length[left.unit] / small) + right.low
     else:
@@ -280,8 +284,9 @@ def _currency_first(mark: Mark, text: str) -> bool:
 
 
 def _step(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
-    """Whether something rose by the one to the other."""
-    return right.low > left.low * STEP > 0 and tied.before_step.match(before(text, left.start)) is not None
+    """Whether something rose by the one to the other, which no mark between them says."""
+    worded = text[left.end : right.start].strip().isalpha()
+    return worded and right.low > left.low * STEP > 0 and bool(tied.before_step.match(before(text, left.start)))
 
 
 def _tied(left: Mark, right: Mark, text: str, tied: Ties) -> bool:
