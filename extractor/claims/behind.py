@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from extractor.claims.constituents import Constituents
+from extractor.claims.constituents import OWNING, Constituents
 from extractor.claims.noun_phrases import CLAUSE_MARKS, LINKS, NOMINAL
 from extractor.claims.predicates import predicate
 from extractor.claims.words import BIT, CHANGES, QUANTITY, bits
@@ -102,7 +102,6 @@ def _behind_adjuncts(sentence: Constituents, here: int, n: int) -> int:
     return last if last > n and goes_on else n
 
 
-OWNING = BIT["owning"]
 AIMS = bits("for", "into")
 
 

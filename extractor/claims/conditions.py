@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from extractor.claims.carried import counted_whole
+from extractor.claims.act_conditions import ACTS
 from extractor.claims.kinds import change_of_thing
 from extractor.claims.parts import PARTS
 from extractor.claims.phrases import ADVERBIAL, AGED, LIGHT, MEASURES, MEASURING, Phrase, is_nominal, is_verb
@@ -10,29 +10,10 @@ from extractor.claims.said import opines, weighty
 from extractor.claims.scene import Scene
 from extractor.claims.sentence_parts import named_share, points_back, singled, topics
 from extractor.claims.setting import Setting
+from extractor.claims.told_conditions import TOLD
 from extractor.claims.words import BIT, COUNTS, DEGREE, bits
 
 RATES = bits("rate", "proportion", "extent")
-
-
-def _restated(scene: Scene) -> bool:
-    """Whether the quantity says in another unit, or in brackets, what the one before it said."""
-    setting = scene.setting
-    does, start = setting.words.does, setting.clause.start
-    after_figure = setting.opener == "open" and start > 1 and bool(does[start - 2] & BIT["quantity"])
-    in_bracket = after_figure and not setting.among  # 20 (of whom 8 are women)
-    last = scene.memory.last.kind if scene.memory.last else ""
-    if in_bracket and scene.sort == "ratio" and last != "count":  # a third (32%) of the firms
-        return last == "share" and all(does[n] & LIGHT for n in setting.clause if n != setting.at)
-    return in_bracket or (start != setting.at and bool(does[start] & BIT["restates"]))
-
-
-def _extent_told(scene: Scene) -> bool:
-    """Whether the claim before only says by how much something changed, so that its levels have no such property."""
-    last, words = scene.memory.last, scene.setting.words
-    if last is None or last.kind != "change" or last.property is None or (end := words.last_in(last.property)) is None:
-        return False
-    return words.spans[end].start == last.property.start and bool(words.does[end] & BIT["extent"])
 
 
 def _parted(setting: Setting) -> bool:
@@ -102,16 +83,6 @@ def _compared_with(setting: Setting) -> bool:
     return bool(setting.model and words.does[mark] & bits("than", "surpass"))
 
 
-def _part_named(scene: Scene) -> bool:
-    """Whether the last claim's part is a thing by its name, and nothing that is done: of the staff, | engineers."""
-    last, words = scene.memory.last, scene.setting.words
-    found = last.property if last and last.property and words.spans[0].start <= last.property.start else None
-    first, stop = (words.starting(found.start), words.last_in(found)) if found else (None, None)
-    if first is None or stop is None:
-        return False
-    return not words.does[stop] & MEASURES and not any(is_verb(words, n) for n in range(first, stop + 1))
-
-
 def _equated(setting: Setting) -> bool:
     """Whether the subject is said to be what the figure describes: the clerks are | 20-year-old people."""
     words, n = setting.words, setting.at - 1
@@ -120,53 +91,9 @@ def _equated(setting: Setting) -> bool:
     return bool(words.does[n] & BIT["be"] and not words.does[n] & BIT["restates"])
 
 
-def _counted_before(scene: Scene) -> bool:
-    """Whether the claim before, of this sentence, counts what stands behind its figure: makes 5 | cars, Y makes 3."""
-    last, words = scene.memory.last, scene.setting.words
-    return bool(last and last.kind == "count" and last.entity and last.entity.start > words.spans[last.at].start)
-
-
-def _same_counter(scene: Scene) -> bool:
-    """Whether the figure counts what the claim before it, of this sentence, counts: of 80 cases 8 died, | 5 recovered.
-
-    Where somebody is named who may be what it tells of, it does only if people are counted.
-    """
-    last, words, named = scene.memory.last, scene.setting.words, scene.setting.shape == "thing"
-    if last is None or last.kind != "count" or (named and not last.ends & BIT["human"]):
-        return False
-    return words.surfaces[last.at][-1:] == words.surfaces[scene.setting.at][-1:]
-
-
-def _after_part(scene: Scene) -> bool:
-    """Whether the claim before counts a part of what a count before it counts: 30 firms, of these 12 mills, | 40%."""
-    last, whole = scene.memory.last, counted_whole(scene)
-    return bool(last and whole and last.kind == "count" and last is not whole)
-
-
-def _part_of_events(scene: Scene) -> bool:
-    """Whether what is said before the figure tells the sort of the events that are counted, not what is done to them.
-
-    Of 30 offences | drove without belts: 12; but of 30 cases | solved: 12.
-    """
-    whole, setting = counted_whole(scene), scene.setting
-    if whole is None or not whole.ends & BIT["event"] or setting.act is None:
-        return False
-    return not setting.words.any(setting.act, bits("action", "completing"))
-
-
 def _bare_proportion(setting: Setting) -> bool:
     """Whether no more is said before the figure than that it is a proportion."""
     return setting.subject is None or _proportion_only(setting)
-
-
-def _things_counted(scene: Scene) -> bool:
-    """Whether what the paragraph counted last is neither people nor a place that may hold those who are counted now."""
-    last = scene.memory.of_kind("count", scene.block)
-    if last is None or last.entity is None:
-        return True
-    by = scene.memory.last is last and scene.last in ("clause", "sentence")
-    counter = scene.setting.words.does[last.at] if by else 0
-    return not (last.ends & bits("human", "place") or counter & bits("person", "counter"))
 
 
 def _alters_thing(scene: Scene) -> bool:
@@ -202,33 +129,6 @@ def _splits(setting: Setting) -> bool:
     """Whether a verbal noun in what follows the quantity has an object of its own: the shops | sale of …"""
     thing, does = setting.thing, setting.words.does
     return bool(thing and any(does[n] & BIT["gerund"] and n + 2 < thing.words.stop for n in thing.words[1:]))
-
-
-def _acts(scene: Scene, *classes: str) -> bool:
-    """Whether the act that the figure is told of belongs to one of the classes."""
-    act = scene.setting.act
-    return bool(act and scene.setting.words.does[act.start] & bits(*classes))
-
-
-def _acted_on(scene: Scene) -> bool:
-    """Whether things are the object of an act, and no measure of them: they sold | cement, not the weight of it."""
-    found = scene.setting.object
-    if not found or scene.setting.relative or _acts(scene, "have", "reach", "be"):
-        return False
-    return not scene.setting.words.does[found.words.stop - 1] & RATES
-
-
-def _expected(scene: Scene) -> bool:
-    """Whether the figure is what observers had expected instead of the one before: 5%, but analysts expected | 6%."""
-    actor, words = scene.setting.actor, scene.setting.words
-    observed = actor is not None and words.does[actor.stop - 1] & BIT["observer"]
-    return bool(observed and _acts(scene, "say") and scene.last in ("clause", "sentence"))
-
-
-def _done(scene: Scene) -> bool:
-    """Whether the act is told by a verb that an adverb or a time stands before, so that it is part of no noun."""
-    act, words = scene.setting.act, scene.setting.words
-    return bool(act and act.start > scene.setting.clause.start and words.does[act.start - 1] & LIGHT)
 
 
 def _headed_by_noun(setting: Setting) -> bool:
@@ -267,24 +167,6 @@ def _dealing(scene: Scene) -> bool:
 def _headed(scene: Scene, phrase: Phrase | None, *classes: str) -> bool:
     """Whether a word of the class names what `phrase` measures."""
     return bool(phrase and scene.setting.words.any(phrase.measure or phrase.words, bits(*classes)))
-
-
-def _object_before(scene: Scene) -> bool:
-    """Whether the claim before, of this sentence, counts what stands before its figure: gave | nets 5, boats 3."""
-    last, setting = scene.memory.last, scene.setting
-    if last is None or last.kind != "count" or not (last.entity and last.property) or setting.act:
-        return False
-    before = last.property.end <= last.entity.start < setting.words.spans[last.at].start
-    return before and _headed_by_nouns(setting)
-
-
-def _headed_by_nouns(setting: Setting) -> bool:
-    """Whether the subject is made of nouns that may name things, and of nothing else."""
-    words, found = setting.words, setting.subject
-    return found is not None and all(
-        is_nominal(words, n) and not words.does[n] & (MEASURING | bits("gerund", "action", "pronoun", "place", "name"))
-        for n in found.words
-    )
 
 
 def _inside_again(scene: Scene) -> bool:
@@ -330,6 +212,8 @@ def _ends(scene: Scene, words: range | None, classes: int) -> bool:
 
 
 ALSO: Mapping[str, Callable[[Scene], bool]] = {
+    **TOLD,
+    **ACTS,
     "bracketed": lambda scene: scene.setting.opener == "open",
     "respective": lambda scene: scene.setting.respective,
     "one-each": lambda scene: scene.setting.item is not None,
@@ -349,45 +233,26 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         and not scene.setting.words.does[scene.setting.subject.words.stop - 1] & bits("place", "name")
     ),
     "absolute": lambda scene: scene.unit not in ("%", "x"),
-    "alike": lambda scene: scene.memory.alike(scene.unit, scene.block) is not None,
     "measure-of-thing": _measure_of_thing,
     "measuring": lambda scene: bool(scene.setting.thing and scene.setting.thing.shape in ("measure", "owned")),
     "coordinated": lambda scene: scene.setting.total > 1,
     "later": lambda scene: scene.setting.position > 0,
-    "after-share": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "share"),
-    "same-kind": lambda scene: bool(
-        scene.memory.last
-        and {"share": "ratio", "rate": "ratio"}.get(scene.memory.last.kind, scene.memory.last.kind) == scene.sort
-    ),
     "aged": lambda scene: bool(
         scene.setting.subject and scene.setting.words.does[scene.setting.subject.words.stop - 1] & AGED == AGED
     ),
     "doer": lambda scene: bool(scene.setting.subject and scene.setting.subject.doer),
-    "restated": _restated,
     "inside": lambda scene: PARTS["inside"](scene) is not None,
     "placed": lambda scene: scene.setting.front is not None and scene.setting.subject is None,
     "rate-before": lambda scene: bool(PARTS["rate-before"](scene)),
-    "paying": lambda scene: _acts(scene, "paying"),
     "unpaid": lambda scene: not (scene.setting.after == "for" and scene.setting.object),  # not: fined Acme | 5 for it
-    "causing": lambda scene: _acts(scene, "causing"),
-    "standing": lambda scene: _acts(scene, "be", "take"),
-    "taken-or-added": lambda scene: _acts(scene, "subtracting", "augmenting"),
-    "allotting": lambda scene: _acts(scene, "allotting"),
-    "costing": lambda scene: _acts(scene, "costing"),
-    "put": lambda scene: scene.setting.link == "at" and _acts(scene, "putting"),
     "accounted": _accounted,
     "dealing": _dealing,
-    "expected": _expected,
-    "spending": lambda scene: _acts(scene, "spending"),
-    "investing": lambda scene: _acts(scene, "investing"),
     "set-measure": lambda scene: scene.setting.link == "at" and _headed(scene, scene.setting.object, "measurable"),
     "with": lambda scene: scene.setting.link == "with" and scene.setting.object is not None,
     "headless": lambda scene: scene.setting.determined and scene.setting.after in ("end", "deed"),
     "granted": lambda scene: _headed(scene, scene.setting.object, "gift"),
     "opinion": lambda scene: scene.setting.rest is not None and opines(scene.setting.words, scene.setting.rest),
     "person": lambda scene: scene.setting.person,
-    "completing": lambda scene: _acts(scene, "completing"),
-    "have": lambda scene: _acts(scene, "have"),
     "acting": lambda scene: bool(
         scene.setting.thing and scene.setting.words.any(scene.setting.thing.words, bits("action", "verb", "gerund"))
     ),
@@ -398,19 +263,13 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "singled": lambda scene: singled(scene) is not None,
     "proportion-only": lambda scene: _proportion_only(scene.setting),
     "those-who": lambda scene: scene.setting.headless is not None,
-    "after-rate": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "rate"),
     "labelled": lambda scene: PARTS["label.measure"](scene) is not None,
     "model-compared": lambda scene: _compared_with(scene.setting),
     "model-named": lambda scene: _ends(scene, scene.setting.model, BIT["name"]),
     "equated": lambda scene: _equated(scene.setting),
     "levelled": lambda scene: scene.setting.level,
     "common": lambda scene: _common(scene.setting),
-    "acted": lambda scene: scene.setting.actor is not None,
-    "after-part": _after_part,
     "bare-proportion": lambda scene: _bare_proportion(scene.setting),
-    "part-of-counted": lambda scene: counted_whole(scene) is not None,
-    "part-of-events": _part_of_events,
-    "object-acted": lambda scene: scene.setting.act is not None,
     "included": lambda scene: PARTS["container"](scene) is not None,
     "treating": lambda scene: bool(
         scene.setting.words.does[scene.setting.at] & COUNTS and _headed(scene, scene.setting.object, "treatment")
@@ -419,10 +278,8 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "subject-name": lambda scene: _headed(scene, scene.setting.subject, "name"),
     "subject-place": lambda scene: _headed(scene, scene.setting.subject, "place"),
     "place-acts": lambda scene: _ends(scene, scene.setting.actor, BIT["place"]),
-    "things-counted": _things_counted,
     "tallied": lambda scene: PARTS["tally"](scene) is not None,
     "levied": lambda scene: PARTS["towards"](scene) is not None,
-    "tells": lambda scene: _acts(scene, "say"),
     "owner-acts": lambda scene: PARTS["owner.done"](scene) is not None,
     "adds-first": lambda scene: PARTS["added"](scene) is not None,
     "of-counted": lambda scene: PARTS["counted-whole.entity"](scene) is not None,
@@ -449,11 +306,8 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "termed": lambda scene: PARTS["term"](scene) is not None,
     "penal": lambda scene: _ends(scene, scene.setting.rest, BIT["penalty"]),
     "penal-object": lambda scene: _headed(scene, scene.setting.object, "penalty"),
-    "acted-on": _acted_on,
     "verbal-before": _verbal_before,
-    "object-before": _object_before,
     "inside-again": _inside_again,
-    "added": lambda scene: _acts(scene, "adding"),
     "agent": lambda scene: PARTS["agent"](scene) is not None,
     "compound": lambda scene: bool(scene.setting.subject and scene.setting.subject.head),
     "alone": lambda scene: not topics(scene) and scene.last in ("never", "far", "neighbour"),
@@ -466,28 +320,22 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
         )
     ),
     "label-time": lambda scene: PARTS["label"](scene) is None,
-    "plain": lambda scene: scene.setting.relative or not (_acts(scene, "action", "reach", "have") or _done(scene)),
     "qualified": lambda scene: scene.setting.rest is not None,
     "pronominal": lambda scene: bool(
         scene.setting.thing and scene.setting.words.does[scene.setting.thing.words.start] & BIT["pronoun"]
     ),
     "extent-object": lambda scene: _headed(scene, scene.setting.object, "extent"),
-    "undergone": lambda scene: _acts(scene, "have", "undergo"),
     "aside": lambda scene: scene.setting.aside,
     "figure": lambda scene: points_back(scene.setting) is not None,
     "figure-of": lambda scene: PARTS["whose"](scene) is not None,
-    "part-named": _part_named,
     "part-of-proportion": lambda scene: bool(
         scene.setting.thing and all(scene.setting.words.does[n] & BIT["proportion"] for n in scene.setting.thing.words)
     ),
     "of-proportion": lambda scene: _headed(scene, scene.setting.subject, "proportion"),
     "laid-rate": lambda scene: bool(PARTS["rate-before"](scene) and PARTS["towards"](scene)),
-    "counted-before": _counted_before,
-    "same-counter": _same_counter,
     "people": lambda scene: bool(scene.setting.words.does[scene.setting.at] & BIT["person"]),
     "nominal-thing": _nominal_thing,
     "baseline": lambda scene: _baseline(scene.setting),
-    "after-count": lambda scene: bool(scene.memory.last and scene.memory.last.kind == "count"),
     "anaphoric": lambda scene: _anaphoric(scene.setting),
     "share-of-thing": lambda scene: _headed(scene, scene.setting.thing, "proportion"),
     "share-before": lambda scene: _headed(scene, scene.setting.object, "proportion"),
@@ -515,9 +363,6 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     ),
     "holding": lambda scene: _headed(scene, scene.setting.subject, "holding"),
     "headed": lambda scene: _headed_by_noun(scene.setting),
-    "planned": lambda scene: _acts(scene, "planning", "opinion", "say", "clausal"),
-    "including": lambda scene: _acts(scene, "including"),
-    "moved": lambda scene: scene.setting.link == "to" and _acts(scene, "moving"),
     "anaphoric-object": lambda scene: _headed(scene, scene.setting.object, "anaphor"),
     "people-do": lambda scene: _people_do(scene.setting),
     "tally": lambda scene: bool(
@@ -528,6 +373,5 @@ ALSO: Mapping[str, Callable[[Scene], bool]] = {
     "people-after": lambda scene: bool(
         scene.setting.subject and _ends(scene, scene.setting.subject.after, BIT["human"])
     ),
-    "extent-told": _extent_told,
     "linked": lambda scene: bool(scene.setting.subject and scene.setting.subject.after),
 }

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from extractor.claims import carried, coordination, keepers, laid, sentence_parts
-from extractor.claims.bounds import CLOSES, OPENS, SEPARATES, end_of
+from extractor.claims import carried, coordination, counting, keepers, labels, laid, sentence_parts, shares, tellers
+from extractor.claims.bounds import CLOSES, OPENS
 from extractor.claims.phrase_parts import take_apart
-from extractor.claims.phrases import ADVERBIAL, MEASURES, is_nominal, is_verb, trimmed
+from extractor.claims.phrases import ADVERBIAL, is_verb, trimmed
 from extractor.claims.said import opinion, said
 from extractor.claims.scene import Scene
 from extractor.claims.words import BIT, CHANGES, CLAUSE_ENDS, DEGREE, QUANTITY, TIME, Words, bits
@@ -96,19 +96,6 @@ def _split(stretch: str, part: str) -> Callable[[Scene], Span | None]:
     return fill
 
 
-def _whole_of(phrase: str) -> Callable[[Scene], Span | None]:
-    """What a share is of, where a link names it; who holds it stands behind other words."""
-
-    def fill(scene: Scene) -> Span | None:
-        found = getattr(scene.setting, phrase)
-        if not found or not found.after:
-            return None
-        link = scene.setting.words.does[found.after.start - 1] | scene.setting.words.does[found.after.start - 2]
-        return scene.span(found.after) if link & (BIT["of"] | BIT["in"]) else None
-
-    return fill
-
-
 def _changing(scene: Scene) -> Span | None:
     """What changes by the figure that is linked to the change: 5% of | sales | growth."""
     words, thing = scene.setting.words, scene.setting.thing
@@ -131,32 +118,10 @@ def _target(scene: Scene) -> Span | None:
     return scene.span(trimmed(words, to + 1, deed.stop)) if deed and to is not None else None
 
 
-def _tally(scene: Scene) -> Span | None:
-    """How what was counted before is counted up now, where that is all that is said: in all | 300."""
-    words, setting = scene.setting.words, scene.setting
-    return scene.span(next((range(n, n + 1) for n in setting.clause if n < setting.at and _counts_up(words, n)), None))
-
-
 def _term(scene: Scene) -> Span | None:
     """The word right before a length of time that says that something lasts so long: a ban | for a term of 7 years."""
     words, n = scene.setting.words, scene.setting.at - 1
     return scene.span(range(n, n + 1)) if n >= 0 and words.does[n] & BIT["term"] else None
-
-
-def _counts_up(words: Words, n: int) -> bool:
-    return bool(words.does[n] & BIT["measuring"] and not words.does[n] & MEASURES)
-
-
-def _within_whole(scene: Scene) -> Span | None:
-    """The whole inside which the subject of a proportion is one: the firm's share in | all sales."""
-    found, words = scene.setting.subject, scene.setting.words
-    if not found:
-        return None
-    link = found.deed.start if found.deed else scene.setting.clause.start  # among all sales | the share is
-    stop = next((n for n in range(link, found.words.stop) if words.does[n] & BIT["inside"]), None)
-    if stop is None or not words.does[link] & BIT["preposition"]:
-        return None
-    return scene.span(trimmed(words, link + 1, stop))
 
 
 def _beyond(scene: Scene) -> range | None:
@@ -184,7 +149,7 @@ def _measured_beyond(scene: Scene) -> Span | None:
 
 def _done_beyond(scene: Scene) -> Span | None:
     """What people or firms do, as the clause goes on, behind whom the bracket stands: teachers (49%) | use it."""
-    found, who = _beyond(scene), sentence_parts.label(scene)
+    found, who = _beyond(scene), labels.label(scene)
     people = who and scene.setting.words.does[who.stop - 1] & bits("human", "owning")
     return scene.span(found) if people else None
 
@@ -203,45 +168,6 @@ def _gerund(which: str) -> Callable[[Scene], Span | None]:
         return scene.span(trimmed(words, *((rest.start, cut) if which == "before" else (cut, rest.stop))))
 
     return fill
-
-
-def _share(scene: Scene) -> Span | None:
-    """What a proportion is of: the words before the proportion that ends the measure."""
-    found = scene.setting.subject
-    if not found or not found.measure or not scene.setting.words.does[found.measure.stop - 1] & BIT["proportion"]:
-        return None
-    return scene.span(trimmed(scene.setting.words, found.measure.start, found.measure.stop - 1))
-
-
-def _proportioned(scene: Scene) -> Span | None:
-    """What the subject is the proportion of: the | exports' | share."""
-    found, words = scene.setting.subject, scene.setting.words
-    if not found:
-        return None
-    stop = found.words.stop
-    while stop > found.words.start and words.does[stop - 1] & (BIT["proportion"] | DEGREE):
-        stop -= 1
-    return scene.span(trimmed(words, found.words.start, stop))
-
-
-def _together(scene: Scene) -> Span | None:
-    """Who or what takes a part together, where only their number is told: the two together | take."""
-    words, taken = scene.setting.words, scene.setting.taken
-    n = taken.start if taken else scene.setting.clause.start
-    start = n - 1
-    while start > scene.setting.clause.start and words.does[start] & DEGREE:
-        start -= 1
-    counted = scene.setting.clause.start <= start < n - 1 and words.does[start] & BIT["number"]
-    return scene.span(range(start, n)) if counted else None
-
-
-def _place(scene: Scene) -> Span | None:
-    """Where, or with what, the subject has its share: the firm | in Norway, the firm | with the market's 5%."""
-    found, words = scene.setting.subject, scene.setting.words
-    link = found.deed.start if found and found.doer and found.deed else None
-    if link is None or not words.does[link] & bits("in", "with"):
-        return None
-    return scene.span(trimmed(words, link + 1, found.words.stop))
 
 
 def _acted_object(scene: Scene) -> Span | None:
@@ -295,61 +221,6 @@ def _condition(scene: Scene) -> Span | None:
     return scene.span(trimmed(words, start, act.start - 1))
 
 
-def _then(scene: Scene) -> Span | None:
-    """What the next clause says of the counted that a comma sets off: in four quarters, | sales grew."""
-    words, setting = scene.setting.words, scene.setting
-    comma = setting.clause.stop
-    counted = setting.thing and setting.act is None and _only_lists(words, range(setting.thing.words.stop, comma))
-    if not counted or comma + 1 >= len(words) or not words.does[comma] & BIT["comma"]:
-        return None
-    if words.does[comma + 1] & (QUANTITY | bits("and", "conjunction", "than")):
-        return None
-    told = range(comma + 1, end_of(words, comma + 1))
-    while told.stop + 1 < len(words) and words.does[told.start] & BIT["including"]:  # and adds who they are
-        told = range(told.stop + 1, end_of(words, told.stop + 1))
-    if (setting.thing.words.stop < comma or setting.opener == "list") and words.any(told, QUANTITY):
-        return None  # 12 firms, 5 mills, | 3 farms
-    if any(words.does[n] & CHANGES and words.does[n + 1] & QUANTITY for n in told[:-1]):
-        return None  # of the things themselves: 300 thefts, up | 5%
-    return scene.span(trimmed(words, told.start, told.stop))
-
-
-def _only_lists(words: Words, rest: range) -> bool:
-    """Whether `rest` holds nothing but other counted things, of which the same is told."""
-    return all(words.does[n] & (QUANTITY | SEPARATES) or is_nominal(words, n) for n in rest)
-
-
-def _counted(scene: Scene) -> Span | None:
-    """Who or what is counted, where a link tells what of them is spoken of: 13 reporters' | evidence."""
-    words, thing = scene.setting.words, scene.setting.thing
-    found = thing and thing.before
-    if not found or words.does[found.stop - 1] & (MEASURES | bits("adjective", "gerund")):
-        return None
-    if not is_nominal(words, found.stop - 1) or any(is_verb(words, n) for n in found):
-        return None
-    if thing and thing.after and words.does[thing.after.stop - 1] & BIT["event"]:
-        return None  # it is what happened that is counted: 80 complaints about | gyms
-    return scene.span(found)
-
-
-def _group(scene: Scene) -> range | None:
-    """The places that are counted, where the words that follow tell of something in them: 70 cities' | house prices."""
-    words, thing = scene.setting.words, scene.setting.thing
-    if not thing:
-        return None
-    last = next((n for n in thing.words[:-1] if words.does[n] & BIT["place"] and not words.does[n] & BIT["name"]), None)
-    if last is None or words.does[last + 1] & (BIT["of"] | BIT["place"] | SEPARATES):
-        return None
-    told = words.any(range(last + 1, thing.words.stop), MEASURES)
-    return range(thing.words.start, last + 1) if told else None
-
-
-def _in_group(scene: Scene) -> Span | None:
-    """What the words that follow tell of something in the places that are counted."""
-    found, rest = _group(scene), scene.setting.rest
-    return scene.span(trimmed(scene.setting.words, found.stop, rest.stop)) if found and rest else None
-
-
 def _thing(scene: Scene) -> Span | None:
     """The owner of what is measured, where it is a thing and nothing done: the payment ratio has none."""
     found = scene.setting.subject and scene.setting.subject.owner
@@ -369,9 +240,9 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "thing": _setting("thing"),
     **{f"thing.{part}": _within("thing", part) for part in ("owner", "measure", "before", "after")},
     "owner.thing": _thing,
-    "thing.counted": _counted,
-    "group": lambda scene: scene.span(_group(scene)),
-    "group.rest": _in_group,
+    "thing.counted": counting.counted,
+    "group": lambda scene: scene.span(counting.group(scene)),
+    "group.rest": counting.in_group,
     "thing.changing": _changing,
     "thing.head": _gerund("before"),
     "thing.act": _gerund("from"),
@@ -382,9 +253,9 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "holder": _holder,
     **{f"model.{part}": _split("model", part) for part in ("doer", "deed")},
     "predicate": _done("deed"),
-    "then": _then,
-    "tally": _tally,
-    "listed": lambda scene: scene.span(sentence_parts.listed_measure(scene)),
+    "then": counting.then,
+    "tally": counting.tally,
+    "listed": lambda scene: scene.span(labels.listed_measure(scene)),
     "term": _term,
     "changing": lambda scene: scene.span(
         None if scene.setting.word is None else range(scene.setting.word, scene.setting.word + 1)
@@ -400,8 +271,8 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "last.whole": carried.whole_before,
     "keeper": keepers.keeper("subject"),
     "object.keeper": keepers.keeper("object"),
-    "thing.whole": _whole_of("thing"),
-    "object.whole": _whole_of("object"),
+    "thing.whole": shares.whole_of("thing"),
+    "object.whole": shares.whole_of("object"),
     "target": _target,
     "last.both": carried.both,
     "parallel.both": carried.parallel,
@@ -427,16 +298,16 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "earlier": lambda scene: scene.memory.spoken().topic,
     "earlier.measure": lambda scene: scene.memory.spoken().measure,
     **{f"fresh.{part}": sentence_parts.fresh(part) for part in ("owner", "measure", "before", "after")},
-    "source": sentence_parts.source(False),
-    "source.own": sentence_parts.source(True),
-    "firm": sentence_parts.firm(False),
+    "source": tellers.source(False),
+    "source.own": tellers.source(True),
+    "firm": tellers.firm(False),
     "place": sentence_parts.nearest("place"),
     "people": sentence_parts.nearest("place", "human"),
     "near.entity": carried.near("entity"),
     "near.property": carried.near("property"),
-    "within": _within_whole,
-    "label": lambda scene: scene.span(sentence_parts.label(scene)),
-    **{f"label.{part}": sentence_parts.label_part(part) for part in ("owner", "measure", "deed")},
+    "within": shares.within_whole,
+    "label": lambda scene: scene.span(labels.label(scene)),
+    **{f"label.{part}": labels.label_part(part) for part in ("owner", "measure", "deed")},
     "item": coordination.item,
     "item.owner": coordination.owner,
     "item.measured": coordination.measured,
@@ -457,10 +328,10 @@ PARTS: Mapping[str, Callable[[Scene], Span | None]] = {
     "vote": lambda scene: scene.span(scene.setting.deed[:1] if scene.setting.deed else None),
     "singled.of": sentence_parts.singled_of,
     "singled.measure": lambda scene: scene.span(one.measure) if (one := sentence_parts.singled(scene)) else None,
-    "part": _share,
-    "proportioned": _proportioned,
-    "together": _together,
-    "place-of-share": _place,
+    "part": shares.share,
+    "proportioned": shares.proportioned,
+    "together": shares.together,
+    "place-of-share": shares.place,
     "last.sum": carried.sum_told,
     "beyond": _done_beyond,
     "beyond.measure": _measured_beyond,

@@ -68,6 +68,11 @@ class Statement:
         """How its words hang together, in a language that parts them by spaces."""
         return Constituents(self.words, self.pack)
 
+    @property
+    def ended(self) -> bool:
+        """Whether a mark ends it, as few headlines have one."""
+        return self.text[self.span.end - 1] in (*self.pack.cues.attribution.ends, ".")
+
     def clause(self, inner: Span) -> Span:
         """The clause in which `inner` stands, without the mark that ends it."""
         start, end = self.span.start, max(self.span.end, inner.end)
@@ -93,10 +98,9 @@ class Statement:
         text, span, block = self.text, self.span, self.document.article.blocks[self.block].span
         opens = span.start - block.start < MARGIN and not text[block.start : span.start].strip()
         closes = block.end - span.end < MARGIN and not text[span.end : block.end].strip()
-        ended = text[span.end - 1] in (*cues.given.ends, ".")
         told = Span(self._dateline.end if self._dateline else self._after_byline(), span.end)
         return View(
-            text, told, self.figures, self.times, opens, opens and closes and not ended, cues, self.sentence.words
+            text, told, self.figures, self.times, opens, opens and closes and not self.ended, cues, self.sentence.words
         )
 
     @cached_property

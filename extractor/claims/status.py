@@ -68,15 +68,12 @@ def _status(told: Statement, figure: Span, over: bool, possible: list[_Cue]) -> 
 
 def _announced(told: Statement, figure: Span) -> bool:
     """Whether a headline announces the figure by an infinitive alone: Acme to cut 500 jobs."""
-    if not told.pack.roles.groups or told.text[told.span.end - 1] in told.pack.cues.attribution.ends + FULL_STOPS:
+    if not told.pack.roles.groups or told.ended:
         return False
     sentence = told.constituents
     here = sentence.words.place(figure)
     groups = range(sentence.group_of[here] + 1) if here is not None else ()
     return any(sentence.groups[n].kind == "verb" and sentence.headlined(n) for n in groups)
-
-
-FULL_STOPS = (".",)
 
 
 def _is_over(edtf: str | None, today: str | None) -> bool:
